@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+/** Position or direction: x, y, z in metres (or the unit the field's name says), right-handed, Y up. */
+export const Vec3Schema = z.tuple([z.number(), z.number(), z.number()]);
+export type Vec3 = [number, number, number];
+
+/** Unit quaternion x, y, z, w. Normalised on entry by the edits; the validator only refuses the zero quaternion. */
+export const QuatSchema = z
+  .tuple([z.number(), z.number(), z.number(), z.number()])
+  .refine((q) => q[0] * q[0] + q[1] * q[1] + q[2] * q[2] + q[3] * q[3] > 1e-12, 'a rotation may not be all zeros');
+export type Quat = [number, number, number, number];
+
+/** `#rrggbb`, sRGB. */
+export const ColorSchema = z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour is #rrggbb');
+
+export const NameSchema = z.string().min(1).max(120);
+
+/** Frame number on the scene's world time; integer. */
+export const FrameSchema = z.number().int().min(0).max(10_000_000);
+
+export const positive = () => z.number().positive();
+export const nonNegative = () => z.number().min(0);
+
+/** `type:suffix`; the suffix is whatever the creator chose (letters, digits, `-`, `_`, `.`), unique per type. */
+export function idSchema<Type extends string>(type: Type) {
+  return z.templateLiteral([z.literal(type), ':', z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/)]);
+}
+
+export const Easing = z.enum(['linear', 'smooth', 'in', 'out', 'hold']);
+export type Easing = z.infer<typeof Easing>;

@@ -1,0 +1,36 @@
+/** A thing a person can do: in menus, the command bar, the shortcut sheet and on keys, from one list. */
+export interface Command {
+  /** Stable, dotted: `edit.undo`. Menus of main use the same ids. */
+  readonly id: string;
+  readonly title: string;
+  readonly group: 'File' | 'Edit' | 'View' | 'Set' | 'Camera' | 'Timeline' | 'Take' | 'Playback' | 'Help';
+  /** Keys as shown, `Mod` = Ctrl or Cmd: `Mod+K`, `Shift+D`, `Space`. */
+  readonly keys?: readonly string[];
+  readonly keywords?: string;
+  isEnabled?(): boolean;
+  run(): void | Promise<void>;
+}
+
+const commands = new Map<string, Command>();
+
+/** Adds commands; returns what removes them again. Duplicate ids are a bug. */
+export function registerCommands(list: readonly Command[]): () => void {
+  for (const command of list) {
+    if (commands.has(command.id)) throw new Error(`command ${command.id} is registered twice`);
+    commands.set(command.id, command);
+  }
+  return () => {
+    for (const command of list) commands.delete(command.id);
+  };
+}
+
+export function allCommands(): readonly Command[] {
+  return [...commands.values()];
+}
+
+export async function runCommand(id: string): Promise<boolean> {
+  const command = commands.get(id);
+  if (command === undefined || command.isEnabled?.() === false) return false;
+  await command.run();
+  return true;
+}

@@ -1,0 +1,129 @@
+import type { Joint } from '../records/joint.ts';
+import type { Quat, Vec3 } from '../records/fields.ts';
+import type { Shape } from '../records/shape.ts';
+
+/** Ticks per second of every simulation. */
+export const TICK_HZ = 120;
+/** Ticks per chunk; chunks and checkpoints lie on multiples of it. */
+export const CHUNK_TICKS = 60;
+
+/** One body, plain numbers, index = place in `SimScene.bodies` (sorted by entity id). */
+export interface SimBody {
+  /** The set piece's record id; `ground` for the floor. */
+  readonly entityId: string;
+  readonly kind: 'dynamic' | 'fixed' | 'keyframed';
+  readonly shape: Shape;
+  readonly scale: Vec3;
+  readonly position: Vec3;
+  readonly rotation: Quat;
+  readonly massKg: number | null;
+  readonly densityKgM3: number;
+  readonly inertiaKgM2: Vec3 | null;
+  readonly friction: number;
+  readonly restitution: number;
+  readonly linearVelocity: Vec3;
+  readonly angularVelocity: Vec3;
+  readonly isHeld: boolean;
+  readonly isSolid: boolean;
+  /** Keyframe poses sampled per tick are computed from these; tick is fractional at non-integer rates. */
+  readonly keyframes: readonly {
+    readonly tick: number;
+    readonly position: Vec3;
+    readonly rotation: Quat;
+    readonly easing: string;
+  }[];
+}
+
+export interface SimJoint {
+  readonly joint: Joint;
+  /** Index into bodies; −1 = the world. */
+  readonly a: number;
+  readonly b: number;
+}
+
+/** An intervention compiled to ticks and body indexes. Sorted by (startTick, lineage). */
+export interface SimIntervention {
+  readonly entityId: string;
+  readonly lineage: string;
+  readonly startTick: number;
+  readonly endTick: number;
+  readonly kind: string;
+  readonly targetIndex: number;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** A take, compiled: everything that the deterministic core reads. No names, colours, cameras or lights in it. */
+export interface SimScene {
+  readonly seed: number;
+  readonly gravityMps2: Vec3;
+  readonly bodies: readonly SimBody[];
+  readonly joints: readonly SimJoint[];
+  readonly interventions: readonly SimIntervention[];
+  readonly durationTicks: number;
+  /** Frames per second as a ratio: converts frames to ticks. */
+  readonly rate: { readonly num: number; readonly den: number };
+  /** Hash of all but the interventions, with engine and core version. */
+  readonly baseHash: string;
+}
+
+export interface SimEvent {
+  readonly tick: number;
+  readonly kind:
+    | 'contactStarted'
+    | 'contactEnded'
+    | 'attached'
+    | 'detached'
+    | 'released'
+    | 'jointBroke'
+    | 'interventionApplied'
+    | 'quarantined'
+    | 'bodyKindChanged';
+  /** Entity ids; b empty where there is none. */
+  readonly a: string;
+  readonly b: string;
+  /** N·s of a contact's first tick, N of a break; else 0. */
+  readonly amount: number;
+  /** World space, where it has a place. */
+  readonly point: Vec3 | null;
+}
+
+export interface ChunkHealth {
+  readonly deepestPenetrationM: number;
+  /** Entity ids of that pair; empty when nothing touches. */
+  readonly deepestPair: readonly [string, string] | null;
+  readonly deepestTick: number;
+  readonly kineticEnergyJ: number;
+  readonly potentialEnergyJ: number;
+  readonly quarantined: readonly string[];
+}
+
+/** State at the end of a chunk from which the run continues bit for bit. */
+export interface Checkpoint {
+  readonly tick: number;
+  readonly engine: string;
+  readonly baseHash: string;
+  /** Engine world snapshot. */
+  readonly world: Uint8Array;
+  /** Everything of ours beside it (JSON). */
+  readonly side: string;
+}
+
+/**
+ * A piece of the state stream: ticks (fromTick, toTick]. `poses`: Float32Array of (toTick − fromTick) × bodies × 7,
+ * rows px py pz qx qy qz qw, metres, world space, body order of SimScene.bodies. `velocities`: same rows × 6
+ * (linear m/s, angular rad/s) or empty when not asked for.
+ */
+export interface Chunk {
+  readonly index: number;
+  readonly fromTick: number;
+  readonly toTick: number;
+  readonly poses: Float32Array;
+  readonly velocities: Float32Array;
+  readonly events: readonly SimEvent[];
+  readonly health: ChunkHealth;
+  readonly end: Checkpoint;
+  /** Content address: base hash + interventions that start before toTick. */
+  readonly key: string;
+  /** Hash over poses and events, chained from the chunk before. */
+  readonly stateHash: string;
+}

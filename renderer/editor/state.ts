@@ -51,6 +51,14 @@ export interface Job {
  * gesture under way (`preview`).
  */
 export interface EditorState {
+  /** The first project (or none) has been opened: before it, the window shows that it starts. */
+  readonly isStarted: boolean;
+  /** A file that could not be opened and what it needs: a copy (locked) or salvage (damaged). */
+  readonly openFailure: {
+    readonly file: { readonly grant: string; readonly name: string };
+    readonly code: string;
+    readonly message: string;
+  } | null;
   readonly project: OpenProject | null;
   /** Document records, with the running gesture's changes applied. */
   readonly records: RecordMap;
@@ -86,10 +94,12 @@ export interface EditorState {
   readonly stream: StreamStatus;
   readonly notices: readonly Notice[];
   readonly jobs: readonly Job[];
-  readonly overlay: 'none' | 'commandBar' | 'shortcuts' | 'export' | 'welcome';
+  readonly overlay: 'none' | 'commandBar' | 'shortcuts' | 'export' | 'newProject' | 'welcome';
 }
 
 export const useEditor = create<EditorState>(() => ({
+  isStarted: false,
+  openFailure: null,
   project: null,
   records: new Map<string, AnyRecord>(),
   savedRecords: new Map<string, AnyRecord>(),

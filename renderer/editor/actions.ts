@@ -1,0 +1,167 @@
+import type { Edit } from '../../world/edits/schema.ts';
+import type { InterventionKind } from '../../world/records/intervention.ts';
+import type { CameraState } from '../../world/records/setup.ts';
+import type { AnyRecord } from '../../world/records/index.ts';
+import { cameraStateAt } from '../../world/space/index.ts';
+import { getRecord, recordsOfType } from '../../world/store/query.ts';
+import { commitEdits } from './document.ts';
+import { newId } from './ids.ts';
+import { notify } from './notices.ts';
+import { getEditor, setEditor } from './state.ts';
+
+/** The selected records, in id order. */
+export function selectedRecords(): AnyRecord[] {
+  const { records, selection } = getEditor();
+  return [...selection].sort().flatMap((id) => records.get(id) ?? []);
+}
+
+export function select(ids: Iterable<string>): void {
+  setEditor({ selection: new Set(ids) });
+}
+
+export function toggleSelected(id: string): void {
+  const selection = new Set(getEditor().selection);
+  if (!selection.delete(id)) selection.add(id);
+  setEditor({ selection });
+}
+
+/** Copies the selected set pieces half a metre aside and selects the copies. */
+export async function duplicateSelection(): Promise<void> {
+  const copies = selectedRecords()
+    .filter(({ type }) => type === 'setPiece')
+    .map(({ id }) => ({ fromId: id as `setPiece:${string}`, id: newId('setPiece') }));
+  if (copies.length === 0) return;
+  if (await commitEdits([{ edit: 'duplicateSetPieces', copies, offset: [0.5, 0, 0.5] }]))
+    select(copies.map(({ id }) => id));
+}
+
+/** Removes what is selected, whatever its type, as one step. */
+export async function deleteSelection(): Promise<void> {
+  const chosen = selectedRecords();
+  const ids = (type: AnyRecord['type']) => chosen.filter((record) => record.type === type).map(({ id }) => id);
+  const edits: unknown[] = [];
+  const lists = [
+    ['removeShots', 'shot'],
+    ['removeInterventions', 'intervention'],
+    ['removeJoints', 'joint'],
+    ['removeLights', 'light'],
+    ['removeSetPieces', 'setPiece'],
+  ] as const;
+  for (const [edit, type] of lists) if (ids(type).length > 0) edits.push({ edit, ids: ids(type) });
+  for (const id of ids('setup')) edits.push({ edit: 'removeSetup', id });
+  for (const id of ids('take')) edits.push({ edit: 'removeTake', id });
+  if (edits.length === 0) return;
+  if (await commitEdits(edits as Edit[])) select([]);
+}
+
+export function selectAllSetPieces(): void {
+  const { records } = getEditor();
+  select(
+    recordsOfType(records, 'setPiece')
+      .filter(({ isLocked }) => !isLocked)
+      .map(({ id }) => id),
+  );
+}
+
+/** A new take that equals the active one until it is changed; becomes the active one, the old one is compared. */
+export async function branchTake(): Promise<void> {
+  const { takeId, frame } = getEditor();
+  if (takeId === null) return;
+  const id = newId('take');
+  if (await commitEdits([{ edit: 'branchTake', fromId: takeId, id, branchFrame: frame }])) setEditor({ takeId: id });
+}
+
+export function compareWith(takeId: string | null): void {
+  setEditor({ comparedTakeId: takeId });
+}
+
+/** An intervention of this kind on the selected set piece, at the playhead. */
+export async function addIntervention(kind: InterventionKind): Promise<void> {
+  const { takeId, frame, records, selection } = getEditor();
+  if (takeId === null) return;
+  const targetId = [...selection].find((id) => records.get(id)?.type === 'setPiece');
+  const needsTarget = kind !== 'blast' && kind !== 'gravity';
+  if (needsTarget && targetId === undefined) {
+    notify('info', 'Nothing is selected', `Select the set piece that the ${kind} should act on, then add it again.`);
+    return;
+  }
+  const target = targetId === undefined ? undefined : getRecord(records, 'setPiece', targetId);
+  const id = newId('intervention');
+  const values: Record<InterventionKind, Record<string, unknown>> = {
+    push: { impulseNs: [0, 0, -100], pointM: null, space: 'world' },
+    force: { forceN: [0, 0, -100], durationFrames: 24, pointM: null, space: 'world' },
+    release: {},
+    throw: { linearVelocity: [0, 3, -5], angularVelocity: [0, 0, 0] },
+    blast: { centerM: target?.position ?? [0, 0.5, 0], radiusM: 5, strengthNs: 500 },
+    gravity: { gravityMps2: [0, -1.62, 0] },
+    attach: { otherId: null },
+    detach: { jointId: null },
+    setBodyKind: { bodyKind: target?.body.kind === 'keyframed' ? 'dynamic' : 'keyframed' },
+  };
+  const intervention = { id, takeId, kind, startFrame: frame, ...(needsTarget ? { targetId } : {}), ...values[kind] };
+  if (await commitEdits([{ edit: 'addIntervention', intervention } as Edit])) select([id]);
+}
+
+/** Puts a keyframe of the active setup's camera, as it is now, at the playhead. */
+export async function keyframeCamera(camera?: CameraState): Promise<void> {
+  const { setupId, records, frame } = getEditor();
+  const setup = setupId === null ? undefined : getRecord(records, 'setup', setupId);
+  if (setup === undefined) return;
+  await commitEdits([
+    { edit: 'setCameraKeyframe', setupId: setup.id, frame, camera: camera ?? cameraStateAt(setup, frame) },
+  ]);
+}
+
+/** A keyframe of each selected set piece in its present pose at the playhead. */
+export async function keyframeSelection(): Promise<void> {
+  const { sceneId, frame } = getEditor();
+  if (sceneId === null) return;
+  const edits = selectedRecords().flatMap((record): Edit[] =>
+    record.type === 'setPiece'
+      ? [
+          {
+            edit: 'setMotionKeyframe',
+            sceneId: sceneId as `scene:${string}`,
+            setPieceId: record.id,
+            frame,
+            position: record.position,
+            rotation: record.rotation,
+          },
+        ]
+      : [],
+  );
+  if (edits.length > 0) await commitEdits(edits, 'Keyframe');
+}
+
+/** A shot of the active setup and take between in and out (or the whole scene). */
+export async function addShot(): Promise<void> {
+  const { setupId, takeId, sceneId, records, inFrame, outFrameExclusive } = getEditor();
+  if (setupId === null || takeId === null || sceneId === null) return;
+  const end = getRecord(records, 'scene', sceneId)?.durationFrames ?? 1;
+  const id = newId('shot');
+  const shot = {
+    id,
+    setupId: setupId as `setup:${string}`,
+    takeId: takeId as `take:${string}`,
+    inFrame: inFrame ?? 0,
+    outFrameExclusive: outFrameExclusive ?? end,
+  };
+  if (await commitEdits([{ edit: 'addShot', shot } as Edit])) select([id]);
+}
+
+export function markIn(): void {
+  const { frame, outFrameExclusive } = getEditor();
+  setEditor({
+    inFrame: frame,
+    outFrameExclusive: outFrameExclusive !== null && outFrameExclusive <= frame ? null : outFrameExclusive,
+  });
+}
+
+export function markOut(): void {
+  const { frame, inFrame } = getEditor();
+  setEditor({ outFrameExclusive: frame + 1, inFrame: inFrame !== null && inFrame > frame ? null : inFrame });
+}
+
+export function clearMarks(): void {
+  setEditor({ inFrame: null, outFrameExclusive: null });
+}

@@ -1,0 +1,355 @@
+import * as actions from './actions.ts';
+import { registerCommands, type Command } from './commands.ts';
+import { redo, undo } from './document.ts';
+import * as playback from './playback.ts';
+import { chooseAndOpenProject, closeProject, openSample } from './project-session.ts';
+import { request } from './requests.ts';
+import { getEditor, setEditor, type EditorState } from './state.ts';
+
+const hasProject = () => getEditor().project !== null;
+const hasSelection = () => getEditor().selection.size > 0;
+const set = (change: Partial<EditorState>) => () => setEditor(change);
+
+const file: Command[] = [
+  { id: 'file.new', title: 'New project…', group: 'File', keys: ['Mod+N'], run: set({ overlay: 'newProject' }) },
+  {
+    id: 'file.open',
+    title: 'Open project…',
+    group: 'File',
+    keys: ['Mod+O'],
+    run: async () => void (await chooseAndOpenProject()),
+  },
+  {
+    id: 'file.openSample',
+    title: 'Open the sample project',
+    group: 'File',
+    run: async () => void (await openSample()),
+  },
+  { id: 'file.close', title: 'Close project', group: 'File', isEnabled: hasProject, run: closeProject },
+  {
+    id: 'file.export',
+    title: 'Export…',
+    group: 'File',
+    keys: ['Mod+E'],
+    keywords: 'render mp4 movie png',
+    isEnabled: hasProject,
+    run: set({ overlay: 'export' }),
+  },
+];
+
+const edit: Command[] = [
+  {
+    id: 'edit.undo',
+    title: 'Undo',
+    group: 'Edit',
+    keys: ['Mod+Z'],
+    isEnabled: () => getEditor().project?.history.undoLabel != null,
+    run: undo,
+  },
+  {
+    id: 'edit.redo',
+    title: 'Redo',
+    group: 'Edit',
+    keys: ['Mod+Shift+Z', 'Mod+Y'],
+    isEnabled: () => getEditor().project?.history.redoLabel != null,
+    run: redo,
+  },
+  {
+    id: 'edit.duplicate',
+    title: 'Duplicate',
+    group: 'Edit',
+    keys: ['Mod+D'],
+    isEnabled: hasSelection,
+    run: actions.duplicateSelection,
+  },
+  {
+    id: 'edit.delete',
+    title: 'Delete',
+    group: 'Edit',
+    keys: ['Delete', 'Backspace'],
+    isEnabled: hasSelection,
+    run: actions.deleteSelection,
+  },
+  {
+    id: 'edit.selectAll',
+    title: 'Select all set pieces',
+    group: 'Edit',
+    keys: ['Mod+A'],
+    isEnabled: hasProject,
+    run: actions.selectAllSetPieces,
+  },
+  {
+    id: 'edit.selectNone',
+    title: 'Select nothing',
+    group: 'Edit',
+    keys: ['Mod+Shift+A'],
+    isEnabled: hasSelection,
+    run: () => actions.select([]),
+  },
+];
+
+const view: Command[] = [
+  { id: 'view.commandBar', title: 'Command bar', group: 'View', keys: ['Mod+K'], run: set({ overlay: 'commandBar' }) },
+  {
+    id: 'view.perspective',
+    title: 'Perspective view',
+    group: 'View',
+    keys: ['1'],
+    run: set({ setView: 'perspective' }),
+  },
+  { id: 'view.top', title: 'Top view', group: 'View', keys: ['2'], run: set({ setView: 'top' }) },
+  { id: 'view.front', title: 'Front view', group: 'View', keys: ['3'], run: set({ setView: 'front' }) },
+  { id: 'view.side', title: 'Side view', group: 'View', keys: ['4'], run: set({ setView: 'side' }) },
+  {
+    id: 'view.frameSelection',
+    title: 'Frame the selection',
+    group: 'View',
+    keys: ['F'],
+    run: () => void request('frameSelection', {}),
+  },
+  {
+    id: 'view.resetLayout',
+    title: 'Reset the panel layout',
+    group: 'View',
+    run: () => void request('resetLayout', {}),
+  },
+  {
+    id: 'view.depthOfField',
+    title: 'Depth-of-field preview',
+    group: 'View',
+    run: () => setEditor({ hasDepthOfFieldPreview: !getEditor().hasDepthOfFieldPreview }),
+  },
+];
+
+const staging: Command[] = [
+  { id: 'set.move', title: 'Move', group: 'Set', keys: ['W', 'G'], run: set({ gizmoMode: 'move', tool: 'selecting' }) },
+  {
+    id: 'set.rotate',
+    title: 'Rotate',
+    group: 'Set',
+    keys: ['E'],
+    run: set({ gizmoMode: 'rotate', tool: 'selecting' }),
+  },
+  { id: 'set.scale', title: 'Scale', group: 'Set', keys: ['R'], run: set({ gizmoMode: 'scale', tool: 'selecting' }) },
+  {
+    id: 'set.snapping',
+    title: 'Snapping on or off',
+    group: 'Set',
+    keys: ['Shift+S'],
+    run: () => setEditor({ isSnapping: !getEditor().isSnapping }),
+  },
+  {
+    id: 'set.aimPush',
+    title: 'Aim a push',
+    group: 'Set',
+    keys: ['P'],
+    keywords: 'impulse hit shove',
+    isEnabled: hasProject,
+    run: set({ tool: 'aimingPush' }),
+  },
+  {
+    id: 'set.measure',
+    title: 'Measure a distance',
+    group: 'Set',
+    keys: ['M'],
+    isEnabled: hasProject,
+    run: set({ tool: 'measuring' }),
+  },
+  {
+    id: 'set.selecting',
+    title: 'Select',
+    group: 'Set',
+    keys: ['Escape'],
+    run: set({ tool: 'selecting', overlay: 'none' }),
+  },
+  {
+    id: 'set.keyframe',
+    title: 'Keyframe the selected set pieces',
+    group: 'Set',
+    keys: ['S'],
+    isEnabled: hasSelection,
+    run: actions.keyframeSelection,
+  },
+];
+
+const camera: Command[] = [
+  {
+    id: 'camera.addFromView',
+    title: 'Add a camera from this view',
+    group: 'Camera',
+    keys: ['C'],
+    keywords: 'setup',
+    isEnabled: hasProject,
+    run: () => void request('addSetupFromView', {}),
+  },
+  {
+    id: 'camera.keyframe',
+    title: 'Keyframe the camera',
+    group: 'Camera',
+    keys: ['Shift+K'],
+    isEnabled: () => getEditor().setupId !== null,
+    run: () => actions.keyframeCamera(),
+  },
+  {
+    id: 'camera.addShot',
+    title: 'Add a shot of this camera and take',
+    group: 'Camera',
+    keys: ['Shift+C'],
+    isEnabled: () => getEditor().setupId !== null,
+    run: actions.addShot,
+  },
+];
+
+const interventionTitles = {
+  push: 'Push',
+  force: 'Sustained force',
+  release: 'Release',
+  throw: 'Throw',
+  blast: 'Blast',
+  gravity: 'Change of gravity',
+  attach: 'Attach',
+  detach: 'Detach',
+  setBodyKind: 'Switch between dynamic and keyframed',
+} as const;
+
+const take: Command[] = [
+  {
+    id: 'take.branch',
+    title: 'Branch a take here',
+    group: 'Take',
+    keys: ['B'],
+    isEnabled: hasProject,
+    run: actions.branchTake,
+  },
+  {
+    id: 'take.compareOff',
+    title: 'Stop comparing takes',
+    group: 'Take',
+    isEnabled: () => getEditor().comparedTakeId !== null,
+    run: () => actions.compareWith(null),
+  },
+  ...Object.entries(interventionTitles).map(([kind, title]): Command => ({
+    id: `intervention.${kind}`,
+    title: `Add: ${title}`,
+    group: 'Timeline',
+    keywords: 'intervention physics',
+    isEnabled: hasProject,
+    run: () => actions.addIntervention(kind as keyof typeof interventionTitles),
+  })),
+];
+
+const transport: Command[] = [
+  {
+    id: 'playback.toggle',
+    title: 'Play or pause',
+    group: 'Playback',
+    keys: ['Space'],
+    isEnabled: hasProject,
+    run: playback.togglePlayback,
+  },
+  {
+    id: 'playback.backward',
+    title: 'Shuttle backward',
+    group: 'Playback',
+    keys: ['J'],
+    isEnabled: hasProject,
+    run: () => playback.shuttle(-1),
+  },
+  { id: 'playback.stop', title: 'Stop', group: 'Playback', keys: ['K'], isEnabled: hasProject, run: playback.pause },
+  {
+    id: 'playback.forward',
+    title: 'Shuttle forward',
+    group: 'Playback',
+    keys: ['L'],
+    isEnabled: hasProject,
+    run: () => playback.shuttle(1),
+  },
+  {
+    id: 'playback.next',
+    title: 'Next frame',
+    group: 'Playback',
+    keys: ['ArrowRight'],
+    isEnabled: hasProject,
+    run: () => playback.stepFrames(1),
+  },
+  {
+    id: 'playback.previous',
+    title: 'Previous frame',
+    group: 'Playback',
+    keys: ['ArrowLeft'],
+    isEnabled: hasProject,
+    run: () => playback.stepFrames(-1),
+  },
+  {
+    id: 'playback.nextSecond',
+    title: 'Ten frames on',
+    group: 'Playback',
+    keys: ['Shift+ArrowRight'],
+    isEnabled: hasProject,
+    run: () => playback.stepFrames(10),
+  },
+  {
+    id: 'playback.previousSecond',
+    title: 'Ten frames back',
+    group: 'Playback',
+    keys: ['Shift+ArrowLeft'],
+    isEnabled: hasProject,
+    run: () => playback.stepFrames(-10),
+  },
+  {
+    id: 'playback.start',
+    title: 'Go to the start',
+    group: 'Playback',
+    keys: ['Home'],
+    isEnabled: hasProject,
+    run: () => playback.seek(0),
+  },
+  {
+    id: 'playback.end',
+    title: 'Go to the end',
+    group: 'Playback',
+    keys: ['End'],
+    isEnabled: hasProject,
+    run: () => playback.seek(playback.sceneDurationFrames() - 1),
+  },
+  {
+    id: 'playback.markIn',
+    title: 'Mark in',
+    group: 'Playback',
+    keys: ['I'],
+    isEnabled: hasProject,
+    run: actions.markIn,
+  },
+  {
+    id: 'playback.markOut',
+    title: 'Mark out',
+    group: 'Playback',
+    keys: ['O'],
+    isEnabled: hasProject,
+    run: actions.markOut,
+  },
+  {
+    id: 'playback.clearMarks',
+    title: 'Clear in and out',
+    group: 'Playback',
+    keys: ['Alt+X'],
+    isEnabled: hasProject,
+    run: actions.clearMarks,
+  },
+  {
+    id: 'playback.loop',
+    title: 'Loop on or off',
+    group: 'Playback',
+    keys: ['Mod+L'],
+    run: () => setEditor({ isLooping: !getEditor().isLooping }),
+  },
+];
+
+const help: Command[] = [
+  { id: 'view.shortcuts', title: 'Keyboard shortcuts', group: 'Help', keys: ['?'], run: set({ overlay: 'shortcuts' }) },
+];
+
+/** Registers every command that needs no particular panel. Returns what removes them. */
+export function registerStandardCommands(): () => void {
+  return registerCommands([...file, ...edit, ...view, ...staging, ...camera, ...take, ...transport, ...help]);
+}

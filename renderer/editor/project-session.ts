@@ -1,0 +1,232 @@
+import { ContractError } from '../../electron/contract/errors.ts';
+import { validateDocument } from '../../world/store/index.ts';
+import type { AnyRecord } from '../../world/records/index.ts';
+import { callShell, computeLine, onShellEvent, projectLine } from './bridge.ts';
+import { notify } from './notices.ts';
+import { pause } from './playback.ts';
+import { firstStanding } from './selectors.ts';
+import { simulation } from './simulation-client.ts';
+import { getEditor, setEditor, useEditor, type OpenProject } from './state.ts';
+
+interface GrantedFile {
+  readonly grant: string;
+  readonly name: string;
+}
+
+/** The file that is open, to open it again when the project process had to be restarted. */
+let current: GrantedFile | null = null;
+
+/** Where the person stood when the project was last open. */
+interface Standing {
+  readonly sceneId?: string;
+  readonly takeId?: string;
+  readonly setupId?: string;
+  readonly frame?: number;
+}
+
+/** Opens a granted file in place of the one that is open. Says why not, with what can be done, when it cannot. */
+export async function openProject(file: GrantedFile, mode: 'normal' | 'copy-if-locked' = 'normal'): Promise<boolean> {
+  try {
+    await projectLine.call('project.open', { grant: file.grant, mode });
+    await takeUp(file);
+    return true;
+  } catch (error) {
+    if (error instanceof ContractError && error.code === 'project-locked')
+      setEditor({ openFailure: { file, code: error.code, message: error.message } });
+    else if (error instanceof ContractError && error.code === 'project-damaged')
+      setEditor({ openFailure: { file, code: error.code, message: error.message } });
+    else notify('error', `${file.name} could not be opened`, messageOf(error));
+    return false;
+  }
+}
+
+/** Asks where, then makes and opens a new project. */
+export async function createProject(name: string, rate: { num: number; den: number }): Promise<boolean> {
+  try {
+    const file = await callShell('shell.chooseProjectToCreate', { suggestedName: name });
+    if (file === null) return false;
+    await projectLine.call('project.create', { grant: file.grant, name, rate });
+    await takeUp(file);
+    return true;
+  } catch (error) {
+    notify('error', 'The project could not be made', messageOf(error));
+    return false;
+  }
+}
+
+export async function chooseAndOpenProject(): Promise<boolean> {
+  const file = await callShell('shell.chooseProjectToOpen', {});
+  return file !== null && openProject(file);
+}
+
+export async function openSample(): Promise<boolean> {
+  try {
+    return await openProject(await callShell('shell.openSample', {}));
+  } catch (error) {
+    notify('error', 'The sample could not be opened', messageOf(error));
+    return false;
+  }
+}
+
+/** Writes what can be read of a damaged file into a new one, says what was lost, and opens it. */
+export async function salvageProject(source: GrantedFile): Promise<boolean> {
+  try {
+    const target = await callShell('shell.chooseProjectToCreate', {
+      suggestedName: `${source.name.replace(/\.foreshot$/, '')} salvaged`,
+    });
+    if (target === null) return false;
+    const { recordCount, lost } = await projectLine.call('project.salvage', {
+      source: source.grant,
+      target: target.grant,
+    });
+    notify(
+      lost.length > 0 ? 'warning' : 'info',
+      'Salvaged into a new project',
+      `${recordCount} records were read. ${lost.length > 0 ? `Lost: ${lost.slice(0, 5).join('; ')}${lost.length > 5 ? ` and ${lost.length - 5} more` : ''}.` : 'Nothing was lost.'} The damaged file is as it was.`,
+    );
+    setEditor({ openFailure: null });
+    return await openProject(target);
+  } catch (error) {
+    notify('error', 'The file could not be salvaged', messageOf(error));
+    return false;
+  }
+}
+
+export async function closeProject(): Promise<void> {
+  pause();
+  current = null;
+  simulation.reset();
+  setEditor({
+    project: null,
+    records: new Map(),
+    savedRecords: new Map(),
+    sceneId: null,
+    takeId: null,
+    comparedTakeId: null,
+    setupId: null,
+    selection: new Set(),
+    frame: 0,
+    inFrame: null,
+    outFrameExclusive: null,
+  });
+  await projectLine.call('project.close', {});
+  await callShell('shell.setTitle', { title: '', isEdited: false });
+}
+
+/** Reads the records of the file that the project process now has open, and stands where the person stood. */
+async function takeUp(file: GrantedFile): Promise<void> {
+  const { records: values, info } = await projectLine.call('project.records', {});
+  const document = validateDocument(values);
+  if (!document.ok) throw new ContractError('project-damaged', document.error.message, document.error.detail);
+  pause();
+  simulation.reset();
+  const session = await projectLine.call('project.getSession', {});
+  const standing = (session['standing'] ?? {}) as Standing;
+  const records: ReadonlyMap<string, AnyRecord> = document.value;
+  current = file;
+  const project: OpenProject = info;
+  setEditor({
+    project,
+    records,
+    savedRecords: records,
+    ...firstStanding(records, standing as Parameters<typeof firstStanding>[1]),
+    comparedTakeId: null,
+    selection: new Set(),
+    frame: typeof standing.frame === 'number' ? standing.frame : 0,
+    inFrame: null,
+    outFrameExclusive: null,
+    openFailure: null,
+  });
+  await callShell('shell.setTitle', { title: info.fileName.replace(/\.foreshot$/, ''), isEdited: false });
+  await callShell('shell.noteProjectOpened', { grant: file.grant });
+  if (info.wasRecovered)
+    notify('info', 'Recovered', 'Foreshot did not close normally last time. Every change that had been made is here.');
+}
+
+/** A utility process came back after a crash: its lines are dead, and the project process has no file open. */
+async function recover(process: unknown, reason: unknown): Promise<void> {
+  if (process === 'compute') {
+    computeLine.reset();
+    notify(
+      'warning',
+      'The compute process was restarted',
+      `It stopped (${String(reason)}). An export that was running has to be started again; nothing else is affected.`,
+    );
+    return;
+  }
+  projectLine.reset();
+  if (current === null) return;
+  const { frame, takeId, setupId, sceneId } = getEditor();
+  if (await openProject(current)) {
+    setEditor({ frame, ...firstStanding(getEditor().records, { takeId, setupId, sceneId }) });
+    notify(
+      'warning',
+      'The project process was restarted',
+      `It stopped (${String(reason)}). Every change that had been confirmed is in the file, and you can go on.`,
+    );
+  }
+}
+
+/** Keeps active ids and selection on records that exist; keeps menus and the file's standing current. */
+function keepStanding(): void {
+  let saveTimer: ReturnType<typeof setTimeout> | undefined;
+  useEditor.subscribe((now, before) => {
+    if (now.savedRecords !== before.savedRecords && now.project !== null) {
+      const standing = firstStanding(now.savedRecords, now);
+      const selection = [...now.selection].filter((id) => now.records.has(id));
+      const comparedTakeId =
+        now.comparedTakeId !== null && now.records.has(now.comparedTakeId) ? now.comparedTakeId : null;
+      const isSame =
+        standing.sceneId === now.sceneId && standing.takeId === now.takeId && standing.setupId === now.setupId;
+      if (!isSame || selection.length !== now.selection.size || comparedTakeId !== now.comparedTakeId) {
+        setEditor({ ...standing, comparedTakeId, selection: new Set(selection) });
+      }
+    }
+    if (now.project?.history !== before.project?.history || (now.project === null) !== (before.project === null)) {
+      const history = now.project?.history;
+      void callShell('shell.setMenuState', {
+        undoLabel: history?.undoLabel ?? null,
+        redoLabel: history?.redoLabel ?? null,
+        hasProject: now.project !== null,
+      });
+    }
+    const { sceneId, takeId, setupId, frame } = now;
+    const hasMoved =
+      sceneId !== before.sceneId || takeId !== before.takeId || setupId !== before.setupId || frame !== before.frame;
+    if (hasMoved && now.project !== null && !now.project.isReadOnly && now.project === before.project) {
+      clearTimeout(saveTimer);
+      saveTimer = setTimeout(() => {
+        if (getEditor().project === null) return;
+        projectLine
+          .call('project.setSession', { key: 'standing', value: { sceneId, takeId, setupId, frame } })
+          .catch(() => undefined);
+      }, 500);
+    }
+  });
+}
+
+/** Starts the window's session: follows main's events and opens what was asked for. */
+export async function startSession(): Promise<void> {
+  simulation.start();
+  keepStanding();
+  onShellEvent('open-project', (payload) => void openProject(payload as GrantedFile));
+  onShellEvent('process-restarted', (payload) => {
+    const { process, reason } = payload as { process?: unknown; reason?: unknown };
+    void recover(process, reason);
+  });
+  onShellEvent('process-failed', (payload) => {
+    const { process } = payload as { process?: unknown };
+    notify(
+      'error',
+      `The ${String(process)} process keeps stopping`,
+      'Foreshot stopped trying to restart it. Close and start Foreshot again; your project is as it was last confirmed.',
+    );
+  });
+  const initial = await callShell('shell.initialProject', {});
+  if (initial !== null) await openProject(initial);
+  setEditor({ isStarted: true });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

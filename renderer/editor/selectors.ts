@@ -1,0 +1,37 @@
+import type { ProjectSettings } from '../../world/records/project-settings.ts';
+import type { RecordMap } from '../../world/records/index.ts';
+import { getRecord, recordsOfType } from '../../world/store/query.ts';
+import type { EditorState } from './state.ts';
+
+export function projectSettings(records: RecordMap): ProjectSettings | undefined {
+  return getRecord(records, 'project', 'project:settings');
+}
+
+/** Frame rate of the project; 24 where none is open. */
+export function projectRate(records: RecordMap): { readonly num: number; readonly den: number } {
+  return projectSettings(records)?.rate ?? { num: 24, den: 1 };
+}
+
+/** The film set that the active scene plays in. */
+export function activeFilmSetId(state: Pick<EditorState, 'records' | 'sceneId'>): string | null {
+  if (state.sceneId === null) return null;
+  return getRecord(state.records, 'scene', state.sceneId)?.filmSetId ?? null;
+}
+
+/** Scene, take and setup to stand on when a project opens or the active ones go. */
+export function firstStanding(
+  records: RecordMap,
+  wanted: Partial<Pick<EditorState, 'sceneId' | 'takeId' | 'setupId'>>,
+) {
+  const scenes = recordsOfType(records, 'scene');
+  const scene = scenes.find(({ id }) => id === wanted.sceneId) ?? scenes[0];
+  const takes = recordsOfType(records, 'take')
+    .filter(({ sceneId }) => sceneId === scene?.id)
+    .sort((a, b) => a.number - b.number);
+  const setups = recordsOfType(records, 'setup').filter(({ sceneId }) => sceneId === scene?.id);
+  return {
+    sceneId: scene?.id ?? null,
+    takeId: (takes.find(({ id }) => id === wanted.takeId) ?? takes[0])?.id ?? null,
+    setupId: (setups.find(({ id }) => id === wanted.setupId) ?? setups[0])?.id ?? null,
+  };
+}

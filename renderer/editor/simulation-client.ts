@@ -1,0 +1,202 @@
+import { chunkKeys, compileTake, StateStream } from '../../world/simulation/index.ts';
+import type { SimScene } from '../../world/simulation/types.ts';
+import type { RecordMap } from '../../world/records/index.ts';
+import type { FromSimulationWorker, Lane, ToSimulationWorker } from '../workers/simulation-protocol.ts';
+import { projectLine } from './bridge.ts';
+import { notify } from './notices.ts';
+import { getEditor, setEditor, useEditor } from './state.ts';
+import { streams } from './stream.ts';
+
+/** Keys asked from the project file at a time. */
+const STORED_KEYS_PER_CALL = 256;
+
+interface LaneState {
+  runId: number;
+  scene: SimScene | null;
+  stream: StateStream | null;
+  isRunning: boolean;
+  waiters: { resolve(stream: StateStream): void; reject(error: Error): void }[];
+}
+
+/**
+ * The window's side of the simulation worker: compiles the active and the compared take when their records change,
+ * has the worker run what is not known yet, and fills `streams`. The worker is kept warm for the window's life.
+ */
+class SimulationClient {
+  #worker: Worker | null = null;
+  #nextRunId = 1;
+  #lanes: Record<Lane, LaneState> = { active: emptyLane(), compared: emptyLane(), export: emptyLane() };
+  #askedKeys = new Set<string>();
+
+  /** Starts following the editor's state; call once. */
+  start(): void {
+    this.#spawn();
+    useEditor.subscribe((now, before) => {
+      if (now.records !== before.records || now.takeId !== before.takeId)
+        this.#follow('active', now.records, now.takeId);
+      if (now.records !== before.records || now.comparedTakeId !== before.comparedTakeId) {
+        this.#follow('compared', now.records, now.comparedTakeId);
+      }
+    });
+  }
+
+  /** Empties everything that belongs to the project that was open. */
+  reset(): void {
+    for (const lane of ['active', 'compared', 'export'] as const) this.#clear(lane);
+    this.#askedKeys.clear();
+    this.#send({ type: 'forget' });
+  }
+
+  /** The whole stream of a take of the acknowledged document, simulated to its end if it is not yet. */
+  simulateTake(takeId: string): Promise<StateStream> {
+    const compiled = compileTake(getEditor().savedRecords, takeId);
+    if (!compiled.ok) return Promise.reject(new Error(compiled.error.message));
+    return new Promise((resolve, reject) => {
+      this.#lanes.export.waiters.push({ resolve, reject });
+      void this.#run('export', compiled.value);
+    });
+  }
+
+  #follow(lane: 'active' | 'compared', records: RecordMap, takeId: string | null): void {
+    if (takeId === null) return this.#clear(lane);
+    const compiled = compileTake(records, takeId);
+    if (!compiled.ok) {
+      this.#clear(lane);
+      if (lane === 'active') this.#report({ error: compiled.error });
+      return;
+    }
+    const state = this.#lanes[lane];
+    if (state.scene !== null && sameRun(state.scene, compiled.value)) return;
+    void this.#run(lane, compiled.value);
+  }
+
+  #clear(lane: Lane): void {
+    const state = this.#lanes[lane];
+    this.#send({ type: 'cancel', lane });
+    for (const { reject } of state.waiters) reject(new Error('the simulation was stopped'));
+    this.#lanes[lane] = emptyLane();
+    if (lane === 'active') {
+      streams.active = null;
+      this.#report({ readyTicks: 0, durationTicks: 0, isRunning: false, error: null });
+    }
+    if (lane === 'compared') streams.compared = null;
+  }
+
+  async #run(lane: Lane, scene: SimScene): Promise<void> {
+    const state = this.#lanes[lane];
+    const runId = this.#nextRunId++;
+    Object.assign(state, { runId, scene, isRunning: true });
+    if (lane === 'active') this.#report({ isRunning: true, error: null });
+    await this.#provideStored(scene);
+    if (this.#lanes[lane].runId !== runId) return;
+    this.#send({ type: 'run', lane, runId, scene, untilTick: scene.durationTicks });
+  }
+
+  /** Hands the worker what the project file has of this run; asked once per key. */
+  async #provideStored(scene: SimScene): Promise<void> {
+    if (getEditor().project === null) return;
+    const keys = chunkKeys(scene, scene.durationTicks).filter((key) => !this.#askedKeys.has(key));
+    if (keys.length === 0) return;
+    for (const key of keys) this.#askedKeys.add(key);
+    // During a gesture every state is new: the file cannot have it, so the worker need not wait for the answer.
+    if (getEditor().records !== getEditor().savedRecords) return;
+    try {
+      for (let at = 0; at < keys.length; at += STORED_KEYS_PER_CALL) {
+        const { chunks } = await projectLine.call('project.getChunks', {
+          keys: keys.slice(at, at + STORED_KEYS_PER_CALL),
+        });
+        if (chunks.length === 0) break;
+        this.#send({ type: 'provide', chunks });
+      }
+    } catch {
+      // The cache only saves time: without it the worker simulates.
+    }
+  }
+
+  #spawn(): void {
+    this.#worker = new Worker(new URL('../workers/simulation.worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'simulation',
+    });
+    this.#worker.onmessage = (event: MessageEvent<FromSimulationWorker>) => void this.#receive(event.data);
+    this.#worker.onerror = (event) => this.#restart(event.message || 'the simulation worker stopped');
+  }
+
+  #restart(reason: string): void {
+    this.#worker?.terminate();
+    this.#askedKeys.clear();
+    this.#spawn();
+    for (const lane of ['active', 'compared', 'export'] as const) this.#clear(lane);
+    this.#report({ error: { code: 'simulation-failed', message: reason } });
+    notify(
+      'error',
+      'The simulation stopped',
+      `${reason}. Undo the last change, or change the take: it is simulated again at the next edit.`,
+    );
+  }
+
+  #send(message: ToSimulationWorker): void {
+    this.#worker?.postMessage(message);
+  }
+
+  async #receive(message: FromSimulationWorker): Promise<void> {
+    if (message.type === 'ready') return;
+    if (message.type === 'store') return this.#store(message.chunks);
+    const state = this.#lanes[message.lane];
+    if (state.runId !== message.runId || state.scene === null) return;
+    switch (message.type) {
+      case 'reused': {
+        const stream = new StateStream(state.scene);
+        for (const chunk of message.chunks) stream.append(chunk);
+        state.stream = stream;
+        if (message.lane === 'active') streams.active = stream;
+        if (message.lane === 'compared') streams.compared = stream;
+        break;
+      }
+      case 'chunk':
+        state.stream?.append(message.chunk);
+        break;
+      case 'finished':
+        state.isRunning = false;
+        for (const { resolve } of state.waiters.splice(0)) resolve(state.stream!);
+        break;
+      case 'failed':
+        return this.#restart(message.message);
+    }
+    const { active } = this.#lanes;
+    this.#report({
+      readyTicks: active.stream?.readyTicks ?? 0,
+      durationTicks: active.scene?.durationTicks ?? 0,
+      isRunning: active.isRunning,
+    });
+  }
+
+  async #store(chunks: readonly { key: string; bytes: Uint8Array }[]): Promise<void> {
+    const { project } = getEditor();
+    if (project === null || project.isReadOnly) return;
+    try {
+      await projectLine.call('project.putChunks', { chunks: [...chunks] });
+      this.#send({ type: 'stored' });
+    } catch {
+      // Not stored: simulated again at the next opening.
+    }
+  }
+
+  #report(change: Partial<ReturnType<typeof getEditor>['stream']>): void {
+    const { stream } = getEditor();
+    setEditor({ stream: { ...stream, ...change, version: stream.version + 1 } });
+  }
+}
+
+function emptyLane(): LaneState {
+  return { runId: 0, scene: null, stream: null, isRunning: false, waiters: [] };
+}
+
+/** The same run: nothing that the core reads differs, so names, looks and cameras change without a new simulation. */
+function sameRun(a: SimScene, b: SimScene): boolean {
+  if (a.baseHash !== b.baseHash || a.durationTicks !== b.durationTicks) return false;
+  const [aKeys, bKeys] = [chunkKeys(a, a.durationTicks), chunkKeys(b, b.durationTicks)];
+  return aKeys.length === bKeys.length && aKeys.at(-1) === bKeys.at(-1);
+}
+
+export const simulation = new SimulationClient();

@@ -1,0 +1,33 @@
+import type { Chunk, SimScene } from '../../world/simulation/types.ts';
+
+/** Which of the window's streams a run fills. A newer run in a lane replaces the one under way. */
+export type Lane = 'active' | 'compared' | 'export';
+
+export type ToSimulationWorker =
+  | {
+      readonly type: 'run';
+      readonly lane: Lane;
+      readonly runId: number;
+      readonly scene: SimScene;
+      readonly untilTick: number;
+    }
+  | { readonly type: 'cancel'; readonly lane: Lane }
+  /** The batch of `store` is in the project file; the next may come. */
+  | { readonly type: 'stored' }
+  /** Nothing simulated so far needs storing (a gesture's intermediate states, a closed project). */
+  | { readonly type: 'forget' }
+  /** Encoded chunks from the project file's cache; those that do not decode are ignored. */
+  | { readonly type: 'provide'; readonly chunks: readonly { readonly key: string; readonly bytes: Uint8Array }[] };
+
+/** Poses and velocities lie in SharedArrayBuffers: the page reads what the worker's cache holds, without a copy. */
+export type StreamChunk = Omit<Chunk, 'end'>;
+
+export type FromSimulationWorker =
+  | { readonly type: 'ready' }
+  /** All at once: the chunks that were already known. */
+  | { readonly type: 'reused'; readonly lane: Lane; readonly runId: number; readonly chunks: readonly StreamChunk[] }
+  | { readonly type: 'chunk'; readonly lane: Lane; readonly runId: number; readonly chunk: StreamChunk }
+  | { readonly type: 'finished'; readonly lane: Lane; readonly runId: number }
+  | { readonly type: 'failed'; readonly lane: Lane; readonly runId: number; readonly message: string }
+  /** Encoded chunks that the project file does not have yet; the page stores them and asks for no more until then. */
+  | { readonly type: 'store'; readonly chunks: readonly { readonly key: string; readonly bytes: Uint8Array }[] };

@@ -1,0 +1,145 @@
+/// <reference lib="webworker" />
+import { createEngine, chunkKeys, ChunkCache, simulate, type Engine } from '../../world/simulation/index.ts';
+import { decodeChunk, encodeChunk } from '../../world/simulation/chunk-codec.ts';
+import type { Chunk, SimScene } from '../../world/simulation/types.ts';
+import type { FromSimulationWorker, Lane, StreamChunk, ToSimulationWorker } from './simulation-protocol.ts';
+
+/** Poses and checkpoints of about eight minutes of a 200-body take. */
+const CACHE_BYTES = 400 * 1024 * 1024;
+/** Encoded bytes handed to the page for storing at a time. */
+const STORE_BATCH_BYTES = 4 * 1024 * 1024;
+
+const post = (message: FromSimulationWorker): void => self.postMessage(message);
+
+interface Run {
+  readonly runId: number;
+  readonly scene: SimScene;
+  readonly untilTick: number;
+}
+
+const cache = new ChunkCache(CACHE_BYTES);
+const waiting = new Map<Lane, Run>();
+const storedKeys = new Set<string>();
+const unstored = new Map<string, Chunk>();
+let engine: Engine | null = null;
+let isWorking = false;
+
+/** Lets messages in between two chunks, so that a newer run replaces this one within a chunk's time. */
+const breathe = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+
+function shared(values: Float32Array): Float32Array {
+  if (values.buffer instanceof SharedArrayBuffer) return values;
+  const copy = new Float32Array(new SharedArrayBuffer(values.byteLength));
+  copy.set(values);
+  return copy;
+}
+
+const shareable = (chunk: Chunk): Chunk => ({
+  ...chunk,
+  poses: shared(chunk.poses),
+  velocities: shared(chunk.velocities),
+});
+
+function forPage(chunk: Chunk): StreamChunk {
+  const { end: _checkpoint, ...rest } = chunk;
+  return rest;
+}
+
+async function run(lane: Lane, { runId, scene, untilTick }: Run): Promise<void> {
+  engine ??= await createEngine();
+  const keys = chunkKeys(scene, untilTick);
+  const reused: Chunk[] = [];
+  for (const key of keys) {
+    const chunk = cache.get(key);
+    if (chunk === undefined || (reused.length > 0 && reused.at(-1)!.toTick !== chunk.fromTick)) break;
+    reused.push(chunk);
+  }
+  post({ type: 'reused', lane, runId, chunks: reused.map(forPage) });
+  const reachedTick = reused.at(-1)?.toTick ?? 0;
+  if (reachedTick < untilTick) {
+    for (const fresh of simulate(engine, scene, { from: reused.at(-1)?.end ?? null, untilTick })) {
+      const chunk = shareable(fresh);
+      cache.put(chunk.key, chunk);
+      if (!storedKeys.has(chunk.key)) unstored.set(chunk.key, chunk);
+      post({ type: 'chunk', lane, runId, chunk: forPage(chunk) });
+      await breathe();
+      if (waiting.has(lane)) return;
+    }
+  }
+  post({ type: 'finished', lane, runId });
+}
+
+async function work(): Promise<void> {
+  if (isWorking) return;
+  isWorking = true;
+  for (;;) {
+    const [next] = waiting;
+    if (next === undefined) break;
+    const [lane, request] = next;
+    waiting.delete(lane);
+    try {
+      await run(lane, request);
+    } catch (error) {
+      // A panic poisons the engine's memory: the page starts a fresh worker.
+      post({
+        type: 'failed',
+        lane,
+        runId: request.runId,
+        message: error instanceof Error ? error.message : String(error),
+      });
+    }
+  }
+  isWorking = false;
+  storeSome();
+}
+
+/** Only in pauses: chunks of a gesture's intermediate states are dropped from the list when the next run starts. */
+function storeSome(): void {
+  const batch: { key: string; bytes: Uint8Array }[] = [];
+  let size = 0;
+  for (const [key, chunk] of unstored) {
+    unstored.delete(key);
+    storedKeys.add(key);
+    const bytes = encodeChunk(chunk);
+    batch.push({ key, bytes });
+    size += bytes.byteLength;
+    if (size > STORE_BATCH_BYTES) break;
+  }
+  if (batch.length > 0) post({ type: 'store', chunks: batch });
+}
+
+self.onmessage = (event: MessageEvent<ToSimulationWorker>) => {
+  const message = event.data;
+  switch (message.type) {
+    case 'run':
+      waiting.set(message.lane, message);
+      void work();
+      break;
+    case 'cancel':
+      waiting.delete(message.lane);
+      break;
+    case 'stored':
+      storeSome();
+      break;
+    case 'forget':
+      unstored.clear();
+      break;
+    case 'provide':
+      for (const { key, bytes } of message.chunks) {
+        const chunk = decodeChunk(bytes);
+        storedKeys.add(key);
+        if (chunk !== null && chunk.key === key) cache.put(key, shareable(chunk));
+      }
+      break;
+  }
+};
+
+post({ type: 'ready' });

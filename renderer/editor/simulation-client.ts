@@ -44,7 +44,7 @@ class SimulationClient {
   reset(): void {
     for (const lane of ['active', 'compared', 'export'] as const) this.#clear(lane);
     this.#askedKeys.clear();
-    this.#send({ type: 'forget' });
+    this.#send({ type: 'newProject' });
   }
 
   /** The whole stream of a take of the acknowledged document, simulated to its end if it is not yet. */
@@ -66,7 +66,7 @@ class SimulationClient {
       return;
     }
     const state = this.#lanes[lane];
-    if (state.scene !== null && sameRun(state.scene, compiled.value)) return;
+    if (state.scene !== null && sameRun(state.scene, compiled.value)) return this.#storeSettled();
     void this.#run(lane, compiled.value);
   }
 
@@ -141,7 +141,7 @@ class SimulationClient {
 
   async #receive(message: FromSimulationWorker): Promise<void> {
     if (message.type === 'ready') return;
-    if (message.type === 'store') return this.#store(message.chunks);
+    if (message.type === 'encoded') return this.#store(message.chunks);
     const state = this.#lanes[message.lane];
     if (state.runId !== message.runId || state.scene === null) return;
     switch (message.type) {
@@ -159,6 +159,7 @@ class SimulationClient {
       case 'finished':
         state.isRunning = false;
         for (const { resolve } of state.waiters.splice(0)) resolve(state.stream!);
+        this.#storeSettled();
         break;
       case 'failed':
         return this.#restart(message.message);
@@ -171,12 +172,19 @@ class SimulationClient {
     });
   }
 
+  /** Once the active take stands as acknowledged and is simulated, its chunks go into the project file. */
+  #storeSettled(): void {
+    const { records, savedRecords, project } = getEditor();
+    const { scene, isRunning } = this.#lanes.active;
+    if (scene === null || isRunning || records !== savedRecords || project === null || project.isReadOnly) return;
+    this.#send({ type: 'store', keys: chunkKeys(scene, scene.durationTicks) });
+  }
+
   async #store(chunks: readonly { key: string; bytes: Uint8Array }[]): Promise<void> {
-    const { project } = getEditor();
-    if (project === null || project.isReadOnly) return;
+    if (chunks.length === 0 || getEditor().project === null) return;
     try {
       await projectLine.call('project.putChunks', { chunks: [...chunks] });
-      this.#send({ type: 'stored' });
+      this.#storeSettled();
     } catch {
       // Not stored: simulated again at the next opening.
     }

@@ -12,10 +12,10 @@ export type ToSimulationWorker =
       readonly untilTick: number;
     }
   | { readonly type: 'cancel'; readonly lane: Lane }
-  /** The batch of `store` is in the project file; the next may come. */
-  | { readonly type: 'stored' }
-  /** Nothing simulated so far needs storing (a gesture's intermediate states, a closed project). */
-  | { readonly type: 'forget' }
+  /** Encode those of these chunks that the project file does not have; the answer is one `store` batch. */
+  | { readonly type: 'store'; readonly keys: readonly string[] }
+  /** Another file: nothing is known to be stored in it. */
+  | { readonly type: 'newProject' }
   /** Encoded chunks from the project file's cache; those that do not decode are ignored. */
   | { readonly type: 'provide'; readonly chunks: readonly { readonly key: string; readonly bytes: Uint8Array }[] };
 
@@ -29,5 +29,5 @@ export type FromSimulationWorker =
   | { readonly type: 'chunk'; readonly lane: Lane; readonly runId: number; readonly chunk: StreamChunk }
   | { readonly type: 'finished'; readonly lane: Lane; readonly runId: number }
   | { readonly type: 'failed'; readonly lane: Lane; readonly runId: number; readonly message: string }
-  /** Encoded chunks that the project file does not have yet; the page stores them and asks for no more until then. */
-  | { readonly type: 'store'; readonly chunks: readonly { readonly key: string; readonly bytes: Uint8Array }[] };
+  /** A batch of encoded chunks for the project file; empty when there are no more. */
+  | { readonly type: 'encoded'; readonly chunks: readonly { readonly key: string; readonly bytes: Uint8Array }[] };

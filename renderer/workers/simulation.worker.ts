@@ -20,7 +20,6 @@ interface Run {
 const cache = new ChunkCache(CACHE_BYTES);
 const waiting = new Map<Lane, Run>();
 const storedKeys = new Set<string>();
-const unstored = new Map<string, Chunk>();
 let engine: Engine | null = null;
 let isWorking = false;
 
@@ -68,7 +67,6 @@ async function run(lane: Lane, { runId, scene, untilTick }: Run): Promise<void> 
     for (const fresh of simulate(engine, scene, { from: reused.at(-1)?.end ?? null, untilTick })) {
       const chunk = shareable(fresh);
       cache.put(chunk.key, chunk);
-      if (!storedKeys.has(chunk.key)) unstored.set(chunk.key, chunk);
       post({ type: 'chunk', lane, runId, chunk: forPage(chunk) });
       await breathe();
       if (waiting.has(lane)) return;
@@ -98,22 +96,23 @@ async function work(): Promise<void> {
     }
   }
   isWorking = false;
-  storeSome();
 }
 
-/** Only in pauses: chunks of a gesture's intermediate states are dropped from the list when the next run starts. */
-function storeSome(): void {
+/** One batch of what the file does not have; the page asks again once it is stored. */
+function encodeBatch(keys: readonly string[]): void {
   const batch: { key: string; bytes: Uint8Array }[] = [];
   let size = 0;
-  for (const [key, chunk] of unstored) {
-    unstored.delete(key);
+  for (const key of keys) {
+    if (storedKeys.has(key)) continue;
+    const chunk = cache.get(key);
+    if (chunk === undefined) continue;
     storedKeys.add(key);
     const bytes = encodeChunk(chunk);
     batch.push({ key, bytes });
     size += bytes.byteLength;
     if (size > STORE_BATCH_BYTES) break;
   }
-  if (batch.length > 0) post({ type: 'store', chunks: batch });
+  post({ type: 'encoded', chunks: batch });
 }
 
 self.onmessage = (event: MessageEvent<ToSimulationWorker>) => {
@@ -126,11 +125,11 @@ self.onmessage = (event: MessageEvent<ToSimulationWorker>) => {
     case 'cancel':
       waiting.delete(message.lane);
       break;
-    case 'stored':
-      storeSome();
+    case 'store':
+      encodeBatch(message.keys);
       break;
-    case 'forget':
-      unstored.clear();
+    case 'newProject':
+      storedKeys.clear();
       break;
     case 'provide':
       for (const { key, bytes } of message.chunks) {

@@ -7,8 +7,7 @@ export interface Failure<Code extends string = string> {
 
 /** The outcome of a function whose failures are expected. Bugs throw instead (see assert.ts). */
 export type Result<T, Code extends string = string> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: Failure<Code> };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure<Code> };
 
 export function succeed<T>(value: T): { readonly ok: true; readonly value: T } {
   return { ok: true, value };

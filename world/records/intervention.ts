@@ -23,15 +23,42 @@ const span = { durationFrames: z.int().min(1).max(1_000_000) };
 /** A physical act on the timeline. Vectors are world space unless `space` says local (the body's axes at that tick). */
 export const InterventionSchema = z.discriminatedUnion('kind', [
   /** Impulse at a point: impulseNs in N·s; pointM in the body's local space, null = centre of mass. */
-  z.strictObject({ ...common, ...target, kind: z.literal('push'), impulseNs: Vec3Schema, pointM: Vec3Schema.nullable(), space: z.enum(['world', 'local']) }),
+  z.strictObject({
+    ...common,
+    ...target,
+    kind: z.literal('push'),
+    impulseNs: Vec3Schema,
+    pointM: Vec3Schema.nullable(),
+    space: z.enum(['world', 'local']),
+  }),
   /** Sustained force over the clip, N. */
-  z.strictObject({ ...common, ...target, ...span, kind: z.literal('force'), forceN: Vec3Schema, pointM: Vec3Schema.nullable(), space: z.enum(['world', 'local']) }),
+  z.strictObject({
+    ...common,
+    ...target,
+    ...span,
+    kind: z.literal('force'),
+    forceN: Vec3Schema,
+    pointM: Vec3Schema.nullable(),
+    space: z.enum(['world', 'local']),
+  }),
   /** Lets go of a held body. */
   z.strictObject({ ...common, ...target, kind: z.literal('release') }),
   /** Sets velocity (m/s, rad/s), releasing it if held. */
-  z.strictObject({ ...common, ...target, kind: z.literal('throw'), linearVelocity: Vec3Schema, angularVelocity: Vec3Schema }),
+  z.strictObject({
+    ...common,
+    ...target,
+    kind: z.literal('throw'),
+    linearVelocity: Vec3Schema,
+    angularVelocity: Vec3Schema,
+  }),
   /** Radial impulse: strengthNs at the centre, falling linearly to zero at radiusM, on every dynamic body in reach. */
-  z.strictObject({ ...common, kind: z.literal('blast'), centerM: Vec3Schema, radiusM: positive(), strengthNs: z.number() }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('blast'),
+    centerM: Vec3Schema,
+    radiusM: positive(),
+    strengthNs: z.number(),
+  }),
   /** New gravity from this frame on, m/s². */
   z.strictObject({ ...common, kind: z.literal('gravity'), gravityMps2: Vec3Schema }),
   /** Welds two bodies in their poses of that tick; `otherId` null = to the world. */
@@ -39,7 +66,12 @@ export const InterventionSchema = z.discriminatedUnion('kind', [
   /** Undoes attaches of the target (jointId null) or removes one joint. */
   z.strictObject({ ...common, ...target, kind: z.literal('detach'), jointId: JointIdSchema.nullable() }),
   /** Switches a body between dynamic, keyframed and fixed. A keyframed body that turns dynamic keeps its velocity. */
-  z.strictObject({ ...common, ...target, kind: z.literal('setBodyKind'), bodyKind: z.enum(['dynamic', 'keyframed', 'fixed']) }),
+  z.strictObject({
+    ...common,
+    ...target,
+    kind: z.literal('setBodyKind'),
+    bodyKind: z.enum(['dynamic', 'keyframed', 'fixed']),
+  }),
 ]);
 export type Intervention = z.infer<typeof InterventionSchema>;
 export type InterventionKind = Intervention['kind'];

@@ -28,8 +28,19 @@ export const JointSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('ball'), coneLimitRad: z.number().positive().nullable() }),
   z.strictObject({ ...common, kind: z.literal('slider'), axis: Vec3Schema, limits: Limits, motor: Motor }),
   /** breakForceN null: never breaks. `frameB` = rotation of B relative to A that is kept. */
-  z.strictObject({ ...common, kind: z.literal('fixed'), frameB: QuatSchema, breakForceN: z.number().positive().nullable() }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('fixed'),
+    frameB: QuatSchema,
+    breakForceN: z.number().positive().nullable(),
+  }),
   z.strictObject({ ...common, kind: z.literal('rope'), lengthM: z.number().positive() }),
-  z.strictObject({ ...common, kind: z.literal('spring'), restLengthM: nonNegative(), stiffnessNM: nonNegative(), dampingNsM: nonNegative() }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('spring'),
+    restLengthM: nonNegative(),
+    stiffnessNM: nonNegative(),
+    dampingNsM: nonNegative(),
+  }),
 ]);
 export type Joint = z.infer<typeof JointSchema>;

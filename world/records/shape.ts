@@ -13,7 +13,10 @@ const SimpleShape = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('mesh'),
     pointsM: z.array(Vec3Schema).min(3).max(60_000),
-    triangles: z.array(z.tuple([z.int().min(0), z.int().min(0), z.int().min(0)])).min(1).max(20_000),
+    triangles: z
+      .array(z.tuple([z.int().min(0), z.int().min(0), z.int().min(0)]))
+      .min(1)
+      .max(20_000),
   }),
 ]);
 export type SimpleShape = z.infer<typeof SimpleShape>;
@@ -23,7 +26,10 @@ export const ShapeSchema = z.union([
   SimpleShape,
   z.strictObject({
     kind: z.literal('compound'),
-    parts: z.array(z.strictObject({ shape: SimpleShape, positionM: Vec3Schema, rotation: QuatSchema })).min(1).max(64),
+    parts: z
+      .array(z.strictObject({ shape: SimpleShape, positionM: Vec3Schema, rotation: QuatSchema }))
+      .min(1)
+      .max(64),
   }),
 ]);
 export type Shape = z.infer<typeof ShapeSchema>;

@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { recordSchemas, type AnyRecord, type RecordMap, type RecordOf, type RecordType } from '../records/index.ts';
+import { getRecord, recordsOfType } from '../store/query.ts';
+import { areEqual, canonicalValue } from './canonical.ts';
+import { EditRefused } from './refusal.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What a person calls each type, for messages. */
+const typeWords: { readonly [T in RecordType]: string } = {
+  project: 'project settings',
+  filmSet: 'film set',
+  environment: 'environment',
+  material: 'material',
+  setPiece: 'set piece',
+  light: 'light',
+  joint: 'joint',
+  scene: 'scene',
+  motion: 'motion',
+  take: 'take',
+  intervention: 'intervention',
+  setup: 'setup',
+  shot: 'shot',
+};
+
+export function typeWord(type: RecordType): string {
+  return typeWords[type];
+}
+
+/** `parts[2].rotation` from a path of keys. */
+export function pathText(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`),
+    '',
+  );
+}
+
+/** The records while a list of edits runs: a copy that handlers write to through validated doors only. */
+export class Draft {
+  readonly base: RecordMap;
+  readonly records: Map<string, AnyRecord>;
+  /** Ids written or removed so far. */
+  readonly touched = new Set<string>();
+
+  constructor(base: RecordMap) {
+    this.base = base;
+    this.records = new Map(base);
+  }
+
+  find<T extends RecordType>(type: T, id: string): RecordOf<T> | undefined {
+    return getRecord(this.records, type, id);
+  }
+
+  /** The record an edit is about; refused where there is none. */
+  require<T extends RecordType>(type: T, id: string): RecordOf<T> {
+    const record = this.find(type, id);
+    if (record === undefined)
+      throw new EditRefused('record-missing', `there is no ${typeWord(type)} ${id}; add it first or correct the id`, {
+        id,
+      });
+    return record;
+  }
+
+  all<T extends RecordType>(type: T): RecordOf<T>[] {
+    return recordsOfType(this.records, type);
+  }
+
+  /** The id of the only record of a type, for fields that may be left out. */
+  only<T extends RecordType>(type: T, field: string): RecordOf<T> {
+    const candidates = this.all(type);
+    const [first] = candidates;
+    if (first === undefined || candidates.length > 1)
+      throw new EditRefused(
+        'ambiguous',
+        `${field} was left out, which needs exactly one ${typeWord(type)} in the project, and there are ${candidates.length}; say ${field}`,
+        { path: field, candidates: candidates.map((candidate) => candidate.id) },
+      );
+    return first;
+  }
+
+  /** Puts a new record; refused when the id is taken or the validator says no. */
+  add(type: RecordType, fields: Fields): void {
+    const id = String(fields['id']);
+    if (this.records.has(id))
+      throw new EditRefused('record-exists', `${id} is there already; choose another id or update that record`, { id });
+    this.write(checked(type, { ...withoutUndefined(fields), type }, undefined));
+  }
+
+  /** Changes some fields of a record; unchanged fields are not looked at again, so that large shapes stay cheap. */
+  change(record: AnyRecord, changes: Fields): void {
+    for (const key of ['id', 'type'])
+      if (changes[key] !== undefined && changes[key] !== (record as unknown as Fields)[key])
+        throw new EditRefused('edit-invalid', `${key} of ${record.id} cannot change; remove it from changes`, {
+          id: record.id,
+          path: `changes.${key}`,
+        });
+    const next = checked(record.type, { ...record, ...withoutUndefined(changes) }, record as unknown as Fields);
+    if (!areEqual(record, next)) this.write(next);
+  }
+
+  /** Puts a whole record in the place of one with the same id. */
+  replace(record: AnyRecord, fields: Fields): void {
+    const next = checked(record.type, withoutUndefined(fields), undefined);
+    if (!areEqual(record, next)) this.write(next);
+  }
+
+  remove(id: string): void {
+    this.touched.add(id);
+    this.records.delete(id);
+  }
+
+  /** A free id `type:suffix`, made fit and told apart by a number; depends only on the records there are. */
+  freeId<T extends RecordType>(type: T, wish: string): `${T}:${string}` {
+    const stem = wish.replaceAll(/[^A-Za-z0-9_.-]/g, '-').slice(0, 56);
+    for (let number = 1; ; number += 1) {
+      const id = `${type}:${stem}${number === 1 ? '' : `-${number}`}` as const;
+      if (!this.records.has(id)) return id;
+    }
+  }
+
+  private write(record: AnyRecord): void {
+    this.touched.add(record.id);
+    this.records.set(record.id, record);
+  }
+}
+
+/** The part of an id after the type. */
+export function suffixOf(id: string): string {
+  return id.slice(id.indexOf(':') + 1);
+}
+
+function withoutUndefined(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+/** The record in its stored form, or a refusal. `before` lets identical fields pass unread. */
+function checked(type: RecordType, fields: Fields, before: Fields | undefined): AnyRecord {
+  const schema: z.ZodType = recordSchemas[type];
+  if (before === undefined || !(schema instanceof z.ZodObject)) {
+    const parsed = schema.safeParse(fields);
+    if (!parsed.success) throw invalidRecord(fields, parsed.error.issues, []);
+    return canonicalValue(parsed.data, '') as AnyRecord;
+  }
+  const shape = schema.shape as Readonly<Record<string, z.ZodType>>;
+  const entries = Object.entries(fields).map(([key, value]): [string, unknown] => {
+    if (Object.hasOwn(before, key) && before[key] === value) return [key, value];
+    const field = Object.hasOwn(shape, key) ? shape[key] : undefined;
+    if (field === undefined)
+      throw new EditRefused('record-invalid', `${key} is not a field of a ${typeWord(type)}; remove it`, {
+        id: fields['id'],
+        path: key,
+      });
+    const parsed = field.safeParse(value);
+    if (!parsed.success) throw invalidRecord(fields, parsed.error.issues, [key]);
+    return [key, canonicalValue(parsed.data, key)];
+  });
+  return Object.fromEntries(entries) as unknown as AnyRecord;
+}
+
+function invalidRecord(fields: Fields, issues: readonly z.core.$ZodIssue[], prefix: readonly string[]): EditRefused {
+  const issue = issues[0];
+  const path = pathText([...prefix, ...(issue?.path ?? [])]);
+  const where = path === '' ? String(fields['id']) : `${path} of ${String(fields['id'])}`;
+  return new EditRefused('record-invalid', `${where}: ${issue?.message ?? 'is not valid'}; correct it`, {
+    id: fields['id'],
+    path,
+  });
+}

@@ -36,3 +36,74 @@ export function findRate(rate: Rate): NamedRate | undefined {
 export function allowsDropFrame(rate: Rate): boolean {
   return findRate(rate)?.allowsDropFrame ?? false;
 }
+
+/** Ticks per second of every simulation (world/simulation). */
+const TICKS_PER_SECOND = 120n;
+
+/** Integer division rounding to nearest, halves up; `den` > 0. */
+function roundedQuotient(num: bigint, den: bigint): bigint {
+  const doubled = 2n * num + den;
+  const quotient = doubled / (2n * den);
+  return doubled < 0n && doubled % (2n * den) !== 0n ? quotient - 1n : quotient;
+}
+
+function ceiledQuotient(num: bigint, den: bigint): bigint {
+  const quotient = num / den;
+  return num > 0n && num % den !== 0n ? quotient + 1n : quotient;
+}
+
+/** Seconds from frame 0 to the start of `frame`: the double nearest to frame × den / num. */
+export function frameToSeconds(frame: number, rate: Rate): number {
+  return (frame * rate.den) / rate.num;
+}
+
+/** The frame whose start is nearest to `seconds` (halves go up). Fractions of a second are taken to the nanosecond. */
+export function secondsToFrame(seconds: number, rate: Rate): number {
+  const nanoseconds = BigInt(Math.round(seconds * 1e9));
+  return Number(roundedQuotient(nanoseconds * BigInt(rate.num), BigInt(rate.den) * 1_000_000_000n));
+}
+
+/** The frame that is on screen at `seconds`: its start is at or before it. */
+export function frameAtSeconds(seconds: number, rate: Rate): number {
+  const nearest = secondsToFrame(seconds, rate);
+  return frameToSeconds(nearest, rate) > seconds ? nearest - 1 : nearest;
+}
+
+/** Exact place of a frame's start on the 120 Hz tick grid, as a ratio (ticks = num / den); whole at 24, 30, 60 ... */
+export function frameToTickRatio(frame: number, rate: Rate): { readonly num: bigint; readonly den: bigint } {
+  return { num: BigInt(frame) * TICKS_PER_SECOND * BigInt(rate.den), den: BigInt(rate.num) };
+}
+
+/** The place of a frame's start on the tick grid as a double, for sampling poses between two ticks. */
+export function frameToFractionalTick(frame: number, rate: Rate): number {
+  return (frame * Number(TICKS_PER_SECOND) * rate.den) / rate.num;
+}
+
+/** The first tick at or after a frame's start: where an act on that frame begins. */
+export function frameToTick(frame: number, rate: Rate): number {
+  const { num, den } = frameToTickRatio(frame, rate);
+  return Number(ceiledQuotient(num, den));
+}
+
+/** The frame during which a tick falls: the last one that starts at or before it. */
+export function tickToFrame(tick: number, rate: Rate): number {
+  const num = BigInt(tick) * BigInt(rate.num);
+  const den = TICKS_PER_SECOND * BigInt(rate.den);
+  const quotient = num / den;
+  return Number(num < 0n && num % den !== 0n ? quotient - 1n : quotient);
+}
+
+/** The same moment in another rate: the frame there that starts nearest to this frame's start (halves go up). */
+export function convertFrame(frame: number, from: Rate, to: Rate): number {
+  return Number(roundedQuotient(BigInt(frame) * BigInt(from.den) * BigInt(to.num), BigInt(from.num) * BigInt(to.den)));
+}
+
+/** How the rate is written: `23.976`, `24`; other ratios to three decimals. */
+export function rateLabel(rate: Rate): string {
+  return findRate(rate)?.label ?? String(Number((rate.num / rate.den).toFixed(3)));
+}
+
+/** The count that timecode runs through per labelled second: the next whole rate. */
+export function nominalFps(rate: Rate): number {
+  return Math.ceil(rate.num / rate.den - 1e-9);
+}

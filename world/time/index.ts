@@ -1,0 +1,3 @@
+export * from './rate.ts';
+export * from './timecode.ts';
+export * from './duration.ts';

@@ -1,0 +1,19 @@
+// npm run -s foreshot -- …: the command line from the repository. Builds quietly when stale; stdout is the command's.
+import { spawn } from 'node:child_process';
+import { buildIfStale, repositoryRoot } from './build.mjs';
+import { chooseRuntime, runtimeEnvironment } from './electron-runtime.mjs';
+import { join } from 'node:path';
+
+await buildIfStale();
+// `render` draws in a hidden window of the app: FORESHOT_ELECTRON says which executable shows it.
+const environment = { ...runtimeEnvironment(chooseRuntime()), FORESHOT_HEADLESS: '1', FORESHOT_QUIET: '1' };
+const command = [
+  '--disable-warning=ExperimentalWarning',
+  join(repositoryRoot, 'dist', 'cli.mjs'),
+  ...process.argv.slice(2),
+];
+// npm run changes to the repository; relative paths are meant from where the person is.
+const cwd = process.env.INIT_CWD ?? process.cwd();
+const child = spawn(process.execPath, command, { stdio: 'inherit', env: environment, cwd });
+child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));

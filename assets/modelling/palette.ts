@@ -42,7 +42,7 @@ export const palette = {
   'glass-dark': { color: '#18242a', roughness: 0.07, metalness: 0.2 },
   'glass-green': { color: '#2c5a34', roughness: 0.06, opacity: 0.62 },
   'glass-frosted': { color: '#f5efdc', roughness: 0.55, emissive: '#ffe6b8', emissiveStrength: 0.6 },
-  'lamp-head': { color: '#f4f6f4', roughness: 0.12, emissive: '#fff6e0', emissiveStrength: 0.25 },
+  'lamp-head': { color: '#c3cacd', roughness: 0.1, metalness: 0.35, emissive: '#fff6e0', emissiveStrength: 0.06 },
   'lamp-tail': { color: '#8c1512', roughness: 0.18, emissive: '#ff2010', emissiveStrength: 0.12 },
   'lamp-amber': { color: '#d8801c', roughness: 0.2, emissive: '#ff8c10', emissiveStrength: 0.15 },
   'lamp-green': { color: '#1f9b5a', roughness: 0.2, emissive: '#25e07c', emissiveStrength: 1.4 },

@@ -180,7 +180,7 @@ class SimulationClient {
     this.#send({ type: 'store', keys: chunkKeys(scene, scene.durationTicks) });
   }
 
-  async #store(chunks: readonly { key: string; bytes: Uint8Array }[]): Promise<void> {
+  async #store(chunks: readonly { key: string; bytes: Uint8Array<ArrayBuffer> }[]): Promise<void> {
     if (chunks.length === 0 || getEditor().project === null) return;
     try {
       await projectLine.call('project.putChunks', { chunks: [...chunks] });

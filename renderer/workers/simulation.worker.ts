@@ -100,7 +100,7 @@ async function work(): Promise<void> {
 
 /** One batch of what the file does not have; the page asks again once it is stored. */
 function encodeBatch(keys: readonly string[]): void {
-  const batch: { key: string; bytes: Uint8Array }[] = [];
+  const batch: { key: string; bytes: Uint8Array<ArrayBuffer> }[] = [];
   let size = 0;
   for (const key of keys) {
     if (storedKeys.has(key)) continue;

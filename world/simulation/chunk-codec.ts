@@ -30,7 +30,7 @@ const alignUp = (value: number): number => (value + 7) & ~7;
  *     u32 magic | u32 version | u32 header bytes | u32 checksum (FNV-1a of all that follows) |
  *     header JSON (ASCII, others escaped) | poses f32 | velocities f32 | checkpoint world
  */
-export function encodeChunk(chunk: Chunk): Uint8Array {
+export function encodeChunk(chunk: Chunk): Uint8Array<ArrayBuffer> {
   const { end, poses, velocities } = chunk;
   const header: Header = {
     index: chunk.index,

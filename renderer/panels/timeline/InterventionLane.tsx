@@ -1,0 +1,111 @@
+import type { Edit } from '../../../world/edits/schema.ts';
+import type { Intervention } from '../../../world/records/intervention.ts';
+import { recordsOfType } from '../../../world/store/query.ts';
+import { select, toggleSelected } from '../../editor/actions.ts';
+import { cancelPreview, commitEdits, previewEdits } from '../../editor/document.ts';
+import { useEditor } from '../../editor/state.ts';
+import { describeIntervention, targetName } from './describe-intervention.ts';
+import { Lane } from './lane.tsx';
+import { packClips } from './pack-clips.ts';
+import { snapFrame } from './snapping.ts';
+import { frameToX, type TimelineView } from './timeline-view.ts';
+import { useDrag } from './use-drag.ts';
+
+const ROW_PX = 24;
+/** A momentary intervention is drawn this wide so that it can be read and grabbed. */
+const MOMENT_PX = 132;
+
+export function InterventionLane({
+  view,
+  snapTargets,
+}: {
+  readonly view: TimelineView;
+  readonly snapTargets: () => Iterable<number>;
+}) {
+  const records = useEditor((state) => state.records);
+  const takeId = useEditor((state) => state.takeId);
+  const interventions = recordsOfType(records, 'intervention').filter((intervention) => intervention.takeId === takeId);
+  const { clips, rowCount } = packClips(interventions, (item) => {
+    const x = frameToX(view, item.startFrame);
+    const width = 'durationFrames' in item ? item.durationFrames * view.pixelsPerFrame : 0;
+    return { start: x, end: x + Math.max(width, MOMENT_PX) + 2 };
+  });
+  return (
+    <Lane label="Interventions" heightPx={rowCount * ROW_PX + 6} testId="intervention-lane">
+      {interventions.length === 0 && (
+        <span className="tl-empty">Press P and drag on a set piece to push it, or add one with ＋</span>
+      )}
+      {clips.map(({ item, row }) => (
+        <InterventionClip key={item.id} intervention={item} row={row} view={view} snapTargets={snapTargets} />
+      ))}
+    </Lane>
+  );
+}
+
+function InterventionClip(props: {
+  readonly intervention: Intervention;
+  readonly row: number;
+  readonly view: TimelineView;
+  readonly snapTargets: () => Iterable<number>;
+}) {
+  const { intervention, row, view, snapTargets } = props;
+  const isSelected = useEditor((state) => state.selection.has(intervention.id));
+  const records = useEditor((state) => state.records);
+  const isSnapping = useEditor((state) => state.isSnapping);
+  const drag = useDrag();
+  const { id, startFrame } = intervention;
+  const durationFrames = 'durationFrames' in intervention ? intervention.durationFrames : null;
+  const reach = isSnapping ? 8 / view.pixelsPerFrame : 0;
+
+  const begin = (event: React.PointerEvent, part: 'move' | 'resize') => {
+    if (event.shiftKey || event.ctrlKey || event.metaKey) toggleSelected(id);
+    else select([id]);
+    let edits: Edit[] = [];
+    drag(event, {
+      move: (deltaX) => {
+        const delta = deltaX / view.pixelsPerFrame;
+        const changes =
+          part === 'move'
+            ? { startFrame: Math.max(0, snapFrame(startFrame + delta, snapTargets(), reach)) }
+            : {
+                durationFrames: Math.max(
+                  1,
+                  snapFrame(startFrame + (durationFrames ?? 1) + delta, snapTargets(), reach) - startFrame,
+                ),
+              };
+        edits = [{ edit: 'updateIntervention', id, changes }];
+        previewEdits(edits);
+      },
+      end: (hasMoved) => {
+        if (hasMoved && edits.length > 0) void commitEdits(edits);
+      },
+      cancel: cancelPreview,
+    });
+  };
+
+  const text = describeIntervention(intervention);
+  const target = targetName(intervention, records);
+  return (
+    <div
+      className={`tl-clip is-${intervention.kind}${isSelected ? ' is-selected' : ''}${intervention.isEnabled ? '' : ' is-disabled'}`}
+      style={{
+        left: frameToX(view, startFrame),
+        top: row * ROW_PX + 4,
+        width: Math.max(durationFrames === null ? 0 : durationFrames * view.pixelsPerFrame, MOMENT_PX),
+      }}
+      role="button"
+      tabIndex={0}
+      aria-label={`${intervention.name} ${target} ${text} at frame ${startFrame}`}
+      aria-pressed={isSelected}
+      title={`${intervention.name} — ${target}${target && text ? ', ' : ''}${text}`}
+      onPointerDown={(event) => begin(event, 'move')}
+      data-testid="intervention-clip"
+    >
+      <span className="tl-clip-pin" />
+      <span className="tl-clip-name">{intervention.name}</span>
+      <span className="tl-clip-amount">{text}</span>
+      <span className="tl-clip-target">{target}</span>
+      {durationFrames !== null && <span className="tl-clip-grip" onPointerDown={(event) => begin(event, 'resize')} />}
+    </div>
+  );
+}

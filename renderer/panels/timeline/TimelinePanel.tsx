@@ -1,0 +1,134 @@
+import './timeline.css';
+import { useMemo } from 'react';
+import { nominalFps, type TimecodeFormat } from '../../../world/time/index.ts';
+import { getRecord, recordsOfType } from '../../../world/store/query.ts';
+import { select } from '../../editor/actions.ts';
+import { projectRate, projectSettings } from '../../editor/selectors.ts';
+import { getEditor, setEditor, useEditor } from '../../editor/state.ts';
+import { InterventionLane } from './InterventionLane.tsx';
+import { KeyframeLane } from './KeyframeLane.tsx';
+import { Playhead } from './Playhead.tsx';
+import { Ruler } from './Ruler.tsx';
+import { ShotLane } from './ShotLane.tsx';
+import { StateLane } from './StateLane.tsx';
+import { zoomAround } from './timeline-view.ts';
+import { Transport } from './Transport.tsx';
+import { useTimelineView } from './use-timeline-view.ts';
+
+/** World time of the active scene: what is simulated, interventions, keyframes, cameras, shots. */
+export function TimelinePanel() {
+  const records = useEditor((state) => state.records);
+  const sceneId = useEditor((state) => state.sceneId);
+  const setupId = useEditor((state) => state.setupId);
+  const inFrame = useEditor((state) => state.inFrame);
+  const outFrameExclusive = useEditor((state) => state.outFrameExclusive);
+  const hasProject = useEditor((state) => state.project !== null);
+
+  const scene = sceneId === null ? undefined : getRecord(records, 'scene', sceneId);
+  const durationFrames = scene?.durationFrames ?? 240;
+  const { bodyRef, widthPx, view, setView, fit } = useTimelineView(durationFrames);
+  const { num, den } = projectRate(records);
+  const isDropFrame = projectSettings(records)?.dropFrame ?? false;
+  const format = useMemo(
+    (): TimecodeFormat => ({ rate: { num, den }, dropFrame: isDropFrame }),
+    [num, den, isDropFrame],
+  );
+
+  const motions = recordsOfType(records, 'motion').filter((motion) => motion.sceneId === sceneId);
+  const setups = recordsOfType(records, 'setup').filter((setup) => setup.sceneId === sceneId);
+  const framesPerSecond = nominalFps(format.rate);
+
+  return (
+    <section className="tl-panel" data-testid="timeline" aria-label="Timeline">
+      <Transport
+        format={format}
+        fit={fit}
+        zoom={(factor) =>
+          setView((old) => zoomAround(old, (getEditor().frame - old.scrollFrame) * old.pixelsPerFrame, factor))
+        }
+      />
+      {!hasProject || scene === undefined ? (
+        <p className="tl-nothing">Open or make a project to see its time here.</p>
+      ) : (
+        <div className="tl-scroll">
+          <div className="tl-head">
+            <div className="tl-lane-label tl-scene-name" title="The scene's world time">
+              {scene.name}
+            </div>
+            <div className="tl-lane-body" ref={bodyRef}>
+              <Ruler {...{ view, widthPx, durationFrames, format, framesPerSecond, inFrame, outFrameExclusive }} />
+            </div>
+          </div>
+          <div className="tl-lanes">
+            <StateLane view={view} rate={format.rate} durationFrames={durationFrames} />
+            <InterventionLane view={view} snapTargets={snapTargets} />
+            {motions.map((motion) => (
+              <KeyframeLane
+                key={motion.id}
+                label={getRecord(records, 'setPiece', motion.setPieceId)?.name ?? 'missing'}
+                title="Keyframes of this set piece"
+                frames={motion.keyframes.map(({ frame }) => frame)}
+                view={view}
+                snapTargets={snapTargets}
+                onLabelClick={() => select([motion.setPieceId])}
+                moveEdit={(frame, toFrame) => ({
+                  edit: 'moveMotionKeyframe',
+                  sceneId: motion.sceneId,
+                  setPieceId: motion.setPieceId,
+                  frame,
+                  toFrame,
+                })}
+                removeEdit={(frame) => ({
+                  edit: 'removeMotionKeyframe',
+                  sceneId: motion.sceneId,
+                  setPieceId: motion.setPieceId,
+                  frame,
+                })}
+                emptyText=""
+              />
+            ))}
+            {setups.map((setup) => (
+              <KeyframeLane
+                key={setup.id}
+                label={setup.name}
+                title="Camera: click to look through it"
+                frames={setup.keyframes.map(({ frame }) => frame)}
+                view={view}
+                snapTargets={snapTargets}
+                isActive={setup.id === setupId}
+                onLabelClick={() => {
+                  setEditor({ setupId: setup.id });
+                  select([setup.id]);
+                }}
+                moveEdit={(frame, toFrame) => ({ edit: 'moveCameraKeyframe', setupId: setup.id, frame, toFrame })}
+                removeEdit={(frame) => ({ edit: 'removeCameraKeyframe', setupId: setup.id, frame })}
+                emptyText="Static camera"
+              />
+            ))}
+            <ShotLane view={view} durationFrames={durationFrames} snapTargets={snapTargets} />
+          </div>
+          <div className="tl-playhead-area">
+            <div className="tl-end" style={{ left: (durationFrames - view.scrollFrame) * view.pixelsPerFrame }} />
+            <Playhead view={view} />
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** What clips and keyframes stick to: playhead, marks, scene ends, other clips' ends. */
+function snapTargets(): Set<number> {
+  const { frame, inFrame, outFrameExclusive, savedRecords, takeId, sceneId } = getEditor();
+  const targets = new Set<number>([0, frame]);
+  if (inFrame !== null) targets.add(inFrame);
+  if (outFrameExclusive !== null) targets.add(outFrameExclusive);
+  const scene = sceneId === null ? undefined : getRecord(savedRecords, 'scene', sceneId);
+  if (scene !== undefined) targets.add(scene.durationFrames);
+  for (const intervention of recordsOfType(savedRecords, 'intervention')) {
+    if (intervention.takeId !== takeId) continue;
+    targets.add(intervention.startFrame);
+    if ('durationFrames' in intervention) targets.add(intervention.startFrame + intervention.durationFrames);
+  }
+  return targets;
+}

@@ -1,0 +1,33 @@
+import type { Intervention } from '../../../world/records/intervention.ts';
+import type { RecordMap } from '../../../world/records/index.ts';
+
+const length = ([x, y, z]: readonly [number, number, number]): number => Math.sqrt(x * x + y * y + z * z);
+const amount = (value: number, unit: string): string =>
+  `${Number(value.toPrecision(3)).toLocaleString('en', { maximumFractionDigits: 2 })} ${unit}`;
+
+/** The clip's text: what it does with how much. */
+export function describeIntervention(intervention: Intervention): string {
+  switch (intervention.kind) {
+    case 'push':
+      return amount(length(intervention.impulseNs), 'N·s');
+    case 'force':
+      return amount(length(intervention.forceN), 'N');
+    case 'throw':
+      return amount(length(intervention.linearVelocity), 'm/s');
+    case 'blast':
+      return amount(intervention.strengthNs, 'N·s');
+    case 'gravity':
+      return amount(length(intervention.gravityMps2), 'm/s²');
+    case 'setBodyKind':
+      return intervention.bodyKind;
+    default:
+      return '';
+  }
+}
+
+/** Name of what it acts on; empty where it acts on everything. */
+export function targetName(intervention: Intervention, records: RecordMap): string {
+  if (!('targetId' in intervention)) return '';
+  const target = records.get(intervention.targetId);
+  return target !== undefined && 'name' in target ? target.name : 'missing';
+}

@@ -1,0 +1,176 @@
+import Database from 'better-sqlite3';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { ContractError } from '../contract/errors.ts';
+import { copyBeforeMigration } from './backup.ts';
+import { readFileHeader, type FileHeader } from './file-header.ts';
+import { lockedError, noteHolder, removeHolderNote } from './lock.ts';
+import { SCHEMA_VERSION, checkSchema, migrate, migrationsAfter } from './schema.ts';
+import { damaged, ioError, translating } from './sqlite-errors.ts';
+import { storagePlaceOf, type StoragePlace } from './storage-place.ts';
+
+/** Tables whose pages are checked on opening. The chunk cache is not: its loss costs a simulation, not work. */
+const CHECKED_TABLES = ['record', 'journal', 'state', 'session'] as const;
+
+/** An open project database that nothing has been written to yet. */
+export interface Connection {
+  readonly database: Database.Database;
+  readonly fileName: string;
+  readonly isReadOnly: boolean;
+  readonly wasRecovered: boolean;
+  /** Call once everything in the file was read and found good: only now may the file change. */
+  startWriting(): void;
+  /** Leaves a single file, without a log beside it. */
+  close(): void;
+}
+
+/**
+ * Opens a project file so that a refusal leaves it untouched: the header is read first, all checks run before the
+ * first write. Throws `project-not-found`, `project-not-foreshot`, `project-too-new`, `project-damaged`,
+ * `project-locked`, `disk-full`, `io`.
+ */
+export function openConnection(path: string, place?: StoragePlace): Connection {
+  const fileName = basename(path);
+  const header = readFileHeader(path, fileName);
+  if (header.schemaVersion > SCHEMA_VERSION)
+    throw new ContractError(
+      'project-too-new',
+      `"${fileName}" was made by a newer Foreshot (file format ${header.schemaVersion}, this one reads up to ${SCHEMA_VERSION}); update Foreshot to open it`,
+      { fileVersion: header.schemaVersion, supportedVersion: SCHEMA_VERSION },
+    );
+  const { isWritable, isNetworkMount } = place ?? storagePlaceOf(path, true);
+  return isWritable ? openWritable(path, header, isNetworkMount) : openReadOnly(path, header);
+}
+
+function hasContent(path: string): boolean {
+  return existsSync(path) && statSync(path).size > 0;
+}
+
+function leftoversOf(path: string): string[] {
+  return ['-wal', '-journal'].filter((suffix) => hasContent(path + suffix));
+}
+
+function openWritable(path: string, header: FileHeader, isNetworkMount: boolean): Connection {
+  const fileName = basename(path);
+  const wasRecovered = header.isInWalMode || leftoversOf(path).length > 0;
+  const database = openLocked(path, fileName);
+  try {
+    translating(fileName, () => {
+      checkContents(database, fileName);
+      const steps = migrationsAfter(header.schemaVersion);
+      if (steps.length > 0) {
+        copyBeforeMigration(database, path, header.schemaVersion);
+        migrate(database, steps);
+      }
+    });
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  let isWriting = false;
+  return {
+    database,
+    fileName,
+    isReadOnly: false,
+    wasRecovered,
+    startWriting() {
+      translating(fileName, () => {
+        database.pragma(`journal_mode = ${isNetworkMount ? 'DELETE' : 'WAL'}`);
+        database.pragma('synchronous = FULL');
+      });
+      isWriting = true;
+      noteHolder(path);
+    },
+    close() {
+      if (!database.open) return;
+      try {
+        if (isWriting) {
+          database.pragma('wal_checkpoint(TRUNCATE)');
+          database.pragma('journal_mode = DELETE');
+        }
+      } finally {
+        database.close();
+        if (isWriting) removeHolderNote(path);
+      }
+    },
+  };
+}
+
+/** Takes SQLite's lock for as long as the file is open. Nothing is written by that. */
+function openLocked(path: string, fileName: string): Database.Database {
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(path, { fileMustExist: true, timeout: 500 });
+    distrust(database);
+    database.pragma('locking_mode = EXCLUSIVE');
+    database.exec('BEGIN EXCLUSIVE');
+    database.exec('COMMIT');
+    return database;
+  } catch (error) {
+    database?.close();
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) throw lockedError(path);
+    return translating(fileName, () => {
+      throw error;
+    });
+  }
+}
+
+/** A file from elsewhere may try things: no functions from its schema, no cells that do not fit. */
+function distrust(database: Database.Database): void {
+  database.pragma('trusted_schema = OFF');
+  database.pragma('cell_size_check = ON');
+}
+
+function checkContents(database: Database.Database, fileName: string): void {
+  checkSchema(database, fileName);
+  for (const table of CHECKED_TABLES) {
+    // All rows are fetched: left off after the first, this check would keep the file locked against its own close.
+    const verdicts = database.pragma(`quick_check('${table}')`) as readonly Readonly<Record<string, unknown>>[];
+    const verdict = String(verdicts.flatMap((row) => Object.values(row))[0]);
+    if (verdict !== 'ok') throw damaged(fileName, verdict.split('\n')[0] ?? verdict);
+  }
+}
+
+/**
+ * For files that may not be written: read in place when the file is complete and current, else from a private copy,
+ * in which the log of a crashed session is taken in and older formats are brought up.
+ */
+function openReadOnly(path: string, header: FileHeader): Connection {
+  const fileName = basename(path);
+  const wasRecovered = header.isInWalMode || leftoversOf(path).length > 0;
+  const isComplete = !wasRecovered && header.schemaVersion === SCHEMA_VERSION;
+  const privateFolder = isComplete ? null : mkdtempSync(join(tmpdir(), 'foreshot-'));
+  let database: Database.Database | undefined;
+  const dispose = () => {
+    database?.close();
+    if (privateFolder !== null) rmSync(privateFolder, { recursive: true, force: true });
+  };
+  try {
+    database =
+      privateFolder === null
+        ? new Database(path, { readonly: true, fileMustExist: true })
+        : new Database(copyWithLeftovers(path, privateFolder));
+    distrust(database);
+    checkContents(database, fileName);
+    migrate(database, migrationsAfter(header.schemaVersion));
+  } catch (error) {
+    dispose();
+    return translating(fileName, () => {
+      throw error;
+    });
+  }
+  return { database, fileName, isReadOnly: true, wasRecovered, startWriting() {}, close: dispose };
+}
+
+/** Copies a project with the log of its last session into `folder`; returns the copy's path. */
+export function copyWithLeftovers(path: string, folder: string): string {
+  const copy = join(folder, 'copy.foreshot');
+  try {
+    for (const suffix of leftoversOf(path)) copyFileSync(path + suffix, copy + suffix);
+    copyFileSync(path, copy);
+  } catch (error) {
+    throw ioError(error, basename(path));
+  }
+  return copy;
+}

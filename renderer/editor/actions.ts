@@ -68,7 +68,8 @@ export async function branchTake(): Promise<void> {
   const { takeId, frame } = getEditor();
   if (takeId === null) return;
   const id = newId('take');
-  if (await commitEdits([{ edit: 'branchTake', fromId: takeId as `take:${string}`, id, branchFrame: frame }])) setEditor({ takeId: id });
+  if (await commitEdits([{ edit: 'branchTake', fromId: takeId as `take:${string}`, id, branchFrame: frame }]))
+    setEditor({ takeId: id });
 }
 
 export function compareWith(takeId: string | null): void {

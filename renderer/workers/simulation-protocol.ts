@@ -17,7 +17,10 @@ export type ToSimulationWorker =
   /** Another file: nothing is known to be stored in it. */
   | { readonly type: 'newProject' }
   /** Encoded chunks from the project file's cache; those that do not decode are ignored. */
-  | { readonly type: 'provide'; readonly chunks: readonly { readonly key: string; readonly bytes: Uint8Array<ArrayBuffer> }[] };
+  | {
+      readonly type: 'provide';
+      readonly chunks: readonly { readonly key: string; readonly bytes: Uint8Array<ArrayBuffer> }[];
+    };
 
 /** Poses and velocities lie in SharedArrayBuffers: the page reads what the worker's cache holds, without a copy. */
 export type StreamChunk = Omit<Chunk, 'end'>;
@@ -30,4 +33,7 @@ export type FromSimulationWorker =
   | { readonly type: 'finished'; readonly lane: Lane; readonly runId: number }
   | { readonly type: 'failed'; readonly lane: Lane; readonly runId: number; readonly message: string }
   /** A batch of encoded chunks for the project file; empty when there are no more. */
-  | { readonly type: 'encoded'; readonly chunks: readonly { readonly key: string; readonly bytes: Uint8Array<ArrayBuffer> }[] };
+  | {
+      readonly type: 'encoded';
+      readonly chunks: readonly { readonly key: string; readonly bytes: Uint8Array<ArrayBuffer> }[];
+    };

@@ -42,7 +42,9 @@ export function rulerStep(
   framesPerSecond: number,
 ): { readonly major: number; readonly minor: number } {
   const wholeSeconds = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600].map((seconds) => seconds * framesPerSecond);
-  const partsOfSecond = Array.from({ length: framesPerSecond - 1 }, (_, i) => i + 1).filter((step) => framesPerSecond % step === 0);
+  const partsOfSecond = Array.from({ length: framesPerSecond - 1 }, (_, i) => i + 1).filter(
+    (step) => framesPerSecond % step === 0,
+  );
   const usable = [...partsOfSecond, ...wholeSeconds];
   const major = usable.find((step) => step * pixelsPerFrame >= LABEL_SPACING_PX) ?? usable.at(-1)!;
   const parts = [10, 6, 5, 4, 2].find((count) => major % count === 0 && (major / count) * pixelsPerFrame >= 5) ?? 1;

@@ -78,6 +78,10 @@ function openWritable(path: string, header: FileHeader, isNetworkMount: boolean)
       translating(fileName, () => {
         database.pragma(`journal_mode = ${isNetworkMount ? 'DELETE' : 'WAL'}`);
         database.pragma('synchronous = FULL');
+        // An integrity check leaves SQLite's reader open until the next transaction, and the switch back to a single
+        // file on close would find the file locked by ourselves.
+        database.exec('BEGIN IMMEDIATE');
+        database.exec('COMMIT');
       });
       isWriting = true;
       noteHolder(path);
@@ -125,7 +129,6 @@ function distrust(database: Database.Database): void {
 function checkContents(database: Database.Database, fileName: string): void {
   checkSchema(database, fileName);
   for (const table of CHECKED_TABLES) {
-    // All rows are fetched: left off after the first, this check would keep the file locked against its own close.
     const verdicts = database.pragma(`quick_check('${table}')`) as readonly Readonly<Record<string, unknown>>[];
     const verdict = String(verdicts.flatMap((row) => Object.values(row))[0]);
     if (verdict !== 'ok') throw damaged(fileName, verdict.split('\n')[0] ?? verdict);

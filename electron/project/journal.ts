@@ -122,7 +122,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** A stored diff, every record in it validated; null when something is amiss. */
-function toDiff(value: unknown): RecordsDiff | null {
+export function toDiff(value: unknown): RecordsDiff | null {
   if (!isObject(value)) return null;
   const added = toRecords(value['added']);
   const removed = toRecords(value['removed']);

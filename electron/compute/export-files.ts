@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { statfs } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { ContractError } from '../contract/errors.ts';
 import { doingFileWork } from './file-errors.ts';
 import { PartFile, type FileSystem, type FinishedFile } from './part-file.ts';
@@ -26,7 +26,10 @@ export class ExportFiles {
 
   async begin(target: string, kind: 'file' | 'sequence', expectedBytes = 0): Promise<string> {
     if (busyTargets.has(target))
-      throw new ContractError('bad-request', `${target} is being exported already; wait for it or cancel it`);
+      throw new ContractError(
+        'bad-request',
+        `"${basename(target)}" is being exported already; wait for it or cancel it`,
+      );
     busyTargets.add(target);
     try {
       await refuseFullDisk(target, expectedBytes);
@@ -120,7 +123,7 @@ async function refuseFullDisk(target: string, expectedBytes: number): Promise<vo
   if (expectedBytes > freeBytes)
     throw new ContractError(
       'disk-full',
-      `${target} needs about ${megabytes(expectedBytes)} and ${megabytes(freeBytes)} are free; free some space or choose another disk`,
+      `"${basename(target)}" needs about ${megabytes(expectedBytes)} and ${megabytes(freeBytes)} are free; free some space or choose another disk`,
       { expectedBytes, freeBytes },
     );
 }

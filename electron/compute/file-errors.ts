@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { ContractError } from '../contract/errors.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -12,17 +13,20 @@ const REASONS: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open',
 };
 
-/** A failed file operation as `disk-full` or `io`, with what was being done, to which file, and why it failed. */
+/**
+ * A failed file operation as `disk-full` or `io`: what was being done, to which file, and why it failed. The page may
+ * read it, so it names the file and never the path.
+ */
 export function toFileError(error: unknown, action: string, path: string): ContractError {
   if (error instanceof ContractError) return error;
+  const name = `"${basename(path)}"`;
   const errno = (error as NodeJS.ErrnoException | null)?.code ?? 'unknown';
   if (errno === 'ENOSPC' || errno === 'EDQUOT')
-    return new ContractError('disk-full', `${action} ${path}: the disk is full; free some space and try again`, {
+    return new ContractError('disk-full', `${action} ${name}: the disk is full; free some space and try again`, {
       errno,
-      path,
     });
   const reason = REASONS[errno] ?? (error instanceof Error ? error.message : String(error));
-  return new ContractError('io', `${action} ${path}: ${reason}; choose another place or name`, { errno, path });
+  return new ContractError('io', `${action} ${name}: ${reason}; choose another place or name`, { errno });
 }
 
 /** Runs a file operation; its failures come as ContractError. */

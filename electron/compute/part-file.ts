@@ -50,7 +50,7 @@ export class PartFile {
     if (!Number.isSafeInteger(position) || position > this.#size)
       throw new ContractError(
         'export-order',
-        `a piece for byte ${position} came, but only ${this.#size} bytes of ${this.target} are written`,
+        `a piece for byte ${position} came, but only ${this.#size} bytes are written`,
         { position, size: this.#size },
       );
     await doingFileWork('writing', this.target, async () => {

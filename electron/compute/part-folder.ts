@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ContractError } from '../contract/errors.ts';
 import { doingFileWork } from './file-errors.ts';
 import { PartFile, partPathOf, type FinishedFile } from './part-file.ts';
@@ -83,16 +83,14 @@ async function refuseForeignFolder(target: string): Promise<void> {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return;
     if (code === 'ENOTDIR')
-      throw new ContractError('io', `${target} is a file; choose another name for the image sequence`, {
-        path: target,
-      });
+      throw new ContractError('io', `"${basename(target)}" is a file; choose another name for the image sequence`);
     return doingFileWork('reading', target, () => Promise.reject(error as Error));
   }
   const foreign = names.find((name) => !FRAME_NAME.test(name));
   if (foreign !== undefined)
     throw new ContractError(
       'io',
-      `${target} holds "${foreign}", which is no frame of an image sequence; choose a new or an empty folder`,
-      { path: target, foreign },
+      `"${basename(target)}" holds "${foreign}", which is no frame of an image sequence; choose a new or an empty folder`,
+      { foreign },
     );
 }

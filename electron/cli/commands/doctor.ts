@@ -1,0 +1,109 @@
+import { accessSync, constants, existsSync, readFileSync, readdirSync, statfsSync } from 'node:fs';
+import { availableParallelism, cpus, freemem, homedir, release, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { inferenceProviders } from '../../compute/inference-providers.ts';
+import type { Command } from '../command.ts';
+
+interface Folder {
+  readonly purpose: string;
+  readonly path: string;
+  readonly isWritable: boolean;
+  readonly freeBytes: number;
+}
+
+function inspectFolder(purpose: string, path: string): Folder {
+  try {
+    const { bavail, bsize } = statfsSync(path);
+    const freeBytes = bavail * bsize;
+    accessSync(path, constants.W_OK);
+    return { purpose, path, isWritable: true, freeBytes };
+  } catch {
+    return { purpose, path, isWritable: false, freeBytes: 0 };
+  }
+}
+
+const DISPLAY_CONTROLLER = '0x03';
+const PCI_DEVICES = '/sys/bus/pci/devices';
+
+/** Display controllers as the kernel lists them (PCI class 03); null where the system has no such list. */
+function graphicsAdapters(): string[] | null {
+  if (!existsSync(PCI_DEVICES)) return null;
+  const read = (device: string, field: string) => readFileSync(join(PCI_DEVICES, device, field), 'utf8').trim();
+  return readdirSync(PCI_DEVICES)
+    .filter((device) => read(device, 'class').startsWith(DISPLAY_CONTROLLER))
+    .map((device) => `${read(device, 'vendor')}:${read(device, 'device')}`);
+}
+
+function databaseVersion(): string | null {
+  try {
+    const database = new Database(':memory:');
+    const version = database.prepare<[], { version: string }>('SELECT sqlite_version() AS version').get()?.version;
+    database.close();
+    return version ?? null;
+  } catch (error) {
+    console.error(`SQLite does not load: ${error instanceof Error ? error.message : String(error)}`);
+    return null;
+  }
+}
+
+export const doctorCommand: Command = {
+  name: 'doctor',
+  summary: 'Show what this machine offers and whether Foreshot can work on it',
+  positionals: [],
+  options: {},
+  notes: ['Ends with code 5 where something that Foreshot needs is missing.'],
+  async run() {
+    const sqlite = databaseVersion();
+    const providers = await inferenceProviders();
+    const graphics = graphicsAdapters();
+    const folders = [
+      inspectFolder('home', homedir()),
+      inspectFolder('temporary files', tmpdir()),
+      inspectFolder('working folder', process.cwd()),
+    ];
+    const problems = [
+      ...(sqlite === null ? ['projects cannot be opened: SQLite does not load; install Foreshot again'] : []),
+      ...(providers.length === 0 ? ['models cannot run: ONNX Runtime does not load; install Foreshot again'] : []),
+      ...folders
+        .filter(({ purpose, isWritable }) => purpose === 'temporary files' && !isWritable)
+        .map(({ path }) => `${path} cannot be written; set TMPDIR to a folder that can`),
+    ];
+    const machine = {
+      system: `${process.platform} ${release()}`,
+      architecture: process.arch,
+      processor: cpus()[0]?.model ?? 'unknown',
+      cores: availableParallelism(),
+      memoryBytes: totalmem(),
+      freeMemoryBytes: freemem(),
+    };
+    const versions = { node: process.versions.node, sqlite };
+    const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
+    return {
+      json: {
+        isHealthy: problems.length === 0,
+        problems,
+        machine,
+        graphics,
+        versions,
+        providers,
+        modelPacks: [],
+        folders,
+      },
+      lines: [
+        `system     ${machine.system} ${machine.architecture}`,
+        `processor  ${machine.processor}, ${machine.cores} cores`,
+        `memory     ${gigabytes(machine.memoryBytes)}, ${gigabytes(machine.freeMemoryBytes)} free`,
+        `graphics   ${graphics === null ? 'not listed by this system; see Help in the window' : graphics.join(', ') || 'none'}`,
+        `versions   Node ${versions.node}, SQLite ${sqlite ?? 'missing'}`,
+        `inference  ${providers.join(', ') || 'missing'}`,
+        'models     no model packs in this version',
+        ...folders.map(
+          (f) => `folder     ${f.path} (${f.purpose}): ${f.isWritable ? gigabytes(f.freeBytes) : 'not writable'}`,
+        ),
+        ...problems.map((problem) => `problem    ${problem}`),
+      ],
+      hasFailedCheck: problems.length > 0,
+    };
+  },
+};

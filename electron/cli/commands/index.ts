@@ -1,0 +1,29 @@
+import type { Command } from '../command.ts';
+import { applyCommand } from './apply.ts';
+import { doctorCommand } from './doctor.ts';
+import { infoCommand } from './info.ts';
+import { newCommand } from './new.ts';
+import { schemaCommand } from './schema.ts';
+import { verifyCommand } from './verify.ts';
+
+/** In the order of the help. */
+export const commands: readonly Command[] = [
+  newCommand,
+  infoCommand,
+  schemaCommand,
+  applyCommand,
+  verifyCommand,
+  doctorCommand,
+];
+
+/** Names that later versions will answer to; this one says plainly that it does not. */
+export const laterCommands: readonly string[] = [
+  'say',
+  'import',
+  'variations',
+  'forecast',
+  'solve',
+  'score',
+  'export',
+  'models',
+];

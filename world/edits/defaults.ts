@@ -128,10 +128,10 @@ export const defaultCamera: CameraState = {
   fNumber: 2.8,
 };
 
-/** Super 35, three perforations: 24.89 mm wide and 16:9 (see world/space/gates.ts). */
+/** Super 35 film with four perforations (world/space/gates.ts), cropped to the delivered 16:9. */
 export const defaultSetup: Omit<Defaults<Setup>, 'sceneId'> = {
   name: 'Camera',
-  gate: { name: 'Super 35 film, 3-perf', widthMm: 24.89, heightMm: 14 },
+  gate: { name: 'Super 35 film, 4-perf', widthMm: 24.89, heightMm: 18.66 },
   camera: defaultCamera,
   keyframes: [],
   tStop: 2.8,

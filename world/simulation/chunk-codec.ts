@@ -1,118 +1,124 @@
-import type { Chunk, ChunkHealth, SimEvent } from './types.ts';
+import { fail, succeed, type Result } from '../result.ts';
+import { CHUNK_TICKS, type Checkpoint, type Chunk, type ChunkHealth, type SimEvent } from './types.ts';
 
-const MAGIC = 0x4b_48_53_46; // "FSHK", little-endian
+/*
+ * A chunk as bytes, little-endian, for the cache in the project file:
+ *
+ *   | magic 'FSCK' | version u32 | header length u32 | header: JSON, UTF-16 code units | poses | velocities | world |
+ *
+ * The header is padded with a space to a multiple of 4 bytes, so that the floats are aligned.
+ */
+const MAGIC = 0x4b435346;
 const VERSION = 1;
+const PREFIX_BYTES = 12;
 
 interface Header {
   readonly index: number;
   readonly fromTick: number;
   readonly toTick: number;
-  readonly key: string;
-  readonly stateHash: string;
+  readonly poseFloats: number;
+  readonly velocityFloats: number;
+  readonly worldBytes: number;
   readonly events: readonly SimEvent[];
   readonly health: ChunkHealth;
-  readonly checkpoint: {
-    readonly tick: number;
-    readonly engine: string;
-    readonly baseHash: string;
-    readonly side: string;
-  };
-  readonly poseCount: number;
-  readonly velocityCount: number;
-  readonly worldBytes: number;
+  readonly end: Omit<Checkpoint, 'world'>;
+  readonly key: string;
+  readonly stateHash: string;
 }
 
-const alignUp = (value: number): number => (value + 7) & ~7;
-
-/**
- * A chunk as bytes, for the project file's cache. Layout, little-endian, each part on a multiple of 8:
- *
- *     u32 magic | u32 version | u32 header bytes | u32 checksum (FNV-1a of all that follows) |
- *     header JSON (ASCII, others escaped) | poses f32 | velocities f32 | checkpoint world
- */
-export function encodeChunk(chunk: Chunk): Uint8Array<ArrayBuffer> {
-  const { end, poses, velocities } = chunk;
+/** The bytes of a chunk; decodeChunk gives the same chunk back. */
+export function encodeChunk(chunk: Chunk): Uint8Array {
+  const { world, ...end } = chunk.end;
   const header: Header = {
     index: chunk.index,
     fromTick: chunk.fromTick,
     toTick: chunk.toTick,
-    key: chunk.key,
-    stateHash: chunk.stateHash,
+    poseFloats: chunk.poses.length,
+    velocityFloats: chunk.velocities.length,
+    worldBytes: world.byteLength,
     events: chunk.events,
     health: chunk.health,
-    checkpoint: { tick: end.tick, engine: end.engine, baseHash: end.baseHash, side: end.side },
-    poseCount: poses.length,
-    velocityCount: velocities.length,
-    worldBytes: end.world.byteLength,
+    end,
+    key: chunk.key,
+    stateHash: chunk.stateHash,
   };
-  const head = asciiBytes(JSON.stringify(header));
-  const posesAt = alignUp(16 + head.byteLength);
-  const velocitiesAt = alignUp(posesAt + poses.byteLength);
-  const worldAt = alignUp(velocitiesAt + velocities.byteLength);
-  const bytes = new Uint8Array(worldAt + end.world.byteLength);
-  bytes.set(head, 16);
-  new Float32Array(bytes.buffer, posesAt, poses.length).set(poses);
-  new Float32Array(bytes.buffer, velocitiesAt, velocities.length).set(velocities);
-  bytes.set(end.world, worldAt);
+  const json = JSON.stringify(header);
+  const text = json.length % 2 === 0 ? json : `${json} `;
+  const poseStart = PREFIX_BYTES + text.length * 2;
+  const velocityStart = poseStart + chunk.poses.byteLength;
+  const worldStart = velocityStart + chunk.velocities.byteLength;
+  const bytes = new Uint8Array(worldStart + world.byteLength);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, MAGIC, true);
   view.setUint32(4, VERSION, true);
-  view.setUint32(8, head.byteLength, true);
-  view.setUint32(12, checksum(bytes, 16), true);
+  view.setUint32(8, text.length * 2, true);
+  const units = new Uint16Array(bytes.buffer, PREFIX_BYTES, text.length);
+  for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
+  new Float32Array(bytes.buffer, poseStart, chunk.poses.length).set(chunk.poses);
+  new Float32Array(bytes.buffer, velocityStart, chunk.velocities.length).set(chunk.velocities);
+  bytes.set(world, worldStart);
   return bytes;
 }
 
-/** The chunk, or null where the bytes are not one of this version, cut short or changed: the caller simulates anew. */
-export function decodeChunk(bytes: Uint8Array): Chunk | null {
-  if (bytes.byteLength < 16) return null;
+/** The chunk that encodeChunk wrote; `chunk-damaged` for anything else (truncated, altered lengths, newer version). */
+export function decodeChunk(bytes: Uint8Array): Result<Chunk, 'chunk-damaged'> {
+  const damaged = (why: string) =>
+    fail('chunk-damaged', `the cached motion cannot be read (${why}); simulate it again`);
+  if (bytes.byteLength < PREFIX_BYTES) return damaged('too short');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const headBytes = view.getUint32(8, true);
-  if (view.getUint32(0, true) !== MAGIC || view.getUint32(4, true) !== VERSION || 16 + headBytes > bytes.byteLength)
-    return null;
-  if (view.getUint32(12, true) !== checksum(bytes, 16)) return null;
-  const header = JSON.parse(asciiText(bytes, 16, headBytes)) as Header;
-  const posesAt = alignUp(16 + headBytes);
-  const velocitiesAt = alignUp(posesAt + header.poseCount * 4);
-  const worldAt = alignUp(velocitiesAt + header.velocityCount * 4);
-  if (worldAt + header.worldBytes !== bytes.byteLength) return null;
-  const { checkpoint } = header;
-  return {
+  if (view.getUint32(0, true) !== MAGIC) return damaged('not a chunk');
+  if (view.getUint32(4, true) !== VERSION) return damaged('another version');
+  const headerBytes = view.getUint32(8, true);
+  if (headerBytes % 4 !== 0 || PREFIX_BYTES + headerBytes > bytes.byteLength) return damaged('header length');
+  const header = readHeader(view, headerBytes);
+  if (header === null) return damaged('header');
+  const poseStart = PREFIX_BYTES + headerBytes;
+  const velocityStart = poseStart + header.poseFloats * 4;
+  const worldStart = velocityStart + header.velocityFloats * 4;
+  if (worldStart + header.worldBytes !== bytes.byteLength) return damaged('length');
+  const copy = bytes.slice(poseStart);
+  return succeed({
     index: header.index,
     fromTick: header.fromTick,
     toTick: header.toTick,
-    key: header.key,
-    stateHash: header.stateHash,
+    poses: new Float32Array(copy.buffer, 0, header.poseFloats),
+    velocities: new Float32Array(copy.buffer, velocityStart - poseStart, header.velocityFloats),
     events: header.events,
     health: header.health,
-    poses: floatsAt(bytes, posesAt, header.poseCount),
-    velocities: floatsAt(bytes, velocitiesAt, header.velocityCount),
-    end: { ...checkpoint, world: bytes.slice(worldAt, worldAt + header.worldBytes) },
-  };
+    end: { ...header.end, world: copy.subarray(worldStart - poseStart) },
+    key: header.key,
+    stateHash: header.stateHash,
+  });
 }
 
-function floatsAt(bytes: Uint8Array, at: number, count: number): Float32Array {
-  return new Float32Array(bytes.slice(at, at + count * 4).buffer, 0, count);
-}
-
-/** 32-bit FNV-1a over `bytes` from `start`. */
-function checksum(bytes: Uint8Array, start: number): number {
-  let hash = 0x811c9dc5;
-  for (let i = start; i < bytes.length; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
-  return hash >>> 0;
-}
-
-/** JSON is valid with every character beyond ASCII written as an escape, so no text codec of a platform is needed. */
-function asciiBytes(json: string): Uint8Array {
-  const text = json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
-  return bytes;
-}
-
-function asciiText(bytes: Uint8Array, start: number, length: number): string {
-  const parts: string[] = [];
-  for (let at = start; at < start + length; at += 8192) {
-    parts.push(String.fromCharCode(...bytes.subarray(at, Math.min(at + 8192, start + length))));
+function readHeader(view: DataView, headerBytes: number): Header | null {
+  let text = '';
+  for (let at = 0; at < headerBytes; at += 2) text += String.fromCharCode(view.getUint16(PREFIX_BYTES + at, true));
+  try {
+    const header: unknown = JSON.parse(text);
+    return isHeader(header) ? header : null;
+  } catch {
+    return null;
   }
-  return parts.join('');
+}
+
+/** The cache's own writing is trusted for its content once its frame is sound: keys are content addresses. */
+function isHeader(value: unknown): value is Header {
+  if (typeof value !== 'object' || value === null) return false;
+  const header = value as Partial<Record<keyof Header, unknown>>;
+  const isCount = (count: unknown): count is number => Number.isSafeInteger(count) && (count as number) >= 0;
+  return (
+    isCount(header.index) &&
+    header.fromTick === header.index * CHUNK_TICKS &&
+    header.toTick === header.fromTick + CHUNK_TICKS &&
+    isCount(header.poseFloats) &&
+    header.poseFloats % (CHUNK_TICKS * 7) === 0 &&
+    isCount(header.velocityFloats) &&
+    isCount(header.worldBytes) &&
+    Array.isArray(header.events) &&
+    typeof header.health === 'object' &&
+    typeof header.end === 'object' &&
+    typeof header.key === 'string' &&
+    typeof header.stateHash === 'string'
+  );
 }

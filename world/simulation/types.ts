@@ -62,11 +62,15 @@ export interface SimScene {
   readonly durationTicks: number;
   /** Frames per second as a ratio: converts frames to ticks. */
   readonly rate: { readonly num: number; readonly den: number };
-  /** Hash of all but the interventions, with engine and core version. */
+  /**
+   * Hash of gravity, seed, bodies and joints with engine and core version. Interventions and keyframes are not in it:
+   * they enter each chunk's key from the tick on at which they matter. Neither is the duration.
+   */
   readonly baseHash: string;
 }
 
 export interface SimEvent {
+  /** Of an intervention: its start tick. Of everything else: the tick after whose step it was seen. */
   readonly tick: number;
   readonly kind:
     | 'contactStarted'
@@ -94,6 +98,7 @@ export interface ChunkHealth {
   readonly deepestTick: number;
   readonly kineticEnergyJ: number;
   readonly potentialEnergyJ: number;
+  /** Bodies taken out of the run because they left the world or lost a finite state, since tick 0. */
   readonly quarantined: readonly string[];
 }
 

@@ -1,0 +1,34 @@
+import { canonicalText, hashText } from './hash.ts';
+import { CHUNK_TICKS, type SimScene } from './types.ts';
+
+/** Number of chunks that cover ticks 1..untilTick. */
+export function chunkCount(untilTick: number): number {
+  return Math.ceil(untilTick / CHUNK_TICKS);
+}
+
+/**
+ * Content address of each chunk up to `untilTick`: the scene without its interventions, and of those and of the
+ * keyframes just what can act before the chunk's end. So an edit at tick t leaves the keys of all chunks with
+ * toTick ≤ t as they are, and takes with the same past share their chunks. 32 hexadecimal digits each.
+ */
+export function chunkKeys(scene: SimScene, untilTick: number): string[] {
+  const keys: string[] = [];
+  for (let index = 0; index < chunkCount(untilTick); index++) keys.push(chunkKey(scene, (index + 1) * CHUNK_TICKS));
+  return keys;
+}
+
+function chunkKey(scene: SimScene, toTick: number): string {
+  const acting = scene.interventions
+    .filter(({ startTick }) => startTick < toTick)
+    .map(({ lineage, startTick, endTick, kind, targetIndex, values }) => {
+      return { lineage, startTick, endTick: Math.min(endTick, toTick), kind, targetIndex, values };
+    });
+  const moving: unknown[] = [];
+  scene.bodies.forEach(({ keyframes }, body) => {
+    if (keyframes.length === 0) return;
+    // The span that a key starts needs the key at its end, so one key at or after the chunk's end counts too.
+    const next = keyframes.findIndex(({ tick }) => tick >= toTick);
+    moving.push([body, keyframes.slice(0, next < 0 ? keyframes.length : next + 1)]);
+  });
+  return hashText(canonicalText([scene.baseHash, toTick, acting, moving]));
+}

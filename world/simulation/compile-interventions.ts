@@ -1,0 +1,118 @@
+import type { RecordMap, RecordOf } from '../records/index.ts';
+import { recordsOfType } from '../store/query.ts';
+import { refuse, refuseOverLimit, tickOfFrame, toFloat, toFloats, type Rate } from './compile-values.ts';
+import { resolveParts } from './solid-parts.ts';
+import type { SimBody, SimIntervention, SimJoint } from './types.ts';
+
+interface Context {
+  readonly bodies: readonly SimBody[];
+  readonly indexes: ReadonlyMap<string, number>;
+  readonly joints: readonly SimJoint[];
+  readonly rate: Rate;
+}
+
+/** The take's enabled interventions, by (start tick, lineage, id), references as indexes, vectors as 32-bit floats. */
+export function compileInterventions(records: RecordMap, takeId: string, context: Context): SimIntervention[] {
+  return recordsOfType(records, 'intervention')
+    .filter((intervention) => intervention.takeId === takeId && intervention.isEnabled)
+    .map((intervention) => compileOne(intervention, context))
+    .sort(
+      (a, b) => a.startTick - b.startTick || compareText(a.lineage, b.lineage) || compareText(a.entityId, b.entityId),
+    );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function compileOne(intervention: RecordOf<'intervention'>, context: Context): SimIntervention {
+  const startTick = tickOfFrame(intervention.startFrame, context.rate);
+  const endTick =
+    intervention.kind === 'force'
+      ? Math.max(startTick + 1, tickOfFrame(intervention.startFrame + intervention.durationFrames, context.rate))
+      : startTick;
+  return {
+    entityId: intervention.id,
+    lineage: intervention.lineage,
+    startTick,
+    endTick,
+    kind: intervention.kind,
+    targetIndex: 'targetId' in intervention ? bodyIndex(intervention.targetId, intervention.id, context) : -1,
+    values: valuesOf(intervention, context),
+  };
+}
+
+function bodyIndex(id: string, from: string, context: Context): number {
+  const index = context.indexes.get(id);
+  if (index === undefined)
+    refuse('reference-missing', `${from} acts on ${id}, which is not on this film set`, { id: from, missing: id });
+  return index;
+}
+
+function valuesOf(intervention: RecordOf<'intervention'>, context: Context): Record<string, unknown> {
+  const { id } = intervention;
+  switch (intervention.kind) {
+    case 'push':
+      return {
+        impulse: toFloats(intervention.impulseNs, id),
+        point: intervention.pointM === null ? null : toFloats(intervention.pointM, id),
+        space: intervention.space,
+      };
+    case 'force':
+      return {
+        force: toFloats(intervention.forceN, id),
+        point: intervention.pointM === null ? null : toFloats(intervention.pointM, id),
+        space: intervention.space,
+      };
+    case 'release':
+      return {};
+    case 'throw': {
+      const linear = toFloats(intervention.linearVelocity, id);
+      const angular = toFloats(intervention.angularVelocity, id);
+      refuseOverLimit(linear, angular, id);
+      return { linear, angular };
+    }
+    case 'blast':
+      return {
+        center: toFloats(intervention.centerM, id),
+        radius: toFloat(intervention.radiusM, id),
+        strength: toFloat(intervention.strengthNs, id),
+      };
+    case 'gravity':
+      return { gravity: toFloats(intervention.gravityMps2, id) };
+    case 'attach':
+      return { other: attachIndex(intervention, context) };
+    case 'detach':
+      return { joint: jointIndex(intervention, context) };
+    case 'setBodyKind':
+      refuseMovingMesh(intervention, context);
+      return { bodyKind: intervention.bodyKind };
+  }
+}
+
+function attachIndex(intervention: RecordOf<'intervention'> & { kind: 'attach' }, context: Context): number {
+  const { id, otherId, targetId } = intervention;
+  if (otherId === null) return -1;
+  if (otherId === targetId) refuse('joint-invalid', `${id} attaches ${targetId} to itself`, { id });
+  return bodyIndex(otherId, id, context);
+}
+
+function jointIndex(intervention: RecordOf<'intervention'> & { kind: 'detach' }, context: Context): number {
+  const { id, jointId } = intervention;
+  if (jointId === null) return -1;
+  const index = context.joints.findIndex(({ joint }) => joint.id === jointId);
+  if (index < 0)
+    refuse('reference-missing', `${id} removes ${jointId}, which is not on this film set`, { id, missing: jointId });
+  return index;
+}
+
+function refuseMovingMesh(intervention: RecordOf<'intervention'> & { kind: 'setBodyKind' }, context: Context): void {
+  if (intervention.bodyKind !== 'dynamic') return;
+  const body = context.bodies[bodyIndex(intervention.targetId, intervention.id, context)]!;
+  if (resolveParts(body.shape, body.scale).some((part) => part.kind === 'mesh'))
+    refuse(
+      'mesh-cannot-move',
+      `${intervention.id} makes ${body.entityId} dynamic, but it is a triangle mesh: give it a hull or compound shape`,
+      { id: body.entityId, interventionId: intervention.id },
+    );
+}

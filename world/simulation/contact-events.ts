@@ -1,0 +1,45 @@
+import type { EngineWorld } from './engine/engine-world.ts';
+import type { TouchingPair } from './engine/side-state.ts';
+import type { HealthWatch } from './health.ts';
+import { nameOf } from './interventions.ts';
+import type { SimEvent } from './types.ts';
+
+/**
+ * Turns what the engine reports after a step into contact events, in body order whatever order the engine used. A
+ * contact starts at the tick in which it first carries an impulse; near misses, which the engine counts too, do not.
+ */
+export function collectContacts(world: EngineWorld, watch: HealthWatch, events: SimEvent[]): void {
+  const parted: TouchingPair[] = [];
+  world.drainContacts((pair) => parted.push(pair));
+  const started: TouchingPair[] = [];
+  for (const pair of world.pairs.values()) if (!pair.hasPushed) started.push(pair);
+  for (const pair of inOrder(started)) {
+    const { impulseNs, depthM, point } = world.readContact(pair);
+    if (impulseNs <= 0) continue;
+    pair.hasPushed = true;
+    watch.note(world, pair, depthM);
+    events.push({
+      tick: world.tick,
+      kind: 'contactStarted',
+      a: nameOf(world, pair.a),
+      b: nameOf(world, pair.b),
+      amount: impulseNs,
+      point,
+    });
+  }
+  for (const pair of inOrder(parted)) {
+    if (!pair.hasPushed) continue;
+    events.push({
+      tick: world.tick,
+      kind: 'contactEnded',
+      a: nameOf(world, pair.a),
+      b: nameOf(world, pair.b),
+      amount: 0,
+      point: null,
+    });
+  }
+}
+
+function inOrder(pairs: TouchingPair[]): TouchingPair[] {
+  return pairs.sort((a, b) => a.a - b.a || a.b - b.b);
+}

@@ -1,0 +1,120 @@
+import {
+  ActiveEvents,
+  CoefficientCombineRule,
+  ColliderDesc,
+  RigidBodyDesc,
+  RigidBodyType,
+  type RigidBody,
+  type World,
+} from '@dimforge/rapier3d-deterministic-compat';
+import { assert } from '../../assert.ts';
+import type { Quat, Vec3 } from '../../records/fields.ts';
+import { resolveParts, type SolidPart } from '../solid-parts.ts';
+import type { SimBody } from '../types.ts';
+
+/**
+ * What a body is doing now. `held` waits for its release; `out` was quarantined. The engine knows `held` as fixed and
+ * `out` as disabled.
+ */
+export type BodyMode = 'dynamic' | 'fixed' | 'keyframed' | 'held' | 'out';
+
+export interface EngineVector {
+  x: number;
+  y: number;
+  z: number;
+}
+
+export function vector(v: Vec3): EngineVector {
+  return { x: v[0], y: v[1], z: v[2] };
+}
+
+export function turn(q: Quat): EngineVector & { w: number } {
+  return { x: q[0], y: q[1], z: q[2], w: q[3] };
+}
+
+export function initialMode(body: SimBody): BodyMode {
+  return body.kind === 'dynamic' && body.isHeld ? 'held' : body.kind;
+}
+
+export function engineType(mode: BodyMode): RigidBodyType {
+  switch (mode) {
+    case 'dynamic':
+      return RigidBodyType.Dynamic;
+    case 'keyframed':
+      return RigidBodyType.KinematicPositionBased;
+    default:
+      return RigidBodyType.Fixed;
+  }
+}
+
+/** A run restores its world at every checkpoint; the solids of its bodies stay what they are. */
+const partsByScene = new WeakMap<readonly SimBody[], readonly (readonly SolidPart[])[]>();
+
+/** Solids of every body, in body order. */
+export function partsOf(bodies: readonly SimBody[]): readonly (readonly SolidPart[])[] {
+  const known = partsByScene.get(bodies);
+  if (known !== undefined) return known;
+  const parts = bodies.map((body) => resolveParts(body.shape, body.scale));
+  partsByScene.set(bodies, parts);
+  return parts;
+}
+
+function colliderOf(part: SolidPart): ColliderDesc {
+  const describe = (): ColliderDesc | null => {
+    switch (part.kind) {
+      case 'box':
+        return ColliderDesc.cuboid(...part.halfExtents);
+      case 'sphere':
+        return ColliderDesc.ball(part.radius);
+      case 'capsule':
+        return ColliderDesc.capsule(part.halfHeight, part.radius);
+      case 'cylinder':
+        return ColliderDesc.cylinder(part.halfHeight, part.radius);
+      case 'cone':
+        return ColliderDesc.cone(part.halfHeight, part.radius);
+      case 'hull':
+        return ColliderDesc.convexHull(part.points);
+      case 'mesh':
+        return ColliderDesc.trimesh(part.points, part.triangles);
+    }
+  };
+  const description = describe();
+  assert(description !== null, `a ${part.kind} that compileTake accepted must have a hull`);
+  return description.setTranslation(...part.position).setRotation(turn(part.rotation));
+}
+
+/** Creates a body with its colliders and mass properties. Velocities are the caller's. */
+export function createBody(world: World, body: SimBody, parts: readonly SolidPart[]): RigidBody {
+  const description = new RigidBodyDesc(engineType(initialMode(body)))
+    .setTranslation(...body.position)
+    .setRotation(turn(body.rotation));
+  const rigidBody = world.createRigidBody(description);
+  for (const part of parts) {
+    const collider = colliderOf(part)
+      .setDensity(part.kind === 'mesh' ? 0 : body.massKg === null ? body.densityKgM3 : 1)
+      .setFriction(body.friction)
+      .setRestitution(body.restitution)
+      .setFrictionCombineRule(CoefficientCombineRule.Average)
+      .setRestitutionCombineRule(CoefficientCombineRule.Average)
+      .setActiveEvents(body.isSolid ? ActiveEvents.COLLISION_EVENTS : ActiveEvents.NONE);
+    if (!body.isSolid) collider.setCollisionGroups(0);
+    world.createCollider(collider, rigidBody);
+  }
+  if (parts.every((part) => part.kind !== 'mesh')) weigh(rigidBody, body);
+  return rigidBody;
+}
+
+function weigh(rigidBody: RigidBody, body: SimBody): void {
+  rigidBody.recomputeMassPropertiesFromColliders();
+  if (body.massKg !== null) {
+    const density = body.massKg / rigidBody.mass();
+    for (let i = 0; i < rigidBody.numColliders(); i++) rigidBody.collider(i).setDensity(density);
+    rigidBody.recomputeMassPropertiesFromColliders();
+  }
+  if (body.inertiaKgM2 === null) return;
+  const massKg = rigidBody.mass();
+  const center = rigidBody.localCom();
+  for (let i = 0; i < rigidBody.numColliders(); i++) rigidBody.collider(i).setDensity(0);
+  rigidBody.setAdditionalMassProperties(massKg, center, vector(body.inertiaKgM2), turn([0, 0, 0, 1]), true);
+  rigidBody.recomputeMassPropertiesFromColliders();
+}

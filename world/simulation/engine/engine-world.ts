@@ -1,0 +1,449 @@
+import { EventQueue, RigidBodyDesc, World, type RigidBody } from '@dimforge/rapier3d-deterministic-compat';
+import { assert } from '../../assert.ts';
+import type { Quat, Vec3 } from '../../records/fields.ts';
+import { ENGINE_ID, WORLD_LIMIT_M } from '../limits.ts';
+import { add, conjugate, multiplyQuats, rotate, rotationVector, scale } from '../mathematics/vectors.ts';
+import { sampleMotion } from '../motion.ts';
+import type { SolidPart } from '../solid-parts.ts';
+import { TICK_HZ, type Checkpoint, type SimScene } from '../types.ts';
+import { createBody, engineType, initialMode, partsOf, turn, vector, type BodyMode } from './bodies.ts';
+import { readContact, type ContactReading } from './contacts.ts';
+import { createJoint, createWeld } from './joints.ts';
+import { decodeSide, encodeSide, type SideState, type TouchingPair } from './side-state.ts';
+import { Sweeper } from './sweeper.ts';
+import { freeTurn } from './tumbling.ts';
+
+const TICK_S = 1 / TICK_HZ;
+const SOLVER_ITERATIONS = 4;
+/** The engine integrates in this many steps of semi-implicit Euler per tick. */
+const SUBSTEP_S = TICK_S / SOLVER_ITERATIONS;
+/** Stiffness of contacts: 20 boxes sink 28 mm at 60 instead of 106 mm at the default. */
+const CONTACT_NATURAL_FREQUENCY = 60;
+/** The engine lets bodies below 6 cm/s or 0.5 rad/s fall asleep, which freezes slow doors: these are ours. */
+const REST_SPEED = 0.01;
+const REST_SPIN = 0.02;
+const WAKE_INTERVAL_TICKS = 15;
+/** Slower bodies turn so little per tick that the engine's own gyroscopic term is exact enough, rad/s. */
+const TUMBLING_SPIN = 1;
+
+/** The engine packs an arena index (low word) and a generation (high word) into the bits of a 64-bit float. */
+const handleFloat = new Float64Array(1);
+const handleWords = new Uint32Array(handleFloat.buffer);
+
+function indexOfHandle(handle: number): number {
+  handleFloat[0] = handle;
+  return handleWords[0]!;
+}
+
+/** Handle of the nth body of a world from which none is ever removed. */
+function handleOfIndex(index: number): number {
+  handleWords[0] = index;
+  handleWords[1] = 0;
+  return handleFloat[0]!;
+}
+
+/**
+ * A running scene in the engine: bodies by index of SimScene.bodies, plain tuples in and out. The world's own fixed
+ * body, which joints to the world hold on to, is created last, so that handles of bodies are their indexes.
+ *
+ * In free flight the engine's semi-implicit Euler steps give positions that are late by ½·g·h per second of flight
+ * (h = substep). All velocities that start a flight are therefore set half a substep of gravity back, which makes
+ * every position of the flight exact; `velocity` gives that half substep back.
+ */
+export class EngineWorld {
+  readonly scene: SimScene;
+  tick: number;
+  readonly #parts: readonly (readonly SolidPart[])[];
+  readonly #bodyOfCollider: Int32Array;
+  readonly #world: World;
+  readonly #queue = new EventQueue(true);
+  readonly #bodies: RigidBody[];
+  readonly #worldBody: RigidBody;
+  readonly #sweeper: Sweeper;
+  readonly #side: SideState;
+  readonly #pairs = new Map<number, TouchingPair>();
+  readonly #linear = { x: 0, y: 0, z: 0 };
+  readonly #angular = { x: 0, y: 0, z: 0 };
+  readonly #translation = { x: 0, y: 0, z: 0 };
+  readonly #rotation = { x: 0, y: 0, z: 0, w: 1 };
+  readonly #before: Float64Array;
+
+  private constructor(
+    scene: SimScene,
+    parts: readonly (readonly SolidPart[])[],
+    world: World,
+    tick: number,
+    side: SideState,
+  ) {
+    this.scene = scene;
+    this.tick = tick;
+    this.#parts = parts;
+    this.#world = world;
+    this.#side = side;
+    this.#bodies = scene.bodies.map((_, index) => world.getRigidBody(handleOfIndex(index)));
+    this.#worldBody = world.getRigidBody(handleOfIndex(scene.bodies.length));
+    this.#bodyOfCollider = Int32Array.from(parts.flatMap((list, index) => list.map(() => index)));
+    this.#sweeper = new Sweeper(world, parts, this.#bodies);
+    this.#before = new Float64Array(scene.bodies.length * 6);
+    for (const pair of side.pairs) this.#pairs.set(this.#pairKey(pair.a, pair.b), pair);
+  }
+
+  static create(this: void, scene: SimScene): EngineWorld {
+    const world = new World(vector(scene.gravityMps2));
+    world.timestep = TICK_S;
+    world.numSolverIterations = SOLVER_ITERATIONS;
+    world.integrationParameters.contact_natural_frequency = CONTACT_NATURAL_FREQUENCY;
+    const parts = partsOf(scene.bodies);
+    const bodies = scene.bodies.map((body, index) => createBody(world, body, parts[index]!));
+    const worldBody = world.createRigidBody(RigidBodyDesc.fixed());
+    bodies.forEach((body, index) => assert(body.handle === handleOfIndex(index), 'body handles are indexes'));
+    const jointHandles = scene.joints.map((joint) =>
+      createJoint(world, joint, bodies[joint.a] ?? worldBody, bodies[joint.b]!, scene.bodies),
+    );
+    const made = new EngineWorld(scene, parts, world, 0, {
+      modes: scene.bodies.map(initialMode),
+      isFree: scene.bodies.map(() => 1),
+      gravity: scene.gravityMps2,
+      jointHandles,
+      attachments: [],
+      pairs: [],
+      quarantined: [],
+      stateHash: '',
+    });
+    scene.bodies.forEach((body, index) => {
+      if (made.mode(index) === 'dynamic') made.launch(index, body.linearVelocity, body.angularVelocity);
+    });
+    return made;
+  }
+
+  static restore(this: void, scene: SimScene, checkpoint: Checkpoint): EngineWorld {
+    assert(checkpoint.engine === ENGINE_ID, `a checkpoint of ${ENGINE_ID}, not of ${checkpoint.engine}`);
+    assert(checkpoint.baseHash === scene.baseHash, 'a checkpoint of the same bodies and joints');
+    const world = World.restoreSnapshot(checkpoint.world);
+    return new EngineWorld(scene, partsOf(scene.bodies), world, checkpoint.tick, decodeSide(checkpoint.side));
+  }
+
+  /** Everything from which restore continues bit for bit. */
+  save(stateHash: string): Checkpoint {
+    this.#side.stateHash = stateHash;
+    this.#side.pairs = [...this.#pairs.values()].sort((a, b) => a.a - b.a || a.b - b.b);
+    return {
+      tick: this.tick,
+      engine: ENGINE_ID,
+      baseHash: this.scene.baseHash,
+      world: this.#world.takeSnapshot(),
+      side: encodeSide(this.#side),
+    };
+  }
+
+  free(): void {
+    this.#queue.free();
+    this.#world.free();
+  }
+
+  get stateHash(): string {
+    return this.#side.stateHash;
+  }
+
+  get gravity(): Vec3 {
+    return this.#side.gravity;
+  }
+
+  get quarantined(): readonly string[] {
+    return this.#side.quarantined;
+  }
+
+  get pairs(): ReadonlyMap<number, TouchingPair> {
+    return this.#pairs;
+  }
+
+  mode(index: number): BodyMode {
+    return this.#side.modes[index]!;
+  }
+
+  isAsleep(index: number): boolean {
+    return this.#bodies[index]!.isSleeping();
+  }
+
+  /** Origin of the body, world space, metres. */
+  position(index: number): Vec3 {
+    const t = this.#bodies[index]!.translation(this.#translation);
+    return [t.x, t.y, t.z];
+  }
+
+  rotation(index: number): Quat {
+    const r = this.#bodies[index]!.rotation(this.#rotation);
+    return [r.x, r.y, r.z, r.w];
+  }
+
+  centerOfMass(index: number): Vec3 {
+    const c = this.#bodies[index]!.worldCom();
+    return [c.x, c.y, c.z];
+  }
+
+  massKg(index: number): number {
+    return this.#bodies[index]!.mass();
+  }
+
+  /** Velocity of the centre of mass, world space, m/s. */
+  linearVelocity(index: number): Vec3 {
+    const v = this.#bodies[index]!.linvel(this.#linear);
+    const velocity: Vec3 = [v.x, v.y, v.z];
+    return this.mode(index) === 'dynamic' && this.#side.isFree[index] === 1
+      ? add(velocity, scale(this.gravity, SUBSTEP_S / 2))
+      : velocity;
+  }
+
+  /** World space, rad/s. */
+  angularVelocity(index: number): Vec3 {
+    const v = this.#bodies[index]!.angvel(this.#angular);
+    return [v.x, v.y, v.z];
+  }
+
+  /** ½mv² + ½ω·Iω of a dynamic body, joules. */
+  kineticEnergy(index: number): number {
+    const body = this.#bodies[index]!;
+    const v = this.linearVelocity(index);
+    const frame = body.principalInertiaLocalFrame();
+    const inertia = body.principalInertia();
+    const turned = rotate(conjugate(this.rotation(index)), this.angularVelocity(index));
+    const w = rotate([-frame.x, -frame.y, -frame.z, frame.w], turned);
+    const linear = body.mass() * (v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
+    return (linear + inertia.x * w[0] * w[0] + inertia.y * w[1] * w[1] + inertia.z * w[2] * w[2]) / 2;
+  }
+
+  /** Sets the velocity with which a dynamic body starts a flight; see the class comment. */
+  launch(index: number, linear: Vec3, angular: Vec3): void {
+    const body = this.#bodies[index]!;
+    body.setLinvel(vector(add(linear, scale(this.gravity, -SUBSTEP_S / 2))), true);
+    body.setAngvel(vector(angular), true);
+    this.#side.isFree[index] = 1;
+  }
+
+  /** N·s, world space; `point` in world space, null = centre of mass. Only dynamic bodies take it. */
+  applyImpulse(index: number, impulse: Vec3, point: Vec3 | null): boolean {
+    if (this.mode(index) !== 'dynamic') return false;
+    const body = this.#bodies[index]!;
+    if (point === null) body.applyImpulse(vector(impulse), true);
+    else body.applyImpulseAtPoint(vector(impulse), vector(point), true);
+    return true;
+  }
+
+  /** A point of the body's local axes (metres from its origin, scale not applied) in world space. */
+  toWorld(index: number, point: Vec3): Vec3 {
+    return add(this.position(index), rotate(this.rotation(index), point));
+  }
+
+  setGravity(gravity: Vec3): void {
+    const change = scale(add(this.gravity, scale(gravity, -1)), SUBSTEP_S / 2);
+    this.#side.gravity = gravity;
+    this.#world.gravity = vector(gravity);
+    this.#bodies.forEach((body, index) => {
+      if (this.mode(index) !== 'dynamic') return;
+      body.wakeUp();
+      if (this.#side.isFree[index] !== 1) return;
+      const v = body.linvel(this.#linear);
+      body.setLinvel({ x: v.x + change[0], y: v.y + change[1], z: v.z + change[2] }, true);
+    });
+  }
+
+  /** False where nothing changes. A keyframed body that turns dynamic keeps the velocity of its last tick. */
+  setMode(index: number, mode: 'dynamic' | 'fixed' | 'keyframed'): boolean {
+    const before = this.mode(index);
+    if (before === mode || before === 'out') return false;
+    const body = this.#bodies[index]!;
+    this.#side.modes[index] = mode;
+    body.setBodyType(engineType(mode), true);
+    body.recomputeMassPropertiesFromColliders();
+    if (mode === 'dynamic') {
+      const velocity: { linear: Vec3; angular: Vec3 } =
+        before === 'keyframed' ? this.#motionVelocity(index) : { linear: [0, 0, 0], angular: [0, 0, 0] };
+      this.launch(index, velocity.linear, velocity.angular);
+    }
+    if (mode === 'keyframed') {
+      const pose = sampleMotion(this.scene.bodies[index]!.keyframes, this.tick);
+      if (pose !== null) {
+        body.setTranslation(vector(pose.position), true);
+        body.setRotation(turn(pose.rotation), true);
+      }
+    }
+    return true;
+  }
+
+  #motionVelocity(index: number): { linear: Vec3; angular: Vec3 } {
+    const { keyframes } = this.scene.bodies[index]!;
+    const from = sampleMotion(keyframes, Math.max(0, this.tick - 1));
+    const to = sampleMotion(keyframes, Math.max(1, this.tick));
+    if (from === null || to === null) return { linear: [0, 0, 0], angular: [0, 0, 0] };
+    const angular = scale(rotationVector(multiplyQuats(to.rotation, conjugate(from.rotation))), TICK_HZ);
+    const center = this.#bodies[index]!.localCom();
+    const local: Vec3 = [center.x, center.y, center.z];
+    const start = add(from.position, rotate(from.rotation, local));
+    const end = add(to.position, rotate(to.rotation, local));
+    return { linear: scale(add(end, scale(start, -1)), TICK_HZ), angular };
+  }
+
+  attach(target: number, other: number): void {
+    const base = other < 0 ? this.#worldBody : this.#bodies[other]!;
+    this.#side.attachments.push({ target, other, handle: createWeld(this.#world, this.#bodies[target]!, base) });
+  }
+
+  /** Undoes every attach in which the body takes part; gives the body at the other end of each. */
+  detach(index: number): number[] {
+    const mine = this.#side.attachments.filter(({ target, other }) => target === index || other === index);
+    for (const { handle } of mine) this.#removeJoint(handle);
+    this.#side.attachments = this.#side.attachments.filter((attachment) => !mine.includes(attachment));
+    return mine.map(({ target, other }) => (target === index ? other : target));
+  }
+
+  /** False where the joint is gone already. */
+  removeSceneJoint(jointIndex: number): boolean {
+    const handles = this.#side.jointHandles[jointIndex]!;
+    for (const handle of handles) this.#removeJoint(handle);
+    this.#side.jointHandles[jointIndex] = [];
+    return handles.length > 0;
+  }
+
+  hasSceneJoint(jointIndex: number): boolean {
+    return this.#side.jointHandles[jointIndex]!.length > 0;
+  }
+
+  #removeJoint(handle: number): void {
+    this.#world.removeImpulseJoint(this.#world.getImpulseJoint(handle), true);
+  }
+
+  /** Advances by one tick. */
+  step(): void {
+    this.#moveKeyframed();
+    for (let index = 0; index < this.#bodies.length; index++) {
+      const mode = this.mode(index);
+      if (mode !== 'dynamic' && mode !== 'keyframed') continue;
+      const body = this.#bodies[index]!;
+      if (body.isSleeping()) continue;
+      const v = body.linvel(this.#linear);
+      const w = body.angvel(this.#angular);
+      this.#before.set([v.x, v.y, v.z, w.x, w.y, w.z], index * 6);
+      if (mode !== 'dynamic') continue;
+      const isMoving =
+        v.x * v.x + v.y * v.y + v.z * v.z > REST_SPEED * REST_SPEED ||
+        w.x * w.x + w.y * w.y + w.z * w.z > REST_SPIN * REST_SPIN;
+      if (isMoving && this.tick % WAKE_INTERVAL_TICKS === 0) body.wakeUp();
+      this.#sweeper.brace(index, v, TICK_S, this.tick === 0);
+    }
+    this.#world.step(this.#queue);
+    this.tick++;
+  }
+
+  #moveKeyframed(): void {
+    this.scene.bodies.forEach(({ keyframes }, index) => {
+      if (keyframes.length === 0 || this.mode(index) !== 'keyframed') return;
+      const pose = sampleMotion(keyframes, this.tick + 1)!;
+      const body = this.#bodies[index]!;
+      body.setNextKinematicTranslation(vector(pose.position));
+      body.setNextKinematicRotation(turn(pose.rotation));
+      const from = body.translation(this.#translation);
+      const velocity = {
+        x: (pose.position[0] - from.x) * TICK_HZ,
+        y: (pose.position[1] - from.y) * TICK_HZ,
+        z: (pose.position[2] - from.z) * TICK_HZ,
+      };
+      this.#sweeper.brace(index, velocity, TICK_S, this.tick === 0);
+    });
+  }
+
+  /**
+   * Reads the poses after a step into `rows` at `offset` (7 floats per body; the row before must be at
+   * `offset` − 7·bodies or in `previous`), quarantines bodies that lost their state, and returns those.
+   */
+  readPoses(rows: Float32Array, offset: number, previous: Float32Array, previousOffset: number): number[] {
+    const lost: number[] = [];
+    for (let index = 0; index < this.#bodies.length; index++) {
+      const at = offset + index * 7;
+      const from = previousOffset + index * 7;
+      const mode = this.mode(index);
+      const body = this.#bodies[index]!;
+      if ((mode === 'dynamic' && !body.isSleeping()) || mode === 'keyframed') {
+        if (mode === 'dynamic') this.#followFlight(index, previous, from);
+        const t = body.translation(this.#translation);
+        const r = body.rotation(this.#rotation);
+        if (!this.#isLost(body, t, r)) {
+          rows[at] = t.x;
+          rows[at + 1] = t.y;
+          rows[at + 2] = t.z;
+          rows[at + 3] = r.x;
+          rows[at + 4] = r.y;
+          rows[at + 5] = r.z;
+          rows[at + 6] = r.w;
+          continue;
+        }
+        this.#quarantine(index);
+        lost.push(index);
+      }
+      for (let k = 0; k < 7; k++) rows[at + k] = previous[from + k]!;
+    }
+    return lost;
+  }
+
+  /** Notes whether gravity alone moved the body in this tick, and then turns it as a free body turns. */
+  #followFlight(index: number, previous: Float32Array, from: number): void {
+    const body = this.#bodies[index]!;
+    const b = index * 6;
+    const before = this.#before;
+    const v = body.linvel(this.#linear);
+    const g = this.gravity;
+    const dx = v.x - before[b]! - g[0] * TICK_S;
+    const dy = v.y - before[b + 1]! - g[1] * TICK_S;
+    const dz = v.z - before[b + 2]! - g[2] * TICK_S;
+    const speed = Math.sqrt(v.x * v.x + v.y * v.y + v.z * v.z);
+    const pull = Math.sqrt(g[0] * g[0] + g[1] * g[1] + g[2] * g[2]) * TICK_S;
+    const tolerance = 0.01 * pull + 1e-6 * (1 + speed);
+    const isFree = dx * dx + dy * dy + dz * dz <= tolerance * tolerance;
+    this.#side.isFree[index] = isFree ? 1 : 0;
+    if (!isFree) return;
+    const spin: Vec3 = [before[b + 3]!, before[b + 4]!, before[b + 5]!];
+    if (spin[0] * spin[0] + spin[1] * spin[1] + spin[2] * spin[2] < TUMBLING_SPIN * TUMBLING_SPIN) return;
+    freeTurn(body, [previous[from + 3]!, previous[from + 4]!, previous[from + 5]!, previous[from + 6]!], spin, TICK_S);
+  }
+
+  #isLost(body: RigidBody, t: { x: number; y: number; z: number }, r: { x: number; w: number }): boolean {
+    if (!Number.isFinite(t.x + t.y + t.z + r.x + r.w)) return true;
+    const farthest = Math.max(t.x, -t.x, t.y, -t.y, t.z, -t.z);
+    if (farthest > WORLD_LIMIT_M) return true;
+    // The engine switches a body whose state is no longer finite off, and puts it at the origin.
+    return farthest === 0 && !body.isEnabled();
+  }
+
+  #quarantine(index: number): void {
+    this.#side.modes[index] = 'out';
+    this.#side.quarantined.push(this.scene.bodies[index]!.entityId);
+    this.#bodies[index]!.setEnabled(false);
+  }
+
+  /** Brings `pairs` up to date after a step; calls back for each pair of bodies that has come apart. */
+  drainContacts(onParted: (pair: TouchingPair) => void): void {
+    this.#queue.drainCollisionEvents((first, second, started) => {
+      const i = this.#bodyOfCollider[indexOfHandle(first)]!;
+      const j = this.#bodyOfCollider[indexOfHandle(second)]!;
+      const a = Math.min(i, j);
+      const b = Math.max(i, j);
+      const key = this.#pairKey(a, b);
+      const pair = this.#pairs.get(key);
+      if (pair === undefined) {
+        if (started) this.#pairs.set(key, { a, b, count: 1, hasPushed: false });
+        return;
+      }
+      pair.count += started ? 1 : -1;
+      if (pair.count > 0) return;
+      this.#pairs.delete(key);
+      onParted(pair);
+    });
+  }
+
+  readContact(pair: TouchingPair): ContactReading {
+    return readContact(this.#world, this.#bodies[pair.a]!, this.#bodies[pair.b]!);
+  }
+
+  #pairKey(a: number, b: number): number {
+    return a * this.scene.bodies.length + b;
+  }
+}

@@ -1,6 +1,7 @@
 import type { Edit } from '../../world/edits/schema.ts';
 import type { InterventionKind } from '../../world/records/intervention.ts';
 import type { CameraState } from '../../world/records/setup.ts';
+import type { TakeId } from '../../world/records/take.ts';
 import type { AnyRecord } from '../../world/records/index.ts';
 import { cameraStateAt } from '../../world/space/index.ts';
 import { getRecord, recordsOfType } from '../../world/store/query.ts';
@@ -68,11 +69,10 @@ export async function branchTake(): Promise<void> {
   const { takeId, frame } = getEditor();
   if (takeId === null) return;
   const id = newId('take');
-  if (await commitEdits([{ edit: 'branchTake', fromId: takeId as `take:${string}`, id, branchFrame: frame }]))
-    setEditor({ takeId: id });
+  if (await commitEdits([{ edit: 'branchTake', fromId: takeId, id, branchFrame: frame }])) setEditor({ takeId: id });
 }
 
-export function compareWith(takeId: string | null): void {
+export function compareWith(takeId: TakeId | null): void {
   setEditor({ comparedTakeId: takeId });
 }
 

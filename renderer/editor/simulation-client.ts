@@ -147,14 +147,14 @@ class SimulationClient {
     switch (message.type) {
       case 'reused': {
         const stream = new StateStream(state.scene);
-        for (const chunk of message.chunks) stream.append(chunk);
+        for (const chunk of message.chunks) stream.setChunk(chunk);
         state.stream = stream;
         if (message.lane === 'active') streams.active = stream;
         if (message.lane === 'compared') streams.compared = stream;
         break;
       }
       case 'chunk':
-        state.stream?.append(message.chunk);
+        state.stream?.setChunk(message.chunk);
         break;
       case 'finished':
         state.isRunning = false;
@@ -166,7 +166,7 @@ class SimulationClient {
     }
     const { active } = this.#lanes;
     this.#report({
-      readyTicks: active.stream?.readyTicks ?? 0,
+      readyTicks: active.stream?.readyTick ?? 0,
       durationTicks: active.scene?.durationTicks ?? 0,
       isRunning: active.isRunning,
     });

@@ -1,6 +1,13 @@
 /// <reference lib="webworker" />
-import { createEngine, chunkKeys, ChunkCache, simulate, type Engine } from '../../world/simulation/index.ts';
-import { decodeChunk, encodeChunk } from '../../world/simulation/chunk-codec.ts';
+import {
+  ChunkCache,
+  decodeChunk,
+  encodeChunk,
+  loadEngine,
+  planRun,
+  simulate,
+  type Engine,
+} from '../../world/simulation/index.ts';
 import type { Chunk, SimScene } from '../../world/simulation/types.ts';
 import type { FromSimulationWorker, Lane, StreamChunk, ToSimulationWorker } from './simulation-protocol.ts';
 
@@ -53,20 +60,13 @@ function forPage(chunk: Chunk): StreamChunk {
 }
 
 async function run(lane: Lane, { runId, scene, untilTick }: Run): Promise<void> {
-  engine ??= await createEngine();
-  const keys = chunkKeys(scene, untilTick);
-  const reused: Chunk[] = [];
-  for (const key of keys) {
-    const chunk = cache.get(key);
-    if (chunk === undefined || (reused.length > 0 && reused.at(-1)!.toTick !== chunk.fromTick)) break;
-    reused.push(chunk);
-  }
+  engine ??= await loadEngine();
+  const { reused, from, fromTick } = planRun(scene, cache, untilTick);
   post({ type: 'reused', lane, runId, chunks: reused.map(forPage) });
-  const reachedTick = reused.at(-1)?.toTick ?? 0;
-  if (reachedTick < untilTick) {
-    for (const fresh of simulate(engine, scene, { from: reused.at(-1)?.end ?? null, untilTick })) {
+  if (fromTick < untilTick) {
+    for (const fresh of simulate(engine, scene, { from, untilTick })) {
       const chunk = shareable(fresh);
-      cache.put(chunk.key, chunk);
+      cache.put(chunk);
       post({ type: 'chunk', lane, runId, chunk: forPage(chunk) });
       await breathe();
       if (waiting.has(lane)) return;
@@ -107,7 +107,7 @@ function encodeBatch(keys: readonly string[]): void {
     const chunk = cache.get(key);
     if (chunk === undefined) continue;
     storedKeys.add(key);
-    const bytes = encodeChunk(chunk);
+    const bytes = encodeChunk(chunk) as Uint8Array<ArrayBuffer>;
     batch.push({ key, bytes });
     size += bytes.byteLength;
     if (size > STORE_BATCH_BYTES) break;
@@ -135,7 +135,7 @@ self.onmessage = (event: MessageEvent<ToSimulationWorker>) => {
       for (const { key, bytes } of message.chunks) {
         const chunk = decodeChunk(bytes);
         storedKeys.add(key);
-        if (chunk !== null && chunk.key === key) cache.put(key, shareable(chunk));
+        if (chunk.ok && chunk.value.key === key) cache.put(shareable(chunk.value));
       }
       break;
   }

@@ -4,7 +4,7 @@ import { ColorSchema, NameSchema, idSchema, nonNegative, positive } from './fiel
 export const MaterialIdSchema = idSchema('material');
 export type MaterialId = z.infer<typeof MaterialIdSchema>;
 
-/** What a body is made of. Pair rule, stated in the inspector: friction = geometric mean... see PairRule in world/physics/materials.ts. */
+/** What a body is made of. How a pair combines: PAIR_RULE_TEXT in world/physics/materials.ts. */
 export const MaterialSchema = z.strictObject({
   id: MaterialIdSchema,
   type: z.literal('material'),

@@ -94,7 +94,7 @@ export function createBody(world: World, body: SimBody, parts: readonly SolidPar
       .setDensity(part.kind === 'mesh' ? 0 : body.massKg === null ? body.densityKgM3 : 1)
       .setFriction(body.friction)
       .setRestitution(body.restitution)
-      .setFrictionCombineRule(CoefficientCombineRule.Average)
+      .setFrictionCombineRule(CoefficientCombineRule.Min)
       .setRestitutionCombineRule(CoefficientCombineRule.Average)
       .setActiveEvents(body.isSolid ? ActiveEvents.COLLISION_EVENTS : ActiveEvents.NONE);
     if (!body.isSolid) collider.setCollisionGroups(0);

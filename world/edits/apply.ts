@@ -1,10 +1,10 @@
-import type { z } from 'zod';
 import type { AnyRecord, RecordMap } from '../records/index.ts';
+import { tellingIssue } from '../records/issues.ts';
 import { fail, succeed, type Result } from '../result.ts';
 import type { RecordsDiff } from '../store/diff.ts';
-import { integrityProblems } from '../store/integrity.ts';
+import { integrityProblemsAfter } from '../store/integrity.ts';
 import { areEqual } from './canonical.ts';
-import { Draft, pathText } from './draft.ts';
+import { Draft } from './draft.ts';
 import type { EditHandlers } from './handler.ts';
 import { filmSetHandlers } from './handlers/film-set.ts';
 import { interventionHandlers } from './handlers/intervention.ts';
@@ -70,21 +70,13 @@ export function applyEdits(records: RecordMap, edits: readonly unknown[]): Resul
     }
   }
   const result = settle(records, draft.records, writers.keys());
-  if (writers.size > 0) {
-    const problem = integrityProblems(result.records)[0];
-    if (problem !== undefined) {
-      const index = writers.get(problem.id) ?? -1;
-      const name = index < 0 ? undefined : nameOf(edits[index]);
-      const where = name === undefined ? 'after these edits' : `edit ${index} (${name})`;
-      return fail(problem.code, `${where}: ${problem.message}`, {
-        index,
-        edit: name,
-        id: problem.id,
-        path: problem.path,
-      });
-    }
-  }
-  return succeed(result);
+  const problem = integrityProblemsAfter(records, result.records, result.diff)[0];
+  if (problem === undefined) return succeed(result);
+  const { code, message, id, path } = problem;
+  const index = writers.get(id) ?? -1;
+  const name = index < 0 ? undefined : nameOf(edits[index]);
+  const where = name === undefined ? 'after these edits' : `edit ${index} (${name})`;
+  return fail(code, `${where}: ${message}`, { index, edit: name, id, path });
 }
 
 function run(draft: Draft, edit: Edit): void {
@@ -107,25 +99,8 @@ function parseEdit(candidate: unknown): Edit {
       `${name === undefined ? 'it has no "edit" with the name of an edit' : 'there is no edit of this name'}; the names are in the schema (foreshot schema edits)`,
       { path: 'edit' },
     );
-  const issue = deepestIssue(parsed.error.issues);
-  const path = pathText(issue.path);
-  throw new EditRefused('edit-invalid', `${path === '' ? 'the edit' : path}: ${issue.message}; correct it`, { path });
-}
-
-/** In unions the alternative that got furthest says most. */
-function deepestIssue(
-  issues: readonly z.core.$ZodIssue[],
-  prefix: readonly PropertyKey[] = [],
-): { path: PropertyKey[]; message: string } {
-  const issue = issues[0];
-  if (issue === undefined) return { path: [...prefix], message: 'is not valid' };
-  const path = [...prefix, ...issue.path];
-  if (issue.code !== 'invalid_union') return { path, message: issue.message };
-  const inner = issue.errors.map((alternative) => deepestIssue(alternative, path));
-  return inner.reduce((best, next) => (next.path.length > best.path.length ? next : best), {
-    path,
-    message: issue.message,
-  });
+  const { path, message } = tellingIssue(parsed.error.issues);
+  throw new EditRefused('edit-invalid', `${path === '' ? 'the edit' : path} ${message}; correct it`, { path });
 }
 
 /** Fields that are there but undefined count as left out. Only objects near the top can have them after parsing. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { tellingIssue } from '../records/issues.ts';
 import { recordSchemas, type AnyRecord, type RecordMap, type RecordOf, type RecordType } from '../records/index.ts';
-import { getRecord, recordsOfType } from '../store/query.ts';
+import { getRecord } from '../store/query.ts';
 import { areEqual, canonicalValue } from './canonical.ts';
 import { EditRefused } from './refusal.ts';
 
@@ -27,24 +28,26 @@ export function typeWord(type: RecordType): string {
   return typeWords[type];
 }
 
-/** `parts[2].rotation` from a path of keys. */
-export function pathText(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`),
-    '',
-  );
-}
-
 /** The records while a list of edits runs: a copy that handlers write to through validated doors only. */
 export class Draft {
-  readonly base: RecordMap;
   readonly records: Map<string, AnyRecord>;
   /** Ids written or removed so far. */
   readonly touched = new Set<string>();
 
+  /** Ids by type, so that long lists of edits do not walk all records again and again. */
+  private readonly idsByType = new Map<RecordType, Set<string>>();
+
   constructor(base: RecordMap) {
-    this.base = base;
     this.records = new Map(base);
+    for (const record of base.values()) this.idsOf(record.type).add(record.id);
+  }
+
+  private idsOf(type: RecordType): Set<string> {
+    const known = this.idsByType.get(type);
+    if (known !== undefined) return known;
+    const ids = new Set<string>();
+    this.idsByType.set(type, ids);
+    return ids;
   }
 
   find<T extends RecordType>(type: T, id: string): RecordOf<T> | undefined {
@@ -61,8 +64,18 @@ export class Draft {
     return record;
   }
 
+  /** Every record of a type, in id order. */
   all<T extends RecordType>(type: T): RecordOf<T>[] {
-    return recordsOfType(this.records, type);
+    return [...this.idsOf(type)].sort().flatMap((id) => this.find(type, id) ?? []);
+  }
+
+  /** The only record of a type that fits, where rules allow one at most. */
+  findWhere<T extends RecordType>(type: T, fits: (record: RecordOf<T>) => boolean): RecordOf<T> | undefined {
+    for (const id of this.idsOf(type)) {
+      const record = this.find(type, id);
+      if (record !== undefined && fits(record)) return record;
+    }
+    return undefined;
   }
 
   /** The id of the only record of a type, for fields that may be left out. */
@@ -105,7 +118,10 @@ export class Draft {
   }
 
   remove(id: string): void {
+    const record = this.records.get(id);
+    if (record === undefined) return;
     this.touched.add(id);
+    this.idsOf(record.type).delete(id);
     this.records.delete(id);
   }
 
@@ -120,6 +136,7 @@ export class Draft {
 
   private write(record: AnyRecord): void {
     this.touched.add(record.id);
+    this.idsOf(record.type).add(record.id);
     this.records.set(record.id, record);
   }
 }
@@ -138,7 +155,7 @@ function checked(type: RecordType, fields: Fields, before: Fields | undefined): 
   const schema: z.ZodType = recordSchemas[type];
   if (before === undefined || !(schema instanceof z.ZodObject)) {
     const parsed = schema.safeParse(fields);
-    if (!parsed.success) throw invalidRecord(fields, parsed.error.issues, []);
+    if (!parsed.success) throw invalidRecord(fields, parsed.error.issues, '');
     return canonicalValue(parsed.data, '') as AnyRecord;
   }
   const shape = schema.shape as Readonly<Record<string, z.ZodType>>;
@@ -151,18 +168,16 @@ function checked(type: RecordType, fields: Fields, before: Fields | undefined): 
         path: key,
       });
     const parsed = field.safeParse(value);
-    if (!parsed.success) throw invalidRecord(fields, parsed.error.issues, [key]);
+    if (!parsed.success) throw invalidRecord(fields, parsed.error.issues, key);
     return [key, canonicalValue(parsed.data, key)];
   });
   return Object.fromEntries(entries) as unknown as AnyRecord;
 }
 
-function invalidRecord(fields: Fields, issues: readonly z.core.$ZodIssue[], prefix: readonly string[]): EditRefused {
-  const issue = issues[0];
-  const path = pathText([...prefix, ...(issue?.path ?? [])]);
+function invalidRecord(fields: Fields, issues: readonly z.core.$ZodIssue[], field: string): EditRefused {
+  const issue = tellingIssue(issues);
+  const path =
+    field === '' || issue.path === '' || issue.path.startsWith('[') ? field + issue.path : `${field}.${issue.path}`;
   const where = path === '' ? String(fields['id']) : `${path} of ${String(fields['id'])}`;
-  return new EditRefused('record-invalid', `${where}: ${issue?.message ?? 'is not valid'}; correct it`, {
-    id: fields['id'],
-    path,
-  });
+  return new EditRefused('record-invalid', `${where} ${issue.message}; correct it`, { id: fields['id'], path });
 }

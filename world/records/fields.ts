@@ -18,12 +18,19 @@ export const NameSchema = z.string().min(1).max(120);
 /** Frame number on the scene's world time; integer. */
 export const FrameSchema = z.number().int().min(0).max(10_000_000);
 
+/** Frames of keyframes in order: each later than the one before. */
+export function areAscending(keyframes: readonly { readonly frame: number }[]): boolean {
+  return keyframes.every((keyframe, index) => index === 0 || keyframe.frame > (keyframes[index - 1]?.frame ?? 0));
+}
+
 export const positive = () => z.number().positive();
 export const nonNegative = () => z.number().min(0);
 
 /** `type:suffix`; the suffix is whatever the creator chose (letters, digits, `-`, `_`, `.`), unique per type. */
 export function idSchema<Type extends string>(type: Type) {
-  return z.templateLiteral([z.literal(type), ':', z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/)]);
+  return z.templateLiteral([z.literal(type), ':', z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/)], {
+    error: `must be "${type}:" and 1 to 64 letters, digits, "-", "_" or "."`,
+  });
 }
 
 export const Easing = z.enum(['linear', 'smooth', 'in', 'out', 'hold']);

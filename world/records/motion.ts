@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Easing, FrameSchema, QuatSchema, Vec3Schema, idSchema } from './fields.ts';
+import { Easing, FrameSchema, QuatSchema, Vec3Schema, areAscending, idSchema } from './fields.ts';
 import { SceneIdSchema } from './scene.ts';
 import { SetPieceIdSchema } from './set-piece.ts';
 
@@ -15,6 +15,7 @@ export const MotionSchema = z.strictObject({
   keyframes: z
     .array(z.strictObject({ frame: FrameSchema, position: Vec3Schema, rotation: QuatSchema, easing: Easing }))
     .min(1)
-    .max(10_000),
+    .max(10_000)
+    .refine(areAscending, 'must be in order, each frame later than the one before'),
 });
 export type Motion = z.infer<typeof MotionSchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Easing, FrameSchema, NameSchema, Vec3Schema, idSchema, positive } from './fields.ts';
+import { Easing, FrameSchema, NameSchema, Vec3Schema, areAscending, idSchema, positive } from './fields.ts';
 import { SceneIdSchema } from './scene.ts';
 
 export const SetupIdSchema = idSchema('setup');
@@ -34,7 +34,10 @@ export const SetupSchema = z.strictObject({
   /** The pose and lens where there are no keyframes. */
   camera: CameraStateSchema,
   /** Strictly ascending frames; empty = static. */
-  keyframes: z.array(z.strictObject({ frame: FrameSchema, camera: CameraStateSchema, easing: Easing })).max(10_000),
+  keyframes: z
+    .array(z.strictObject({ frame: FrameSchema, camera: CameraStateSchema, easing: Easing }))
+    .max(10_000)
+    .refine(areAscending, 'must be in order, each frame later than the one before'),
   /** Transmission stop drives exposure; f-number drives depth of field. */
   tStop: positive(),
   iso: positive(),

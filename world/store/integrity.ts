@@ -1,5 +1,6 @@
 import type { AnyRecord, RecordMap, RecordOf, RecordType } from '../records/index.ts';
 import { allowsDropFrame } from '../time/rate.ts';
+import type { RecordsDiff } from './diff.ts';
 import { getRecord } from './query.ts';
 
 /** One broken rule between records. `path` is the field of record `id`. */
@@ -148,7 +149,12 @@ function duplicates(records: RecordMap): IntegrityProblem[] {
     const [key, path, message] = unique;
     const other = seen.get(`${record.type} ${key}`);
     if (other !== undefined)
-      problems.push({ code: 'record-invalid', id: record.id, path, message: `${message} (as ${other})` });
+      problems.push({
+        code: 'record-invalid',
+        id: record.id,
+        path,
+        message: `${path} of ${record.id}: ${message} (as ${other})`,
+      });
     seen.set(`${record.type} ${key}`, record.id);
   }
   return problems;
@@ -165,20 +171,66 @@ function incomplete(records: RecordMap): IntegrityProblem[] {
   const problems: IntegrityProblem[] = [];
   for (const record of records.values()) {
     if (record.type === 'filmSet' && !withEnvironment.has(record.id))
-      problems.push({ code: 'record-invalid', id: record.id, path: '', message: 'a film set needs an environment' });
+      problems.push({
+        code: 'record-invalid',
+        id: record.id,
+        path: '',
+        message: `${record.id}: a film set needs an environment`,
+      });
     if (record.type === 'scene' && !withTake.has(record.id))
-      problems.push({ code: 'record-invalid', id: record.id, path: '', message: 'a scene needs a take' });
+      problems.push({ code: 'record-invalid', id: record.id, path: '', message: `${record.id}: a scene needs a take` });
   }
+  return problems;
+}
+
+function problemsOf(record: AnyRecord, records: RecordMap): IntegrityProblem[] {
+  const problems: IntegrityProblem[] = [];
+  const report: Report = (path, message, code = 'record-invalid') =>
+    problems.push({ code, id: record.id, path, message: `${path} of ${record.id}: ${message}` });
+  (checks[record.type] as Check<RecordType>)(record, records, report);
   return problems;
 }
 
 /** Broken rules between records, over all of them. Empty = the document is sound. Expects validated records. */
 export function integrityProblems(records: RecordMap): IntegrityProblem[] {
-  const problems: IntegrityProblem[] = [];
-  for (const record of records.values()) {
-    const report: Report = (path, message, code = 'record-invalid') =>
-      problems.push({ code, id: record.id, path, message: `${path} of ${record.id}: ${message}` });
-    (checks[record.type] as Check<RecordType>)(record, records, report);
-  }
+  const problems = [...records.values()].flatMap((record) => problemsOf(record, records));
   return [...problems, ...duplicates(records), ...incomplete(records)];
+}
+
+/** Fields through which other records' rules depend on a record. */
+const placeFields = ['filmSetId', 'sceneId', 'takeId', 'setPieceId', 'lineage', 'number', 'bodyA', 'bodyB'] as const;
+
+function isSamePlace(from: AnyRecord, to: AnyRecord): boolean {
+  const [a, b] = [from as unknown as Record<string, unknown>, to as unknown as Record<string, unknown>];
+  return placeFields.every((field) => a[field] === b[field]);
+}
+
+const typesWithRules: ReadonlySet<RecordType> = new Set([
+  'filmSet',
+  'environment',
+  'scene',
+  'motion',
+  'take',
+  'intervention',
+]);
+
+/**
+ * Broken rules that a change brought in; ones that were there before it are not the change's fault. Looks at changed
+ * records only where that is enough, so that dragging one piece of ten thousand stays cheap.
+ */
+export function integrityProblemsAfter(before: RecordMap, after: RecordMap, diff: RecordsDiff): IntegrityProblem[] {
+  const updated = Object.values(diff.updated);
+  const isLocal = Object.keys(diff.removed).length === 0 && updated.every(([from, to]) => isSamePlace(from, to));
+  if (!isLocal) return newProblems(integrityProblems(after), before);
+  const added = Object.values(diff.added);
+  const problems = [...added, ...updated.map(([, to]) => to)].flatMap((record) => problemsOf(record, after));
+  if (added.some((record) => typesWithRules.has(record.type)))
+    problems.push(...duplicates(after), ...incomplete(after));
+  return newProblems(problems, before);
+}
+
+function newProblems(problems: IntegrityProblem[], before: RecordMap): IntegrityProblem[] {
+  if (problems.length === 0) return problems;
+  const known = new Set(integrityProblems(before).map((problem) => problem.message));
+  return problems.filter((problem) => !known.has(problem.message));
 }

@@ -35,7 +35,7 @@ export const filmSetHandlers = {
 
   updateEnvironment(draft, { filmSetId, changes }) {
     draft.require('filmSet', filmSetId);
-    const environment = draft.all('environment').find((candidate) => candidate.filmSetId === filmSetId);
+    const environment = draft.findWhere('environment', (candidate) => candidate.filmSetId === filmSetId);
     if (environment === undefined)
       throw new EditRefused('record-missing', `${filmSetId} has no environment; remove the film set and add it again`, {
         id: filmSetId,

@@ -5,7 +5,7 @@ import { EditRefused } from '../refusal.ts';
 import { withKeyframe, withMovedKeyframe, withoutKeyframe } from './keyframes.ts';
 
 function findMotion(draft: Draft, sceneId: string, setPieceId: string): Motion | undefined {
-  return draft.all('motion').find((motion) => motion.sceneId === sceneId && motion.setPieceId === setPieceId);
+  return draft.findWhere('motion', (motion) => motion.sceneId === sceneId && motion.setPieceId === setPieceId);
 }
 
 function requireMotion(draft: Draft, sceneId: string, setPieceId: string): Motion {

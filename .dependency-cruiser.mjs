@@ -12,7 +12,7 @@ const ARROWS = {
   },
   'electron/cli': {
     folders: ['electron/contract', 'electron/project', 'electron/compute', 'world'],
-    packages: ['zod'],
+    packages: ['better-sqlite3', 'onnxruntime-node', 'zod'],
     isNode: true,
   },
   models: { folders: ['world'], packages: [] },

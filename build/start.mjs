@@ -1,6 +1,5 @@
 // npm start: builds what changed, then opens the studio; on the sample project unless arguments name another one.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIfStale, repositoryRoot } from './build.mjs';
 import { ensureChromium } from './ensure-chromium.mjs';
@@ -40,9 +39,8 @@ await installElectron();
 const runtime = chooseRuntime();
 if (runtime.kind === 'standin') ensureChromium({ needsFfmpeg: false });
 
-const sample = join(repositoryRoot, 'dist', 'assets', 'The Corner.foreshot');
 const given = process.argv.slice(2);
-const openWhat = given.length > 0 || !existsSync(sample) ? given : ['--sample'];
+const openWhat = given.length > 0 ? given : ['--sample'];
 const child = spawn(runtime.path, [repositoryRoot, ...openWhat], {
   stdio: 'inherit',
   env: runtimeEnvironment(runtime),

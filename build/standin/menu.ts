@@ -41,7 +41,8 @@ export class MenuItem {
     this.enabled = options.enabled ?? true;
     this.visible = options.visible ?? true;
     this.checked = options.checked ?? false;
-    this.accelerator = options.accelerator?.toString();
+    // With registerAccelerator: false the keys are shown in the menu only; no menu is drawn here.
+    this.accelerator = options.registerAccelerator === false ? undefined : options.accelerator?.toString();
     this.submenu = Array.isArray(submenu) ? Menu.buildFromTemplate(submenu) : (submenu as Menu | undefined);
     this.#click = options.click;
   }

@@ -18,9 +18,16 @@ interface Parcel {
   ports: readonly MessagePortMain[];
 }
 
+interface Relay {
+  link: PortLink;
+  portId: number;
+  /** False until the far side has been told of the port: what arrives meanwhile waits. */
+  isOpen: boolean;
+}
+
 export class MessagePortMain extends EventEmitter {
   #peer: MessagePortMain | null = null;
-  #relay: { link: PortLink; portId: number } | null = null;
+  #relay: Relay | null = null;
   #waiting: Parcel[] = [];
   #isStarted = false;
   #isClosed = false;
@@ -37,17 +44,22 @@ export class MessagePortMain extends EventEmitter {
   static moveOver(link: PortLink, port: MessagePortMain): number {
     if (port.#relay) throw new Error('MessagePort was already transferred');
     const portId = link.nextPortId();
-    port.#relay = { link, portId };
+    const relay: Relay = { link, portId, isOpen: false };
+    port.#relay = relay;
     link.relays.set(portId, port);
-    for (const parcel of port.#waiting.splice(0)) port.#deliver(parcel);
-    if (port.#isClosed) link.sendPortClosed(portId);
+    // The message that carries the port is sent right after this call, and must be the first to arrive.
+    queueMicrotask(() => {
+      relay.isOpen = true;
+      for (const parcel of port.#waiting.splice(0)) port.#deliver(parcel);
+      if (port.#isClosed) link.sendPortClosed(portId);
+    });
     return portId;
   }
 
   /** The far side handed over its port `portId`: returns the end that stays here. */
   static arriveOver(link: PortLink, portId: number): MessagePortMain {
     const [here, relay] = MessagePortMain.pair();
-    relay.#relay = { link, portId };
+    relay.#relay = { link, portId, isOpen: true };
     link.relays.set(portId, relay);
     return here;
   }
@@ -96,7 +108,7 @@ export class MessagePortMain extends EventEmitter {
 
   #deliver(parcel: Parcel): void {
     const relay = this.#relay;
-    if (relay) {
+    if (relay?.isOpen) {
       const payload =
         parcel.ports.length === 0
           ? parcel.payload
@@ -105,7 +117,7 @@ export class MessagePortMain extends EventEmitter {
               parcel.ports.map((port) => MessagePortMain.moveOver(relay.link, port)),
             );
       relay.link.sendToPort(relay.portId, payload);
-    } else if (this.#isStarted) this.#emitMessage(parcel);
+    } else if (this.#isStarted && !relay) this.#emitMessage(parcel);
     else this.#waiting.push(parcel);
   }
 
@@ -117,7 +129,9 @@ export class MessagePortMain extends EventEmitter {
   #end(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    if (this.#relay?.link.relays.delete(this.#relay.portId)) this.#relay.link.sendPortClosed(this.#relay.portId);
+    if (this.#relay?.isOpen && this.#relay.link.relays.delete(this.#relay.portId)) {
+      this.#relay.link.sendPortClosed(this.#relay.portId);
+    }
     setImmediate(() => this.emit('close'));
     if (this.#peer) this.#peer.#end();
   }

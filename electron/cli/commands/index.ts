@@ -4,6 +4,7 @@ import { doctorCommand } from './doctor.ts';
 import { infoCommand } from './info.ts';
 import { newCommand } from './new.ts';
 import { schemaCommand } from './schema.ts';
+import { simulateCommand } from './simulate.ts';
 import { verifyCommand } from './verify.ts';
 
 /** In the order of the help. */
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
   infoCommand,
   schemaCommand,
   applyCommand,
+  simulateCommand,
   verifyCommand,
   doctorCommand,
 ];

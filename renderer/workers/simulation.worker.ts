@@ -107,7 +107,7 @@ function encodeBatch(keys: readonly string[]): void {
     const chunk = cache.get(key);
     if (chunk === undefined) continue;
     storedKeys.add(key);
-    const bytes = encodeChunk(chunk) as Uint8Array<ArrayBuffer>;
+    const bytes = encodeChunk(chunk);
     batch.push({ key, bytes });
     size += bytes.byteLength;
     if (size > STORE_BATCH_BYTES) break;

@@ -27,7 +27,7 @@ interface Header {
 }
 
 /** The bytes of a chunk; decodeChunk gives the same chunk back. */
-export function encodeChunk(chunk: Chunk): Uint8Array {
+export function encodeChunk(chunk: Chunk): Uint8Array<ArrayBuffer> {
   const { world, ...end } = chunk.end;
   const header: Header = {
     index: chunk.index,

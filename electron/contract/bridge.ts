@@ -1,4 +1,4 @@
-import type { ShellEvent } from './methods.ts';
+import type { ShellEvent } from './shell-events.ts';
 
 /** What the preload exposes as `window.foreshot`: the page's only way out. */
 export interface ForeshotBridge {

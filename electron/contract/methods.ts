@@ -146,9 +146,7 @@ export const computeMethods = {
   ),
 } as const;
 
-/** Main → page events (fixed list; the preload refuses others). */
-export const shellEvents = ['command', 'open-project', 'process-restarted', 'process-failed', 'window-state'] as const;
-export type ShellEvent = (typeof shellEvents)[number];
+export { shellEvents, type ShellEvent } from './shell-events.ts';
 
 export type MethodMap = Readonly<Record<string, { readonly input: z.ZodType; readonly output: z.ZodType }>>;
 export type ShellMethods = typeof shellMethods;

@@ -2,10 +2,14 @@ import { z } from 'zod';
 import { GrantSchema } from './documents.ts';
 import type { PortLike } from './port.ts';
 
-/** Main → utility process, over its parent port: a path that the user chose, or a new client whose port comes along. */
+/**
+ * Main → utility process, over its parent port: a path that the user chose, a new client whose port comes along, or the
+ * wish that it ends by itself (the program quits; files are to be left complete).
+ */
 export const UtilityMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('grant'), grant: GrantSchema, path: z.string().min(1) }),
   z.strictObject({ type: z.literal('client') }),
+  z.strictObject({ type: z.literal('close') }),
 ]);
 export type UtilityMessage = z.infer<typeof UtilityMessageSchema>;
 

@@ -14,6 +14,7 @@ parentPort.on('message', ({ data, ports }) => {
   const message = UtilityMessageSchema.safeParse(data);
   if (!message.success) return;
   if (message.data.type === 'grant') grantedPaths.add(message.data.grant, message.data.path);
+  if (message.data.type === 'close') process.exit(0);
   const port = ports[0];
   if (message.data.type !== 'client' || port === undefined) return;
   serve(portLikeOf(port), projectMethods, desk.handlers);

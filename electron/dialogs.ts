@@ -1,0 +1,68 @@
+import { dialog, type BrowserWindow, type FileFilter } from 'electron';
+import { basename, join } from 'node:path';
+import { safeFileName, withSuffix } from './file-names.ts';
+import type { Grants } from './grants.ts';
+
+const PROJECT_FILTERS: FileFilter[] = [{ name: 'Foreshot project', extensions: ['foreshot'] }];
+const EXPORT_FILTERS = {
+  mp4: [{ name: 'MP4 video', extensions: ['mp4'] }],
+  webm: [{ name: 'WebM video', extensions: ['webm'] }],
+  /** A sequence is a folder; its name has no suffix. */
+  'png-sequence': [],
+} satisfies Record<string, FileFilter[]>;
+
+export type ExportKind = keyof typeof EXPORT_FILTERS;
+
+export interface GrantedFile {
+  readonly grant: string;
+  readonly name: string;
+}
+
+/** Asks for files; the page gets a grant and a name, never a path. Null = cancelled. */
+export class Dialogs {
+  readonly #window: () => BrowserWindow;
+  readonly #grants: Grants;
+  readonly #documents: string;
+
+  constructor(window: () => BrowserWindow, grants: Grants, documents: string) {
+    this.#window = window;
+    this.#grants = grants;
+    this.#documents = documents;
+  }
+
+  async chooseProjectToOpen(): Promise<GrantedFile | null> {
+    const { filePaths } = await dialog.showOpenDialog(this.#window(), {
+      title: 'Open project',
+      defaultPath: this.#documents,
+      filters: PROJECT_FILTERS,
+      properties: ['openFile'],
+    });
+    const path = filePaths[0];
+    return path === undefined ? null : this.#granted(path, 'project');
+  }
+
+  async chooseProjectToCreate(suggestedName: string): Promise<GrantedFile | null> {
+    const { filePath } = await dialog.showSaveDialog(this.#window(), {
+      title: 'New project',
+      defaultPath: join(this.#documents, `${safeFileName(suggestedName)}.foreshot`),
+      filters: PROJECT_FILTERS,
+      properties: ['createDirectory', 'showOverwriteConfirmation'],
+    });
+    return filePath === '' ? null : this.#granted(withSuffix(filePath, '.foreshot'), 'project');
+  }
+
+  async chooseExportTarget(suggestedName: string, kind: ExportKind): Promise<GrantedFile | null> {
+    const suffix = kind === 'png-sequence' ? '' : `.${kind}`;
+    const { filePath } = await dialog.showSaveDialog(this.#window(), {
+      title: kind === 'png-sequence' ? 'Export into a new folder' : 'Export',
+      defaultPath: join(this.#documents, `${safeFileName(suggestedName)}${suffix}`),
+      filters: EXPORT_FILTERS[kind],
+      properties: ['createDirectory', 'showOverwriteConfirmation'],
+    });
+    return filePath === '' ? null : this.#granted(withSuffix(filePath, suffix), 'compute');
+  }
+
+  #granted(path: string, holder: 'project' | 'compute'): GrantedFile {
+    return { grant: this.#grants.issue(path, holder), name: basename(path) };
+  }
+}

@@ -1,0 +1,158 @@
+import { Menu, app, dialog, ipcMain, protocol, session, type BrowserWindow } from 'electron';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { APP_SCHEME, serveApp, type AppRoots } from './app-protocol.ts';
+import { shellMethods } from './contract/methods.ts';
+import { answer, toErrorValue } from './contract/rpc.ts';
+import { CONNECT_CHANNEL, SHELL_CHANNEL } from './contract/shell-events.ts';
+import { Dialogs } from './dialogs.ts';
+import { Grants } from './grants.ts';
+import { readLaunchArguments } from './launch-arguments.ts';
+import { emptyMenuState, menuTemplate, type MenuState } from './menus.ts';
+import { RecentProjects } from './recent-projects.ts';
+import { RENDER_JOB_EXIT, readRenderJob, renderJobLine } from './render-job.ts';
+import { SampleProject } from './sample-project.ts';
+import { assertSender, lockDown } from './security.ts';
+import { shellHandlers } from './shell-handlers.ts';
+import { beTheOnlyInstance } from './single-instance.ts';
+import { UtilityProcesses } from './utility-processes.ts';
+import { createStudioWindow, sendToPage } from './windows.ts';
+
+const programFolder = fileURLToPath(new URL('.', import.meta.url));
+const roots: AppRoots = { '/': join(programFolder, 'renderer'), '/assets/': join(programFolder, 'assets') };
+const launch = readLaunchArguments(process.argv, process.cwd());
+
+let window: BrowserWindow | null = null;
+/** What to open once the page asks; later openings are events. */
+let projectToOpen: string | null = launch.project;
+let reasonOfReload: string | null = null;
+
+const userData = process.env['FORESHOT_USER_DATA'];
+if (userData !== undefined && userData !== '') app.setPath('userData', userData);
+protocol.registerSchemesAsPrivileged([
+  {
+    scheme: APP_SCHEME,
+    privileges: {
+      standard: true,
+      secure: true,
+      supportFetchAPI: true,
+      corsEnabled: true,
+      stream: true,
+      codeCache: true,
+    },
+  },
+]);
+app.enableSandbox();
+
+const grants = new Grants((holder, grant, path) => processes.grant(holder, grant, path));
+const processes = new UtilityProcesses(programFolder, grants, (event, payload) => sendToPage(window, event, payload));
+
+function openProject(path: string): void {
+  if (window === null) projectToOpen = path;
+  else sendToPage(window, 'open-project', { grant: grants.issue(path, 'project'), name: basename(path) });
+}
+
+function setMenu(state: MenuState): void {
+  const template = menuTemplate(state, (command) => sendToPage(window, 'command', command), process.platform);
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+function openWindow(isHidden: boolean): BrowserWindow {
+  return createStudioWindow({
+    preload: join(programFolder, 'preload.cjs'),
+    stateKeptAt: join(app.getPath('userData'), 'window-state.json'),
+    icon: join(programFolder, 'assets', 'icons', 'foreshot.png'),
+    isHidden,
+    onReloaded(reason) {
+      reasonOfReload = reason;
+    },
+    onGivenUp(reason) {
+      dialog.showErrorBox(
+        'Foreshot cannot show its window',
+        `The window stopped four times within a minute (${reason}). Your project is saved up to the last change. Start Foreshot again.`,
+      );
+      app.quit();
+    },
+  });
+}
+
+function answerPage(): void {
+  const sample = new SampleProject(
+    join(programFolder, 'assets', 'sample', 'the-corner.foreshot'),
+    app.getPath('userData'),
+  );
+  const job = launch.renderJob === null ? null : readRenderJob(launch.renderJob, grants);
+  if (job !== null && !job.ok) {
+    process.stdout.write(renderJobLine({ event: 'failed', error: { ...job.error } }));
+    finish(RENDER_JOB_EXIT.badInput);
+    return;
+  }
+  const handlers = shellHandlers({
+    grants,
+    dialogs: new Dialogs(() => currentWindow(), grants, app.getPath('documents')),
+    recents: new RecentProjects(join(app.getPath('userData'), 'recent-projects.json')),
+    sample,
+    renderJob: job?.value ?? null,
+    window: currentWindow,
+    takeProjectToOpen() {
+      const path = projectToOpen;
+      projectToOpen = null;
+      if (path !== null) return { path, isSample: false };
+      const samplePath = launch.isSampleAsked || sample.isUnopened ? sample.take() : null;
+      return samplePath === null ? null : { path: samplePath, isSample: true };
+    },
+    setMenu,
+    pageIsListening() {
+      if (reasonOfReload === null) return;
+      sendToPage(window, 'process-restarted', { process: 'renderer', reason: reasonOfReload });
+      reasonOfReload = null;
+    },
+    finishJob: finish,
+  });
+  ipcMain.handle(SHELL_CHANNEL, async (event, method: unknown, params: unknown) => {
+    try {
+      assertSender(event);
+      return { ok: true, value: await answer(shellMethods, handlers, String(method), params) };
+    } catch (error) {
+      return { ok: false, error: toErrorValue(error) };
+    }
+  });
+  ipcMain.on(CONNECT_CHANNEL, (event, name: unknown) => {
+    assertSender(event);
+    processes.connect(String(name), event.sender);
+  });
+  setMenu(emptyMenuState);
+  window = openWindow(launch.renderJob !== null);
+}
+
+function currentWindow(): BrowserWindow {
+  if (window === null) throw new Error('there is no window yet');
+  return window;
+}
+
+/** Ends a render job with an exit code, the project file closed. */
+function finish(exitCode: number): void {
+  void processes.close().finally(() => app.exit(exitCode));
+}
+
+// A render job is a program of its own beside the studio; everything else is one instance.
+const isFirst = launch.renderJob !== null || beTheOnlyInstance(app, () => window, openProject);
+if (!isFirst) app.quit();
+else {
+  app.on('window-all-closed', () => app.quit());
+  let isEverythingClosed = false;
+  app.on('will-quit', (event) => {
+    if (isEverythingClosed) return;
+    event.preventDefault();
+    void processes.close().finally(() => {
+      isEverythingClosed = true;
+      app.quit();
+    });
+  });
+  void app.whenReady().then(() => {
+    lockDown(app, session.defaultSession);
+    protocol.handle(APP_SCHEME, (request) => serveApp(request, roots));
+    processes.start('project');
+    answerPage();
+  });
+}

@@ -1,0 +1,129 @@
+import type { MenuItemConstructorOptions } from 'electron';
+
+/** What the menus depend on. */
+export interface MenuState {
+  readonly undoLabel: string | null;
+  readonly redoLabel: string | null;
+  readonly hasProject: boolean;
+}
+
+export const emptyMenuState: MenuState = { undoLabel: null, redoLabel: null, hasProject: false };
+
+type Item = MenuItemConstructorOptions;
+const separator: Item = { type: 'separator' };
+
+/**
+ * The application menu. Each item sends its command's id to the page (`run`), which has the same commands under the
+ * same ids in its command bar and on the same keys.
+ *
+ * The keys are the page's to handle, since only it knows whether somebody is typing in a field; the menu shows them.
+ * macOS registers what a menu shows, so that there only combinations with Cmd, which no text field types, are shown.
+ */
+export function menuTemplate(state: MenuState, run: (command: string) => void, platform: NodeJS.Platform): Item[] {
+  const isMac = platform === 'darwin';
+  const item = (id: string, label: string, keys?: string, isEnabled = true): Item => ({
+    id,
+    label,
+    enabled: isEnabled,
+    click: () => run(id),
+    ...(keys !== undefined && (!isMac || keys.startsWith('CmdOrCtrl+'))
+      ? { accelerator: keys, registerAccelerator: false }
+      : {}),
+  });
+  const inProject = (id: string, label: string, keys?: string): Item => item(id, label, keys, state.hasProject);
+  const parts = { item, inProject };
+  return [
+    ...(isMac ? [{ role: 'appMenu' } satisfies Item] : []),
+    { label: 'File', submenu: fileItems(parts, isMac) },
+    { label: 'Edit', submenu: editItems(parts, state) },
+    { label: 'View', submenu: viewItems(parts) },
+    { label: 'Take', submenu: takeItems(parts) },
+    { label: 'Playback', submenu: playbackItems(parts) },
+    {
+      label: 'Help',
+      role: 'help',
+      submenu: [
+        item('view.shortcuts', 'Keyboard Shortcuts', 'Shift+/'),
+        item('file.openSample', 'Open the Sample Project'),
+      ],
+    },
+  ];
+}
+
+interface Parts {
+  item(id: string, label: string, keys?: string, isEnabled?: boolean): Item;
+  inProject(id: string, label: string, keys?: string): Item;
+}
+
+function fileItems({ item, inProject }: Parts, isMac: boolean): Item[] {
+  return [
+    item('file.new', 'New Project…', 'CmdOrCtrl+N'),
+    item('file.open', 'Open Project…', 'CmdOrCtrl+O'),
+    inProject('file.close', 'Close Project'),
+    separator,
+    inProject('file.export', 'Export…', 'CmdOrCtrl+E'),
+    ...(isMac ? [] : [separator, { role: 'quit' } satisfies Item]),
+  ];
+}
+
+function editItems({ item, inProject }: Parts, { undoLabel, redoLabel }: MenuState): Item[] {
+  return [
+    item('edit.undo', undoLabel === null ? 'Undo' : `Undo ${undoLabel}`, 'CmdOrCtrl+Z', undoLabel !== null),
+    item('edit.redo', redoLabel === null ? 'Redo' : `Redo ${redoLabel}`, 'CmdOrCtrl+Shift+Z', redoLabel !== null),
+    separator,
+    { role: 'cut' },
+    { role: 'copy' },
+    { role: 'paste' },
+    separator,
+    inProject('edit.duplicate', 'Duplicate', 'CmdOrCtrl+D'),
+    inProject('edit.delete', 'Delete', 'Delete'),
+    inProject('edit.selectAll', 'Select All Set Pieces', 'CmdOrCtrl+A'),
+    inProject('edit.selectNone', 'Select Nothing', 'CmdOrCtrl+Shift+A'),
+  ];
+}
+
+function viewItems({ item, inProject }: Parts): Item[] {
+  return [
+    item('view.commandBar', 'Command Bar', 'CmdOrCtrl+K'),
+    separator,
+    inProject('view.perspective', 'Perspective View', '1'),
+    inProject('view.top', 'Top View', '2'),
+    inProject('view.front', 'Front View', '3'),
+    inProject('view.side', 'Side View', '4'),
+    inProject('view.frameSelection', 'Frame the Selection', 'F'),
+    inProject('view.depthOfField', 'Depth-of-Field Preview'),
+    separator,
+    item('view.resetLayout', 'Reset the Panel Layout'),
+    { role: 'togglefullscreen' },
+  ];
+}
+
+function takeItems({ inProject }: Parts): Item[] {
+  return [
+    inProject('take.branch', 'Branch a Take Here', 'B'),
+    inProject('take.compareOff', 'Stop Comparing Takes'),
+    separator,
+    inProject('camera.addFromView', 'Add a Camera from This View', 'C'),
+    inProject('camera.keyframe', 'Keyframe the Camera', 'Shift+K'),
+    inProject('camera.addShot', 'Add a Shot of This Camera and Take', 'Shift+C'),
+  ];
+}
+
+function playbackItems({ inProject }: Parts): Item[] {
+  return [
+    inProject('playback.toggle', 'Play or Pause', 'Space'),
+    inProject('playback.backward', 'Shuttle Backward', 'J'),
+    inProject('playback.stop', 'Stop', 'K'),
+    inProject('playback.forward', 'Shuttle Forward', 'L'),
+    separator,
+    inProject('playback.next', 'Next Frame', 'Right'),
+    inProject('playback.previous', 'Previous Frame', 'Left'),
+    inProject('playback.start', 'Go to the Start', 'Home'),
+    inProject('playback.end', 'Go to the End', 'End'),
+    separator,
+    inProject('playback.markIn', 'Mark In', 'I'),
+    inProject('playback.markOut', 'Mark Out', 'O'),
+    inProject('playback.clearMarks', 'Clear In and Out'),
+    inProject('playback.loop', 'Loop'),
+  ];
+}

@@ -25,7 +25,15 @@ export function yaw(degrees: number): Quat {
 export function placePiece(shelf: Shelf, filmSetId: `filmSet:${string}`, placement: Placement): Edit {
   const piece = shelf.pieces.find(({ key }) => key === placement.key);
   if (piece === undefined) throw new Error(`the shelf has no ${placement.key}`);
-  const { id, position, yawDeg = 0, kind = piece.defaultBody, color = null, friction = null, scale = [1, 1, 1] } = placement;
+  const {
+    id,
+    position,
+    yawDeg = 0,
+    kind = piece.defaultBody,
+    color = null,
+    friction = null,
+    scale = [1, 1, 1],
+  } = placement;
   return {
     edit: 'addSetPiece',
     setPiece: {

@@ -1,0 +1,101 @@
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { getRecord } from '../../world/store/query.ts';
+import { cameraStateAt } from '../../world/space/camera-pose.ts';
+import { getEditor, useEditor } from '../editor/state.ts';
+import { handleCamera } from './camera-view/camera-handling.ts';
+import { CameraViewToolbar } from './camera-view/CameraViewToolbar.tsx';
+import { PictureGuides } from './camera-view/PictureGuides.tsx';
+import { PictureLabels } from './camera-view/PictureLabels.tsx';
+import { setupPainter } from './camera-view/setup-painter.ts';
+import { SetupsStrip } from './camera-view/SetupsStrip.tsx';
+import { useElementSize } from './camera-view/use-element-size.ts';
+import { deliveredRatio, fitSize, picturedArea } from './lens-camera.ts';
+import './stage.css';
+
+const MARGIN_PX = 10;
+
+const activeSetup = () => {
+  const { records, setupId } = getEditor();
+  return setupId === null ? undefined : getRecord(records, 'setup', setupId);
+};
+
+/** Through the lens of the active setup, at the playhead: the picture that is exported. */
+export function CameraView(): ReactElement {
+  const host = useRef<HTMLDivElement>(null);
+  const setup = useEditor((state) =>
+    state.setupId === null ? undefined : getRecord(state.records, 'setup', state.setupId),
+  );
+  useEffect(() => (host.current === null ? undefined : handleCamera(host.current, activeSetup)), []);
+  return (
+    <div className="stage-camera" data-testid="camera-view">
+      <div ref={host} className="stage-camera-screen">
+        {setup === undefined ? (
+          <p className="stage-empty">No camera yet. Press C to add one where the set view looks from.</p>
+        ) : (
+          <Picture host={host} />
+        )}
+        <CameraViewToolbar />
+      </div>
+      <SetupsStrip />
+    </div>
+  );
+}
+
+function Picture({ host }: { readonly host: React.RefObject<HTMLDivElement | null> }): ReactElement | null {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const room = useElementSize(host);
+  const setup = useEditor((state) =>
+    state.setupId === null ? undefined : getRecord(state.records, 'setup', state.setupId),
+  );
+  const frame = useEditor((state) => state.frame);
+  const ratio = setup === undefined ? 1 : deliveredRatio(setup);
+  const size = fitSize(ratio, {
+    width: Math.max(16, room.width - 2 * MARGIN_PX),
+    height: Math.max(16, room.height - 2 * MARGIN_PX),
+  });
+  const [pixelRatio] = useState(() => Math.min(2, window.devicePixelRatio));
+  const [width, height] = [Math.round(size.width * pixelRatio), Math.round(size.height * pixelRatio)];
+
+  useEffect(() => {
+    let request = 0;
+    const redraw = () => {
+      if (request === 0) request = requestAnimationFrame(draw);
+    };
+    const draw = () => {
+      request = 0;
+      const now = activeSetup();
+      if (canvas.current !== null && now !== undefined) {
+        setupPainter.paint(canvas.current, now, now.hasDepthOfField || getEditor().hasDepthOfFieldPreview);
+      }
+    };
+    const detach = setupPainter.attach(redraw);
+    const unsubscribe = useEditor.subscribe((now, before) => {
+      if (redrawsOn.some((key) => now[key] !== before[key])) redraw();
+    });
+    redraw();
+    return () => {
+      cancelAnimationFrame(request);
+      unsubscribe();
+      detach();
+    };
+  }, [width, height]);
+
+  if (setup === undefined || room.width === 0) return null;
+  const camera = cameraStateAt(setup, frame);
+  return (
+    <div className="stage-picture" style={{ width: size.width, height: size.height }}>
+      <canvas
+        ref={canvas}
+        width={width}
+        height={height}
+        style={{ width: size.width, height: size.height }}
+        data-testid="camera-view-canvas"
+        aria-label={`Picture of ${setup.name}`}
+      />
+      <PictureGuides {...size} camera={camera} gateHeightMm={picturedArea(setup, size).heightMm} />
+      <PictureLabels setup={setup} camera={camera} />
+    </div>
+  );
+}
+
+const redrawsOn = ['records', 'sceneId', 'takeId', 'setupId', 'frame', 'stream', 'hasDepthOfFieldPreview'] as const;

@@ -1,0 +1,47 @@
+import type { ReactElement } from 'react';
+import { projectSettings } from '../../editor/selectors.ts';
+import { useEditor } from '../../editor/state.ts';
+import type { CameraState, Setup } from '../../../world/records/setup.ts';
+import { depthOfField } from '../../../world/space/lens.ts';
+import { formatTimecode } from '../../../world/time/index.ts';
+
+const metres = (value: number): string => (Number.isFinite(value) ? `${value.toFixed(value < 10 ? 2 : 1)} m` : '∞');
+
+/** What a monitor on the film set says: setup, lens, stop, focus, take, timecode. */
+export function PictureLabels({
+  setup,
+  camera,
+}: {
+  readonly setup: Setup;
+  readonly camera: CameraState;
+}): ReactElement {
+  const frame = useEditor((state) => state.frame);
+  const settings = useEditor((state) => projectSettings(state.records));
+  const take = useEditor((state) => (state.takeId === null ? undefined : state.records.get(state.takeId)));
+  const sharp = depthOfField({
+    gate: setup.gate,
+    focalLengthMm: camera.focalLengthMm,
+    fNumber: camera.fNumber,
+    focusDistanceM: camera.focusDistanceM,
+  });
+  const timecode =
+    settings === undefined ? '' : formatTimecode(frame, { rate: settings.rate, dropFrame: settings.dropFrame });
+  return (
+    <>
+      <div className="stage-label stage-label-top">
+        <strong data-testid="camera-view-setup">{setup.name}</strong>
+        <span data-testid="camera-view-lens">{Number(camera.focalLengthMm.toFixed(1))} mm</span>
+        <span>T{setup.tStop}</span>
+        <span title={`Sharp from ${metres(sharp.nearM)} to ${metres(sharp.farM)}`}>
+          focus {metres(camera.focusDistanceM)}
+        </span>
+      </div>
+      <div className="stage-label stage-label-bottom">
+        <span>{take?.type === 'take' ? `Take ${take.number}` : ''}</span>
+        <span data-testid="camera-view-timecode" className="stage-timecode">
+          {timecode}
+        </span>
+      </div>
+    </>
+  );
+}

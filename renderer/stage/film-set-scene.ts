@@ -1,0 +1,90 @@
+import { Box3, Scene as ThreeScene, Sphere, Vector3, type Camera } from 'three';
+import type { RecordMap } from '../../world/records/index.ts';
+import type { StateStream } from '../../world/simulation/index.ts';
+import { getRecord } from '../../world/store/query.ts';
+import { Ground } from './ground.ts';
+import { Lamps } from './lamps.ts';
+import { SetPieceMeshes } from './set-piece-meshes.ts';
+import { SkyDome } from './sky-dome.ts';
+import { createSurfaceUniforms, type SurfaceUniforms } from './surface-material.ts';
+
+/** A film set as three draws it: followed from records and a state stream by the set view, camera view and exports. */
+export class FilmSetScene {
+  readonly scene = new ThreeScene();
+  readonly uniforms: SurfaceUniforms = createSurfaceUniforms();
+  readonly setPieces = new SetPieceMeshes(this.uniforms);
+  readonly sky: SkyDome;
+  readonly #lamps = new Lamps();
+  readonly #ground = new Ground(this.uniforms);
+  #seen: RecordMap | null = null;
+  #shadowVersion = -1;
+  #restVersion = -1;
+  readonly #bounds = new Sphere(new Vector3(), 1);
+
+  constructor() {
+    this.sky = new SkyDome(this.scene);
+    this.scene.add(this.setPieces.root, this.#lamps.root, this.#ground.mesh);
+  }
+
+  /** Follows the document; cheap where little changed. */
+  sync(records: RecordMap, sceneId: string | null): void {
+    if (records === this.#seen) return;
+    this.#seen = records;
+    const filmSetId = sceneId === null ? null : (getRecord(records, 'scene', sceneId)?.filmSetId ?? null);
+    const filmSet = filmSetId === null ? undefined : getRecord(records, 'filmSet', filmSetId);
+    let environment = null;
+    for (const record of records.values()) {
+      if (record.type === 'environment' && record.filmSetId === filmSetId) environment = record;
+    }
+    this.setPieces.sync(records, filmSetId);
+    this.#lamps.sync(records, filmSetId);
+    this.#ground.sync(filmSet?.ground ? (getRecord(records, 'material', filmSet.ground.materialId) ?? null) : null);
+    if (this.sky.sync(environment)) this.#shadowVersion = -1;
+  }
+
+  /** Poses of a take at a tick of its stream; null = where the records say. */
+  pose(stream: StateStream | null, tick: number): void {
+    if (stream === null) this.setPieces.applyRecords();
+    else this.setPieces.applyStream(stream, tick);
+  }
+
+  /** All models are there. */
+  ready(): Promise<void> {
+    return this.setPieces.ready();
+  }
+
+  /** Scene luminance × `exposure` = display-linear; everything that shines is scaled by it. */
+  setExposure(exposure: number): void {
+    this.setPieces.setExposure(exposure);
+    this.#lamps.setExposure(exposure);
+    this.sky.setExposure(exposure);
+  }
+
+  /** Has shadows drawn anew where something moved, and fits the sun's to what `camera` looks at. */
+  prepareShadows(camera: Camera): void {
+    const version = this.setPieces.version + this.#lamps.version;
+    const isStale = version !== this.#shadowVersion;
+    this.#shadowVersion = version;
+    if (this.#restVersion !== this.setPieces.restVersion) {
+      this.#restVersion = this.setPieces.restVersion;
+      this.setPieces.restBounds(box).getBoundingSphere(this.#bounds);
+      if (box.isEmpty()) this.#bounds.set(new Vector3(), 2);
+    }
+    if (isStale) {
+      this.sky.sun.shadow.needsUpdate = true;
+      this.#lamps.renewShadows();
+    }
+    camera.getWorldDirection(focus).multiplyScalar(25).add(camera.position);
+    this.sky.fitShadow(this.#bounds, focus.setY(0));
+  }
+
+  dispose(): void {
+    this.setPieces.dispose();
+    this.#lamps.dispose();
+    this.#ground.dispose();
+    this.sky.dispose();
+  }
+}
+
+const box = new Box3();
+const focus = new Vector3();

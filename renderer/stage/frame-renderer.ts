@@ -1,0 +1,84 @@
+import {
+  AgXToneMapping,
+  PCFShadowMap,
+  SRGBColorSpace,
+  WebGLRenderer,
+  type OrthographicCamera,
+  type PerspectiveCamera,
+} from 'three';
+import { DepthOfField, type LensBlur } from './depth-of-field.ts';
+import type { FilmSetScene } from './film-set-scene.ts';
+import { ScreenOcclusion } from './screen-occlusion.ts';
+import { noOcclusion } from './surface-material.ts';
+
+export interface FrameOptions {
+  /** Scene luminance × this = display-linear. */
+  readonly exposure: number;
+  /** null: everything sharp. */
+  readonly lensBlur: LensBlur | null;
+}
+
+/** Settings of every WebGL renderer that draws film sets: pictures of the same frame are equal wherever drawn. */
+export function createStageRenderer(canvas: HTMLCanvasElement | OffscreenCanvas): WebGLRenderer {
+  const renderer = new WebGLRenderer({
+    canvas,
+    antialias: true,
+    alpha: false,
+    stencil: false,
+    powerPreference: 'high-performance',
+  });
+  renderer.outputColorSpace = SRGBColorSpace;
+  renderer.toneMapping = AgXToneMapping;
+  renderer.toneMappingExposure = 1;
+  renderer.shadowMap.enabled = true;
+  renderer.shadowMap.type = PCFShadowMap;
+  renderer.setPixelRatio(1);
+  return renderer;
+}
+
+/**
+ * One picture of a film set: occlusion, then the lit set with film tone mapping into the multisampled canvas; through
+ * an open lens by way of an HDR picture and its depth. Depends on nothing but its inputs: no history, no clock.
+ */
+export class FrameRenderer {
+  readonly renderer: WebGLRenderer;
+  readonly #occlusion = new ScreenOcclusion();
+  #depthOfField: DepthOfField | null = null;
+
+  constructor(renderer: WebGLRenderer) {
+    this.renderer = renderer;
+  }
+
+  /** Draws to the renderer's canvas, filling it; leaves the set's depth there where nothing is blurred. */
+  render(
+    filmSet: FilmSetScene,
+    camera: PerspectiveCamera | OrthographicCamera,
+    { exposure, lensBlur }: FrameOptions,
+  ): void {
+    const { renderer } = this;
+    const { width, height } = renderer.domElement;
+    camera.updateMatrixWorld();
+    filmSet.setExposure(exposure);
+    filmSet.prepareShadows(camera);
+    filmSet.uniforms.occlusionMap.value = noOcclusion;
+    filmSet.uniforms.pixelSize.value = [1 / width, 1 / height];
+    renderer.shadowMap.autoUpdate = false;
+    renderer.shadowMap.needsUpdate = false;
+    const occlusionMap = this.#occlusion.render(renderer, filmSet.scene, camera, width, height);
+    filmSet.uniforms.occlusionMap.value = occlusionMap;
+    renderer.shadowMap.needsUpdate = true;
+    if (lensBlur === null) {
+      renderer.setRenderTarget(null);
+      renderer.render(filmSet.scene, camera);
+    } else {
+      this.#depthOfField ??= new DepthOfField();
+      this.#depthOfField.render(renderer, filmSet.scene, camera as PerspectiveCamera, lensBlur);
+    }
+    filmSet.uniforms.occlusionMap.value = noOcclusion;
+  }
+
+  dispose(): void {
+    this.#occlusion.dispose();
+    this.#depthOfField?.dispose();
+  }
+}

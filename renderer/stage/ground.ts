@@ -1,0 +1,74 @@
+import { CircleGeometry, Color, Mesh, MeshStandardMaterial } from 'three';
+import type { Material } from '../../world/records/material.ts';
+import { OCCLUDER_LAYER } from './set-piece-meshes.ts';
+import { receiveOcclusion, type SurfaceUniforms } from './surface-material.ts';
+
+const RADIUS_M = 1500;
+
+const vertexBody = /* glsl */ `
+vGroundPoint = (modelMatrix * vec4(transformed, 1.0)).xz;
+`;
+/**
+ * Real ground is never one colour: patches of some metres and grain of some centimetres vary it by a few percent.
+ * Far away it dissolves into the haze of the horizon.
+ */
+const declarations = /* glsl */ `
+varying vec2 vGroundPoint;
+float groundHash(vec2 cell) {
+  vec3 mixed = fract(vec3(cell.xyx) * 0.1031);
+  mixed += dot(mixed, mixed.yzx + 33.33);
+  return fract((mixed.x + mixed.y) * mixed.z);
+}
+float groundNoise(vec2 point) {
+  vec2 cell = floor(point);
+  vec2 part = point - cell;
+  part = part * part * (3.0 - 2.0 * part);
+  return mix(
+    mix(groundHash(cell), groundHash(cell + vec2(1.0, 0.0)), part.x),
+    mix(groundHash(cell + vec2(0.0, 1.0)), groundHash(cell + vec2(1.0, 1.0)), part.x),
+    part.y
+  );
+}
+`;
+const colorBody = /* glsl */ `
+float groundDistance = length(vViewPosition);
+float patches = groundNoise(vGroundPoint * 0.35) * 0.6 + groundNoise(vGroundPoint * 1.7) * 0.4;
+float grain = mix(groundNoise(vGroundPoint * 42.0), 0.5, smoothstep(6.0, 22.0, groundDistance));
+diffuseColor.rgb *= 0.9 + 0.14 * patches + 0.09 * (grain - 0.5);
+diffuseColor.a = 1.0 - smoothstep(60.0, 420.0, groundDistance);
+`;
+
+/** The floor at y = 0. */
+export class Ground {
+  readonly mesh: Mesh<CircleGeometry, MeshStandardMaterial>;
+
+  constructor(uniforms: SurfaceUniforms) {
+    const material = new MeshStandardMaterial({ transparent: true });
+    material.onBeforeCompile = (shader) => {
+      shader.vertexShader = shader.vertexShader
+        .replace('#include <common>', '#include <common>\nvarying vec2 vGroundPoint;')
+        .replace('#include <fog_vertex>', vertexBody);
+      shader.fragmentShader = shader.fragmentShader
+        .replace('#include <common>', `#include <common>\n${declarations}`)
+        .replace('#include <color_fragment>', colorBody);
+      receiveOcclusion(shader, uniforms);
+    };
+    this.mesh = new Mesh(new CircleGeometry(RADIUS_M, 64).rotateX(-Math.PI / 2), material);
+    this.mesh.receiveShadow = true;
+    this.mesh.renderOrder = -1;
+    this.mesh.layers.enable(OCCLUDER_LAYER);
+  }
+
+  sync(material: Material | null): void {
+    this.mesh.visible = material !== null;
+    if (material === null) return;
+    this.mesh.material.color.copy(new Color(material.look.color));
+    this.mesh.material.roughness = Math.max(0.6, material.look.roughness);
+    this.mesh.material.metalness = material.look.metalness;
+  }
+
+  dispose(): void {
+    this.mesh.geometry.dispose();
+    this.mesh.material.dispose();
+  }
+}

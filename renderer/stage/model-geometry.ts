@@ -1,0 +1,66 @@
+import { BufferAttribute, BufferGeometry, Mesh, type MeshStandardMaterial, type Object3D } from 'three';
+import { GLTFLoader } from 'three/examples/jsm/loaders/GLTFLoader.js';
+import { mergeGeometries } from 'three/examples/jsm/utils/BufferGeometryUtils.js';
+import { paintGeometry } from './surface-material.ts';
+
+/** A model as the stage draws it: all parts of one kind in one geometry, in the piece's local space, metres. */
+export interface ModelPart {
+  readonly geometry: BufferGeometry;
+  readonly isGlass: boolean;
+  readonly isDoubleSided: boolean;
+}
+
+/** Below this opacity a surface is drawn as glass. */
+const OPAQUE = 0.995;
+
+/** Parses a GLB of the shelf. Rejects when the bytes are no GLB. */
+export async function parseModel(bytes: ArrayBuffer, colorableMaterial: string | null): Promise<ModelPart[]> {
+  const { scene } = await new GLTFLoader().parseAsync(bytes, '');
+  return mergeModel(scene, colorableMaterial);
+}
+
+export function mergeModel(root: Object3D, colorableMaterial: string | null): ModelPart[] {
+  root.updateMatrixWorld(true);
+  const kinds = new Map<string, { isGlass: boolean; isDoubleSided: boolean; geometries: BufferGeometry[] }>();
+  root.traverse((object) => {
+    if (!(object instanceof Mesh)) return;
+    const material = object.material as MeshStandardMaterial;
+    const isGlass = material.opacity < OPAQUE;
+    const isDoubleSided = material.side === 2;
+    const key = `${isGlass}/${isDoubleSided}`;
+    const kind = kinds.get(key) ?? { isGlass, isDoubleSided, geometries: [] };
+    kinds.set(key, kind);
+    const source = object.geometry as BufferGeometry;
+    const geometry = new BufferGeometry();
+    geometry.setIndex(source.index);
+    geometry.setAttribute('position', plainAttribute(source, 'position'));
+    geometry.setAttribute('normal', plainAttribute(source, 'normal'));
+    geometry.applyMatrix4(object.matrixWorld);
+    const strength = material.emissiveIntensity;
+    kind.geometries.push(
+      paintGeometry(geometry, {
+        color: [material.color.r, material.color.g, material.color.b],
+        opacity: material.opacity,
+        roughness: material.roughness,
+        metalness: material.metalness,
+        emission: [material.emissive.r * strength, material.emissive.g * strength, material.emissive.b * strength],
+        isColorable: material.name === colorableMaterial,
+      }),
+    );
+  });
+  return [...kinds.values()].map(({ isGlass, isDoubleSided, geometries }) => ({
+    isGlass,
+    isDoubleSided,
+    geometry: mergeGeometries(geometries) ?? new BufferGeometry(),
+  }));
+}
+
+/** A tight copy: files interleave their attributes, and merging needs them apart. */
+function plainAttribute(geometry: BufferGeometry, name: string): BufferAttribute {
+  const source = geometry.getAttribute(name);
+  const array = new Float32Array(source.count * 3);
+  for (let index = 0; index < source.count; index++) {
+    array.set([source.getX(index), source.getY(index), source.getZ(index)], index * 3);
+  }
+  return new BufferAttribute(array, 3);
+}

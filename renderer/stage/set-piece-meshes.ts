@@ -1,0 +1,351 @@
+import { Box3, BufferGeometry, Color, Group, Matrix4, Quaternion, Sphere, Vector3 } from 'three';
+import type { RecordMap } from '../../world/records/index.ts';
+import type { Material } from '../../world/records/material.ts';
+import type { SetPiece } from '../../world/records/set-piece.ts';
+import { getRecord } from '../../world/store/query.ts';
+import { POSE_FLOATS, type StateStream } from '../../world/simulation/index.ts';
+import { InstanceGroup, type DrawnPart } from './instance-group.ts';
+import { shapeGeometry, shapeKey } from './shape-geometry.ts';
+import { loadModel } from './shelf.ts';
+import {
+  createSurfaceMaterial,
+  paintGeometry,
+  setEmissionExposure,
+  type Surface,
+  type SurfaceUniforms,
+} from './surface-material.ts';
+
+/** Layer of what darkens its surroundings: opaque set pieces and the ground. */
+export const OCCLUDER_LAYER = 1;
+
+/** A set piece as it stands in the drawn frame. */
+export interface DrawnPiece {
+  readonly id: string;
+  record: SetPiece;
+  /** px py pz qx qy qz qw, world space: at the drawn frame. */
+  readonly pose: Float32Array;
+  /** World matrix at the drawn frame, the record's scale included. */
+  readonly matrix: Matrix4;
+  group: InstanceGroup<DrawnPiece> | null;
+  /** Geometry in the group's space: for picking, outlines and ghosts. */
+  geometries: readonly BufferGeometry[];
+  /** In the space of the geometries. */
+  readonly bounds: Sphere;
+  hasOwnScale: boolean;
+}
+
+interface SharedGroup {
+  readonly group: InstanceGroup<DrawnPiece>;
+  readonly geometries: readonly BufferGeometry[];
+  readonly bounds: Sphere;
+}
+
+/** All set pieces of a film set, drawn as instances; poses come from the records or from a state stream. */
+export class SetPieceMeshes {
+  readonly root = new Group();
+  readonly pieces = new Map<string, DrawnPiece>();
+  /** Called when a model arrived, so that on-demand views draw again. */
+  onArrival: () => void = () => undefined;
+  /** Called when a model cannot be had; its collision shape is drawn instead. */
+  onMissing: (assetKey: string, reason: string) => void = () => undefined;
+  /** Grows when anything that casts a shadow or occludes has moved. */
+  version = 0;
+  /** Grows when what stands on the set changed, not when it moved. */
+  restVersion = 0;
+
+  readonly #uniforms: SurfaceUniforms;
+  readonly #materials = new Map<string, ReturnType<typeof createSurfaceMaterial>>();
+  readonly #groups = new Map<string, SharedGroup>();
+  readonly #models = new Map<string, readonly DrawnPart[] | 'loading' | 'missing'>();
+  readonly #pending = new Set<Promise<void>>();
+  #seen: RecordMap = new Map();
+  #bodyPieces: (DrawnPiece | undefined)[] = [];
+  #mappedStream: StateStream | null = null;
+  #poses = new Float32Array(0);
+  #initialPoses = new Float32Array(0);
+
+  constructor(uniforms: SurfaceUniforms) {
+    this.#uniforms = uniforms;
+    this.root.matrixAutoUpdate = false;
+  }
+
+  setExposure(exposure: number): void {
+    setEmissionExposure(this.#uniforms, exposure);
+  }
+
+  /** Follows the records; only what changed since the last call is touched. */
+  sync(records: RecordMap, filmSetId: string | null): void {
+    const before = this.#seen;
+    this.#seen = records;
+    this.restVersion++;
+    const changedMaterials = new Set<string>();
+    for (const [id, record] of records) {
+      if (record.type === 'material' && before.get(id) !== record) changedMaterials.add(id);
+    }
+    for (const [id, piece] of this.pieces) {
+      const record = records.get(id);
+      if (record?.type !== 'setPiece' || record.filmSetId !== filmSetId) this.#remove(piece);
+    }
+    for (const record of records.values()) {
+      if (record.type !== 'setPiece' || record.filmSetId !== filmSetId) continue;
+      const piece = this.pieces.get(record.id);
+      if (piece === undefined) this.#add(record);
+      else if (piece.record !== record || changedMaterials.has(record.materialId)) {
+        this.#update(piece, record, changedMaterials.has(record.materialId));
+      }
+    }
+    this.#flush();
+  }
+
+  /**
+   * Puts every body where the stream has it at `tick`; the last simulated tick where it is not simulated that far.
+   * Pieces whose record has moved since the stream was made stand where the record says.
+   */
+  applyStream(stream: StateStream, tick: number): void {
+    if (this.#mappedStream !== stream) {
+      this.#bodyPieces = stream.entityIds.map((entityId) => this.pieces.get(entityId));
+      this.#poses = new Float32Array(stream.bodyCount * POSE_FLOATS);
+      this.#initialPoses = new Float32Array(stream.bodyCount * POSE_FLOATS);
+      stream.writePoses(0, this.#initialPoses);
+      this.#mappedStream = stream;
+    }
+    if (!stream.writePoses(tick, this.#poses)) stream.writePoses(Math.min(tick, stream.readyTick), this.#poses);
+    for (let index = 0; index < this.#bodyPieces.length; index++) {
+      const piece = this.#bodyPieces[index];
+      if (piece === undefined) continue;
+      const isCurrent =
+        piece.record.body.kind === 'keyframed' || isSamePlace(piece.record, this.#initialPoses, index * POSE_FLOATS);
+      if (isCurrent) this.#pose(piece, this.#poses, index * POSE_FLOATS);
+      else this.#poseFromRecord(piece);
+    }
+    this.#flush();
+  }
+
+  /** Puts every piece where its record says: frame 0, and whenever there is no stream. */
+  applyRecords(): void {
+    for (const piece of this.pieces.values()) this.#poseFromRecord(piece);
+    this.#flush();
+  }
+
+  /** Resolves when every model that is asked for has arrived (or turned out to be missing). */
+  async ready(): Promise<void> {
+    while (this.#pending.size > 0) await Promise.all(this.#pending);
+  }
+
+  /**
+   * World bounds of the set at rest, as recorded: the same at every frame, so that what is fitted to it holds still.
+   * Empty box where there is nothing.
+   */
+  restBounds(target: Box3): Box3 {
+    target.makeEmpty();
+    for (const { record, bounds, group, hasOwnScale } of this.pieces.values()) {
+      if (group === null) continue;
+      const reach = (bounds.center.length() + bounds.radius) * (hasOwnScale ? Math.max(...record.scale) : 1);
+      scratchPosition.set(...record.position);
+      target.expandByPoint(scratchScale.copy(scratchPosition).subScalar(reach));
+      target.expandByPoint(scratchScale.copy(scratchPosition).addScalar(reach));
+    }
+    return target;
+  }
+
+  dispose(): void {
+    for (const { group } of this.#groups.values()) group.dispose();
+    for (const material of this.#materials.values()) material.dispose();
+    this.#groups.clear();
+    this.pieces.clear();
+  }
+
+  #add(record: SetPiece): void {
+    const piece: DrawnPiece = {
+      id: record.id,
+      record,
+      pose: new Float32Array(7),
+      matrix: new Matrix4(),
+      group: null,
+      geometries: [],
+      bounds: new Sphere(),
+      hasOwnScale: false,
+    };
+    this.pieces.set(record.id, piece);
+    this.#mappedStream = null;
+    this.#join(piece);
+  }
+
+  #remove(piece: DrawnPiece): void {
+    this.#leave(piece);
+    this.pieces.delete(piece.id);
+    this.#mappedStream = null;
+  }
+
+  #update(piece: DrawnPiece, record: SetPiece, isMaterialChanged: boolean): void {
+    const before = piece.record;
+    piece.record = record;
+    const isRedrawn =
+      isMaterialChanged ||
+      before.assetKey !== record.assetKey ||
+      before.isVisible !== record.isVisible ||
+      (record.assetKey === null &&
+        (before.shape !== record.shape || before.scale !== record.scale || before.materialId !== record.materialId));
+    if (isRedrawn) {
+      this.#leave(piece);
+      this.#join(piece);
+      return;
+    }
+    if (before.color !== record.color) piece.group?.setColor(piece, ownColor(record));
+    this.#poseFromRecord(piece, true);
+  }
+
+  #leave(piece: DrawnPiece): void {
+    if (piece.group === null) return;
+    piece.group.remove(piece);
+    if (piece.group.count === 0) {
+      for (const [key, shared] of this.#groups) {
+        if (shared.group !== piece.group) continue;
+        shared.group.dispose();
+        this.#groups.delete(key);
+      }
+    }
+    piece.group = null;
+    piece.geometries = [];
+    this.version++;
+  }
+
+  #join(piece: DrawnPiece): void {
+    const { record } = piece;
+    if (!record.isVisible) return this.#poseFromRecord(piece, true);
+    const shared = this.#groupOf(record);
+    if (shared === null) return;
+    piece.group = shared.group;
+    piece.geometries = shared.geometries;
+    piece.bounds.copy(shared.bounds);
+    piece.hasOwnScale = record.assetKey !== null && this.#models.get(record.assetKey) !== 'missing';
+    shared.group.add(piece);
+    if (record.color !== null) shared.group.setColor(piece, ownColor(record));
+    this.#poseFromRecord(piece, true);
+  }
+
+  #groupOf(record: SetPiece): SharedGroup | null {
+    const { assetKey } = record;
+    if (assetKey !== null) {
+      const parts = this.#models.get(assetKey);
+      if (parts === undefined) this.#load(assetKey);
+      if (parts === undefined || parts === 'loading') return null;
+      if (parts !== 'missing') return this.#shared(`model ${assetKey}`, () => parts);
+    }
+    const material = getRecord(this.#seen, 'material', record.materialId);
+    const surface = surfaceOf(material);
+    return this.#shared(`shape ${shapeKey(record.shape, record.scale)} ${JSON.stringify(surface)}`, () => [
+      this.#part(paintGeometry(shapeGeometry(record.shape, record.scale), surface), surface.opacity < 0.995, false),
+    ]);
+  }
+
+  #shared(key: string, makeParts: () => readonly DrawnPart[]): SharedGroup {
+    const known = this.#groups.get(key);
+    if (known !== undefined) return known;
+    const parts = makeParts();
+    const box = new Box3();
+    for (const { geometry } of parts) {
+      geometry.computeBoundingBox();
+      box.union(geometry.boundingBox!);
+    }
+    const shared = {
+      group: new InstanceGroup<DrawnPiece>(this.root, parts),
+      geometries: parts.map(({ geometry }) => geometry),
+      bounds: box.getBoundingSphere(new Sphere()),
+    };
+    this.#groups.set(key, shared);
+    return shared;
+  }
+
+  #part(geometry: BufferGeometry, isGlass: boolean, isDoubleSided: boolean): DrawnPart {
+    const key = `${isGlass}/${isDoubleSided}`;
+    const material = this.#materials.get(key) ?? createSurfaceMaterial(this.#uniforms, { isGlass, isDoubleSided });
+    this.#materials.set(key, material);
+    return { geometry, material, castsShadow: !isGlass, layers: isGlass ? [] : [OCCLUDER_LAYER] };
+  }
+
+  #load(assetKey: string): void {
+    this.#models.set(assetKey, 'loading');
+    const loading = loadModel(assetKey).then(
+      (model) => {
+        this.#models.set(
+          assetKey,
+          model.map(({ geometry, isGlass, isDoubleSided }) => this.#part(geometry, isGlass, isDoubleSided)),
+        );
+      },
+      (error: unknown) => {
+        this.#models.set(assetKey, 'missing');
+        this.onMissing(assetKey, error instanceof Error ? error.message : String(error));
+      },
+    );
+    const settled = loading.then(() => {
+      this.#pending.delete(settled);
+      for (const piece of this.pieces.values()) {
+        if (piece.group === null && piece.record.assetKey === assetKey) this.#join(piece);
+      }
+      this.#flush();
+      this.restVersion++;
+      this.onArrival();
+    });
+    this.#pending.add(settled);
+  }
+
+  #poseFromRecord(piece: DrawnPiece, isForced = false): void {
+    const { position, rotation } = piece.record;
+    scratchPose.set(position, 0);
+    scratchRotation.set(...rotation).normalize();
+    scratchRotation.toArray(scratchPose, 3);
+    this.#pose(piece, scratchPose, 0, isForced);
+  }
+
+  #pose(piece: DrawnPiece, rows: Float32Array, at: number, isForced = false): void {
+    const { pose } = piece;
+    let isMoved = isForced;
+    for (let index = 0; index < 7; index++) {
+      if (pose[index] === rows[at + index]) continue;
+      pose[index] = rows[at + index]!;
+      isMoved = true;
+    }
+    if (!isMoved) return;
+    scratchPosition.fromArray(pose);
+    scratchRotation.fromArray(pose, 3);
+    if (piece.hasOwnScale) scratchScale.set(...piece.record.scale);
+    else scratchScale.set(1, 1, 1);
+    piece.matrix.compose(scratchPosition, scratchRotation, scratchScale);
+    piece.group?.setMatrix(piece, piece.matrix.elements);
+  }
+
+  #flush(): void {
+    let isChanged = false;
+    for (const { group } of this.#groups.values()) isChanged = group.flush() || isChanged;
+    if (isChanged) this.version++;
+  }
+}
+
+const scratchPose = new Float32Array(7);
+const scratchPosition = new Vector3();
+const scratchRotation = new Quaternion();
+const scratchScale = new Vector3();
+
+function ownColor(record: SetPiece): Color | null {
+  return record.color === null ? null : new Color(record.color);
+}
+
+function surfaceOf(material: Material | undefined): Surface {
+  const color = new Color(material?.look.color ?? '#8a8f94');
+  return {
+    color: [color.r, color.g, color.b],
+    opacity: material?.look.opacity ?? 1,
+    roughness: material?.look.roughness ?? 0.7,
+    metalness: material?.look.metalness ?? 0,
+    emission: [0, 0, 0],
+    isColorable: true,
+  };
+}
+
+function isSamePlace({ position, rotation }: SetPiece, poses: Float32Array, at: number): boolean {
+  for (let axis = 0; axis < 3; axis++) if (Math.abs(position[axis]! - poses[at + axis]!) > 1e-4) return false;
+  let dot = 0;
+  for (let part = 0; part < 4; part++) dot += rotation[part]! * poses[at + 3 + part]!;
+  return Math.abs(Math.abs(dot) - 1) < 1e-4;
+}

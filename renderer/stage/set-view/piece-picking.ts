@@ -1,0 +1,69 @@
+import { DoubleSide, Matrix3, Matrix4, Ray, Sphere, Vector3, type BufferGeometry } from 'three';
+import { MeshBVH } from 'three-mesh-bvh';
+import type { DrawnPiece, SetPieceMeshes } from '../set-piece-meshes.ts';
+
+export interface PieceHit {
+  readonly piece: DrawnPiece | null;
+  /** World space. */
+  readonly point: Vector3;
+  readonly normal: Vector3;
+  readonly distance: number;
+}
+
+const hierarchies = new WeakMap<BufferGeometry, MeshBVH>();
+
+function hierarchyOf(geometry: BufferGeometry): MeshBVH {
+  let hierarchy = hierarchies.get(geometry);
+  if (hierarchy === undefined) {
+    // Indirect: the geometry stays as it is, since views share it.
+    hierarchy = new MeshBVH(geometry, { indirect: true });
+    hierarchies.set(geometry, hierarchy);
+  }
+  return hierarchy;
+}
+
+/** The nearest set piece that the ray meets, or null. Locked pieces can be picked: locking is about moving. */
+export function pickPiece(
+  setPieces: SetPieceMeshes,
+  ray: Ray,
+  isWanted: (piece: DrawnPiece) => boolean = () => true,
+): PieceHit | null {
+  let nearest: PieceHit | null = null;
+  for (const piece of setPieces.pieces.values()) {
+    if (piece.group === null || !isWanted(piece)) continue;
+    if (!ray.intersectsSphere(sphere.copy(piece.bounds).applyMatrix4(piece.matrix))) continue;
+    inverse.copy(piece.matrix).invert();
+    localRay.copy(ray).applyMatrix4(inverse);
+    for (const geometry of piece.geometries) {
+      const hit = hierarchyOf(geometry).raycastFirst(localRay, DoubleSide);
+      if (hit === null) continue;
+      const point = hit.point.clone().applyMatrix4(piece.matrix);
+      const distance = point.distanceTo(ray.origin);
+      if (nearest !== null && distance >= nearest.distance) continue;
+      const normal = (hit.face?.normal ?? new Vector3(0, 1, 0))
+        .clone()
+        .applyNormalMatrix(normalMatrix.getNormalMatrix(piece.matrix));
+      if (normal.dot(ray.direction) > 0) normal.negate();
+      nearest = { piece, point, normal, distance };
+    }
+  }
+  return nearest;
+}
+
+/** The nearest surface, the floor included: where a thing is put down. */
+export function pickSurface(
+  setPieces: SetPieceMeshes,
+  ray: Ray,
+  isWanted?: (piece: DrawnPiece) => boolean,
+): PieceHit | null {
+  const hit = pickPiece(setPieces, ray, isWanted);
+  if (ray.direction.y === 0) return hit;
+  const distance = -ray.origin.y / ray.direction.y;
+  if (distance <= 0 || distance > 2000 || (hit !== null && hit.distance <= distance)) return hit;
+  return { piece: null, point: ray.at(distance, new Vector3()), normal: new Vector3(0, 1, 0), distance };
+}
+
+const sphere = new Sphere();
+const inverse = new Matrix4();
+const localRay = new Ray();
+const normalMatrix = new Matrix3();

@@ -1,0 +1,180 @@
+import { Box3, Raycaster, Scene as ThreeScene, Sphere, Vector2, Vector3, type WebGLRenderer } from 'three';
+import { projectRate } from '../../editor/selectors.ts';
+import { getEditor, setEditor, useEditor } from '../../editor/state.ts';
+import { notify } from '../../editor/notices.ts';
+import { streams } from '../../editor/stream.ts';
+import { exposureScale } from '../../../world/space/exposure.ts';
+import { frameToFractionalTick } from '../../../world/time/index.ts';
+import { FilmSetScene } from '../film-set-scene.ts';
+import { FrameRenderer } from '../frame-renderer.ts';
+import type { DrawnPiece } from '../set-piece-meshes.ts';
+import { FloorGrid } from './floor-grid.ts';
+import { SelectionOutline } from './selection-outline.ts';
+import { ViewRig } from './view-rig.ts';
+
+/** Something drawn over the set: marks, grips, tools. `update` runs before each drawing. */
+export interface Overlay {
+  update(): void;
+  dispose(): void;
+}
+
+/** The set view without React: owns what is drawn and when. Redraws on demand only. */
+export class SetViewController {
+  readonly filmSet = new FilmSetScene();
+  readonly rig = new ViewRig();
+  /** Marks drawn over the set, in unlit colours. */
+  readonly overlayScene = new ThreeScene();
+  readonly overlays: Overlay[] = [];
+  readonly renderer: WebGLRenderer;
+  /** The element that pointers act on; labels lie in it. */
+  readonly host: HTMLElement;
+  readonly #frameRenderer: FrameRenderer;
+  readonly #grid = new FloorGrid();
+  readonly #outline = new SelectionOutline();
+  readonly #invalidate: () => void;
+  readonly #unsubscribe: () => void;
+  #hasFramed = false;
+
+  constructor(renderer: WebGLRenderer, host: HTMLElement, invalidate: () => void) {
+    this.renderer = renderer;
+    this.host = host;
+    this.#invalidate = invalidate;
+    this.#frameRenderer = new FrameRenderer(renderer);
+    this.overlayScene.add(this.#grid.mesh);
+    this.filmSet.setPieces.onArrival = invalidate;
+    this.filmSet.setPieces.onMissing = (key, reason) =>
+      notify('warning', `The model "${key}" is missing`, `Its collision shape is drawn instead: ${reason}.`);
+    this.#unsubscribe = useEditor.subscribe((now, before) => {
+      if (redrawsOn.some((key) => now[key] !== before[key])) invalidate();
+    });
+  }
+
+  invalidate(): void {
+    this.#invalidate();
+  }
+
+  /** Size of the view in CSS pixels. */
+  get size(): { readonly width: number; readonly height: number } {
+    return { width: Math.max(1, this.host.clientWidth), height: Math.max(1, this.host.clientHeight) };
+  }
+
+  /** Draws once, from the editor's present state. */
+  draw(): void {
+    const state = getEditor();
+    const { rig, renderer, filmSet } = this;
+    this.follow();
+    if (!this.#hasFramed && filmSet.setPieces.pieces.size > 0) {
+      this.#hasFramed = true;
+      void filmSet.ready().then(() => this.frameAll());
+    }
+    rig.kind = state.setView;
+    rig.setAspect(renderer.domElement.width / renderer.domElement.height);
+    this.#grid.update(rig.camera, rig.target, rig.distance, rig.kind);
+    for (const overlay of this.overlays) overlay.update();
+    this.#frameRenderer.render(filmSet, rig.camera, { exposure: this.#exposure(), lensBlur: null });
+    renderer.autoClear = false;
+    const { pieces } = filmSet.setPieces;
+    const selected = [...state.selection].flatMap((id) => pieces.get(id) ?? []).slice(0, MOST_OUTLINES);
+    const hovered =
+      state.hoveredId === null || state.selection.has(state.hoveredId) ? null : (pieces.get(state.hoveredId) ?? null);
+    this.#outline.render(renderer, rig.camera, selected, hovered, renderer.getPixelRatio());
+    renderer.render(this.overlayScene, rig.camera);
+    renderer.autoClear = true;
+  }
+
+  /** Brings the drawn set to the editor's records and playhead. */
+  follow(): void {
+    const { records, sceneId, frame } = getEditor();
+    this.filmSet.sync(records, sceneId);
+    this.filmSet.pose(streams.active, frameToFractionalTick(frame, projectRate(records)));
+  }
+
+  /** Ray through a point of the page. */
+  raycasterAt(clientX: number, clientY: number): Raycaster {
+    const box = this.host.getBoundingClientRect();
+    const at = new Vector2(((clientX - box.left) / box.width) * 2 - 1, 1 - ((clientY - box.top) / box.height) * 2);
+    const raycaster = new Raycaster();
+    this.rig.update();
+    raycaster.setFromCamera(at, this.rig.camera);
+    return raycaster;
+  }
+
+  /** Pixels from the view's top left corner; null behind the eye. */
+  toScreen(point: Vector3): { readonly x: number; readonly y: number } | null {
+    const projected = point.clone().project(this.rig.camera);
+    if (projected.z > 1) return null;
+    const { width, height } = this.size;
+    return { x: ((projected.x + 1) / 2) * width, y: ((1 - projected.y) / 2) * height };
+  }
+
+  frameAll(): void {
+    this.#frame([...this.filmSet.setPieces.pieces.values()]);
+  }
+
+  frameSelection(): void {
+    const { selection } = getEditor();
+    const { pieces } = this.filmSet.setPieces;
+    const chosen = [...selection].flatMap((id) => pieces.get(id) ?? []);
+    this.#frame(chosen.length > 0 ? chosen : [...pieces.values()]);
+  }
+
+  #frame(pieces: readonly DrawnPiece[]): void {
+    const box = new Box3();
+    const sphere = new Sphere();
+    for (const piece of pieces) {
+      if (piece.group !== null)
+        box.union(sphere.copy(piece.bounds).applyMatrix4(piece.matrix).getBoundingBox(new Box3()));
+    }
+    if (box.isEmpty()) sphere.set(new Vector3(0, 0.5, 0), 4);
+    else box.getBoundingSphere(sphere);
+    this.rig.frame(sphere);
+    this.invalidate();
+  }
+
+  setHovered(id: string | null): void {
+    if (getEditor().hoveredId !== id) setEditor({ hoveredId: id });
+  }
+
+  /** The set view meters the light that falls on the set, as a photographer would. */
+  #exposure(): number {
+    const { records, sceneId } = getEditor();
+    const scene = sceneId === null ? undefined : records.get(sceneId);
+    let lux = 0;
+    for (const record of records.values()) {
+      if (record.type !== 'environment' || scene?.type !== 'scene' || record.filmSetId !== scene.filmSetId) continue;
+      const { sun, sky } = record;
+      lux = sky.illuminanceLux + (sun.isOn ? sun.illuminanceLux * Math.max(0, Math.sin(sun.elevationRad)) : 0);
+    }
+    // Incident-light meter: N²/t = E·S/C with C = 250 (ISO 2720), so EV100 = log2(E·100/250).
+    return exposureScale(Math.log2(Math.max(lux, DARKEST_LUX) / 2.5));
+  }
+
+  dispose(): void {
+    this.#unsubscribe();
+    for (const overlay of this.overlays) overlay.dispose();
+    this.#grid.dispose();
+    this.#outline.dispose();
+    this.#frameRenderer.dispose();
+    this.filmSet.dispose();
+  }
+}
+
+/** A night set is not metered up to day. */
+const DARKEST_LUX = 60;
+const MOST_OUTLINES = 200;
+
+const redrawsOn = [
+  'records',
+  'sceneId',
+  'takeId',
+  'comparedTakeId',
+  'setupId',
+  'selection',
+  'hoveredId',
+  'frame',
+  'tool',
+  'gizmoMode',
+  'gizmoSpace',
+  'setView',
+  'stream',
+] as const;

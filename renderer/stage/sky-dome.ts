@@ -1,0 +1,171 @@
+import {
+  Color,
+  DataTexture,
+  DataUtils,
+  DirectionalLight,
+  EquirectangularReflectionMapping,
+  HalfFloatType,
+  LinearFilter,
+  RGBAFormat,
+  RepeatWrapping,
+  Sphere,
+  Vector3,
+  type Scene as ThreeScene,
+  type Texture,
+} from 'three';
+import type { Environment } from '../../world/records/environment.ts';
+import type { LinearColor } from '../../world/space/color-temperature.ts';
+import { lampColor } from './lamp-color.ts';
+import { SKY_HEIGHT, SKY_WIDTH, createSky, skyPanorama, sunDirection } from './sky-radiance.ts';
+
+const SUN_SHADOW_SIZE = 2048;
+/** Beyond this the shadow map's texels would be coarser than a kerb. */
+const LARGEST_SHADOW_RADIUS_M = 45;
+/** Albedo of ground that is not drawn: bounces light up at everything. */
+const BOUNCE_ALBEDO: LinearColor = [0.2, 0.19, 0.175];
+/** Softness of the sun's shadow edge, metres: the sun is half a degree wide, so edges blur by 1 cm per metre. */
+const SUN_EDGE_M = 0.022;
+
+/** Sun and sky of a film set: a directional light, the panorama behind everything, and the light that it gives. */
+export class SkyDome {
+  readonly sun = new DirectionalLight();
+  /** Direction towards the sun. */
+  readonly direction = new Vector3(0, 1, 0);
+  readonly #scene: ThreeScene;
+  #environment: Environment | null = null;
+  #background: Texture | null = null;
+  #light: Texture | null = null;
+  #exposure = 1;
+
+  constructor(scene: ThreeScene) {
+    this.#scene = scene;
+    const { shadow } = this.sun;
+    this.sun.castShadow = true;
+    shadow.mapSize.set(SUN_SHADOW_SIZE, SUN_SHADOW_SIZE);
+    shadow.autoUpdate = false;
+    shadow.needsUpdate = true;
+    shadow.bias = -0.0002;
+    scene.add(this.sun, this.sun.target);
+  }
+
+  /** Returns whether the light changed. */
+  sync(environment: Environment | null): boolean {
+    if (environment === this.#environment) return false;
+    const before = this.#environment;
+    this.#environment = environment;
+    if (environment === null) {
+      this.#scene.background = new Color('#17191c');
+      this.#scene.environment = null;
+      this.sun.visible = false;
+      return true;
+    }
+    const { sun, sky } = environment;
+    this.sun.visible = sun.isOn && sun.elevationRad > 0 && sun.illuminanceLux > 0;
+    this.sun.color.setRGB(...(lampColor(sun.colorTemperatureK) as [number, number, number]));
+    this.direction.set(...sunDirection(sun.azimuthRad, Math.max(sun.elevationRad, 0.01)));
+    if (before === null || JSON.stringify([before.sun, before.sky]) !== JSON.stringify([sun, sky]))
+      this.#paint(environment);
+    this.#applyExposure();
+    return true;
+  }
+
+  setExposure(exposure: number): void {
+    if (exposure === this.#exposure) return;
+    this.#exposure = exposure;
+    this.#applyExposure();
+  }
+
+  /**
+   * Fits the sun's shadow to what there is, or, on a large set, to what lies around `focus`. Steps of whole texels keep
+   * edges still while the camera moves.
+   */
+  fitShadow(set: Sphere, focus: Vector3): void {
+    const isWhole = set.radius <= LARGEST_SHADOW_RADIUS_M;
+    const radius = Math.max(1, isWhole ? Math.ceil(set.radius * 2) / 2 : LARGEST_SHADOW_RADIUS_M);
+    const center = scratch.copy(isWhole ? set.center : focus);
+    const texel = (2 * radius) / SUN_SHADOW_SIZE;
+    center
+      .divideScalar(texel * 16)
+      .round()
+      .multiplyScalar(texel * 16);
+    const { camera } = this.sun.shadow;
+    const reach = radius * 3;
+    const position = scratchPosition.copy(this.direction).multiplyScalar(reach).add(center);
+    if (camera.right === radius && this.sun.position.distanceToSquared(position) < 1e-8) return;
+    this.sun.position.copy(position);
+    this.sun.target.position.copy(center);
+    this.sun.target.updateMatrixWorld();
+    this.sun.updateMatrixWorld();
+    Object.assign(camera, {
+      left: -radius,
+      right: radius,
+      bottom: -radius,
+      top: radius,
+      near: reach - radius * 2,
+      far: reach + radius * 2,
+    });
+    camera.updateProjectionMatrix();
+    this.sun.shadow.radius = Math.max(1, SUN_EDGE_M / texel);
+    this.sun.shadow.normalBias = texel * 1.5;
+    this.sun.shadow.needsUpdate = true;
+  }
+
+  dispose(): void {
+    this.#background?.dispose();
+    this.#light?.dispose();
+    this.sun.dispose();
+  }
+
+  #applyExposure(): void {
+    const environment = this.#environment;
+    if (environment === null) return;
+    this.sun.intensity = environment.sun.illuminanceLux * this.#exposure;
+    this.#scene.environmentIntensity = environment.sky.illuminanceLux * this.#exposure;
+    this.#scene.backgroundIntensity = environment.sky.illuminanceLux * this.#exposure;
+    if (environment.sky.kind === 'studio') this.#scene.backgroundIntensity = 1;
+  }
+
+  #paint({ sun, sky }: Environment): void {
+    this.#background?.dispose();
+    this.#light?.dispose();
+    const radiance = sky.kind === 'physical' ? createSky({ ...sun, turbidity: sky.turbidity }) : studioSky;
+    const onGround = sun.isOn ? sun.illuminanceLux * Math.max(0, Math.sin(sun.elevationRad)) : 0;
+    const bounce = (1 + onGround / Math.max(1, sky.illuminanceLux)) / Math.PI;
+    this.#light = panoramaTexture(
+      skyPanorama(radiance, BOUNCE_ALBEDO.map((albedo) => albedo * bounce) as [number, number, number]),
+    );
+    this.#scene.environment = this.#light;
+    if (sky.kind === 'studio') {
+      this.#background = null;
+      this.#scene.background = new Color(sky.color);
+    } else {
+      this.#background = panoramaTexture(skyPanorama(radiance, 'horizon'));
+      this.#scene.background = this.#background;
+    }
+  }
+}
+
+const scratch = new Vector3();
+const scratchPosition = new Vector3();
+
+/** A studio's soft overhead light: brightest above, a little wall light all around. */
+function studioSky(_x: number, y: number): LinearColor {
+  const value = 0.35 + 0.65 * y * y;
+  return [value, value, value];
+}
+
+function panoramaTexture(pixels: Float32Array): DataTexture {
+  const texture = new DataTexture(
+    Uint16Array.from(pixels, DataUtils.toHalfFloat),
+    SKY_WIDTH,
+    SKY_HEIGHT,
+    RGBAFormat,
+    HalfFloatType,
+  );
+  texture.mapping = EquirectangularReflectionMapping;
+  texture.minFilter = LinearFilter;
+  texture.magFilter = LinearFilter;
+  texture.wrapS = RepeatWrapping;
+  texture.needsUpdate = true;
+  return texture;
+}

@@ -4,11 +4,14 @@ import type { ComputeMethods, Handlers } from '../contract/methods.ts';
 import { ExportFiles } from './export-files.ts';
 import { inferenceProviders } from './inference-providers.ts';
 
-/** What the compute process answers to one page; `onClose` ends what that page left open. */
-export function makeComputeClient(grants: GrantedPaths): {
+/** What the compute process answers to one page. */
+export interface ComputeClient {
   readonly handlers: Handlers<ComputeMethods>;
-  readonly onClose: () => void;
-} {
+  /** The page is gone: what it left open goes too. */
+  end(): Promise<void>;
+}
+
+export function makeComputeClient(grants: GrantedPaths): ComputeClient {
   const exports = new ExportFiles();
   const handlers: Handlers<ComputeMethods> = {
     'export.begin': async ({ grant, kind, expectedBytes }) => ({
@@ -33,5 +36,5 @@ export function makeComputeClient(grants: GrantedPaths): {
       memoryBytes: totalmem(),
     }),
   };
-  return { handlers, onClose: () => void exports.cancelAll() };
+  return { handlers, end: () => exports.cancelAll() };
 }

@@ -84,6 +84,14 @@ describe('the compute process', () => {
     await vi.waitFor(async () => expect(await readdir(folder)).toEqual([]));
   });
 
+  it('removes what is left open when the program quits', async () => {
+    const { child, call } = compute;
+    await call('export.begin', { grant: GRANT, kind: 'file' });
+    child.send({ to: 'parent', data: { type: 'close' } });
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   it('leaves only the part file when it is killed, and a new one cleans up after it', async () => {
     const { exportId } = await compute.call('export.begin', { grant: GRANT, kind: 'file' });
     await compute.call('export.write', { exportId, position: 0, bytes: new Uint8Array(10) });

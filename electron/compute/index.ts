@@ -2,31 +2,36 @@
 import { GrantedPaths } from '../contract/granted-paths.ts';
 import { computeMethods } from '../contract/methods.ts';
 import { serve } from '../contract/rpc.ts';
-import { portLikeOf, UtilityMessageSchema, type ElectronPort } from '../contract/utility-messages.ts';
-import { makeComputeClient } from './handlers.ts';
-
-/** What is used of Electron's `process.parentPort`. */
-interface ParentPort {
-  on(
-    event: 'message',
-    listener: (event: { readonly data: unknown; readonly ports: readonly ElectronPort[] }) => void,
-  ): unknown;
-}
+import { portLikeOf, UtilityMessageSchema, type ElectronPort, type ParentPort } from '../contract/utility-messages.ts';
+import { makeComputeClient, type ComputeClient } from './handlers.ts';
 
 const { parentPort } = process as unknown as { readonly parentPort: ParentPort };
-const grants = new GrantedPaths((work, delayMs) => void setTimeout(work, delayMs));
+const grants = new GrantedPaths((work, delayMs) => setTimeout(work, delayMs).unref());
+const clients = new Set<ComputeClient>();
 
 function serveClient(port: ElectronPort): void {
+  const client = makeComputeClient(grants);
+  clients.add(client);
   const portLike = portLikeOf(port);
-  const { handlers, onClose } = makeComputeClient(grants);
-  serve(portLike, computeMethods, handlers);
-  portLike.onClose(onClose);
+  serve(portLike, computeMethods, client.handlers);
+  portLike.onClose(() => {
+    clients.delete(client);
+    void client.end();
+  });
   port.start();
 }
 
+/** The program quits: exports under way go, so that nothing half-written stays. */
+async function quit(): Promise<never> {
+  await Promise.all([...clients].map((client) => client.end()));
+  process.exit(0);
+}
+
 parentPort.on('message', ({ data, ports }) => {
-  const message = UtilityMessageSchema.parse(data);
+  const message = UtilityMessageSchema.safeParse(data);
+  if (!message.success) return;
   const [port] = ports;
-  if (message.type === 'grant') grants.add(message.grant, message.path);
+  if (message.data.type === 'grant') grants.add(message.data.grant, message.data.path);
+  else if (message.data.type === 'close') void quit();
   else if (port !== undefined) serveClient(port);
 });

@@ -20,7 +20,7 @@ const ARROWS = {
 
 const alternatives = (names) => names.map((name) => name.replaceAll('/', '[/]').replaceAll('.', '[.]')).join('|');
 const packagesIn = (names) =>
-  names.length === 0 ? '$.' : `^node_modules/(?:@types/)?(?:${alternatives(names)})(?:/|$)`;
+  names.length === 0 ? '$.' : `(?:^|/)node_modules/(?:@types/)?(?:${alternatives(names)})(?:/|$)`;
 const PRODUCT = '^(?:world|electron|models|renderer|assets|build|e2e)/';
 const TESTS = '[.](?:test|test-kit)[.]tsx?$';
 
@@ -35,7 +35,7 @@ const folderRules = Object.entries(ARROWS).flatMap(([folder, { folders, packages
     name: `${folder} imports packages beyond its own`,
     severity: 'error',
     from: { path: `^${folder}/`, pathNot: TESTS },
-    to: { path: '^node_modules/', pathNot: packagesIn(packages) },
+    to: { path: '(?:^|/)node_modules/', pathNot: packagesIn(packages) },
   },
   ...(isNode
     ? []
@@ -58,7 +58,8 @@ export default {
       name: 'main, preload and their modules import only the contract',
       severity: 'error',
       from: { path: '^electron/[^/]+$', pathNot: TESTS },
-      to: { path: PRODUCT, pathNot: '^electron/(?:[^/]+$|contract/)' },
+      // Results and assertions are vocabulary that the contract itself speaks.
+      to: { path: PRODUCT, pathNot: '^electron/(?:[^/]+$|contract/)|^world/(?:result|assert)[.]ts$' },
     },
     {
       name: 'the page imports folders beyond its arrows',
@@ -88,13 +89,13 @@ export default {
       name: 'only the engine imports Rapier',
       severity: 'error',
       from: { path: PRODUCT, pathNot: '^world/simulation/engine/' },
-      to: { path: '^node_modules/@dimforge/' },
+      to: { path: '(?:^|/)node_modules/@dimforge/' },
     },
     {
       name: 'only files directly in electron/ import electron',
       severity: 'error',
       from: { path: PRODUCT, pathNot: `^electron/[^/]+$|^build/|^e2e/` },
-      to: { path: '^node_modules/electron/|^electron$' },
+      to: { path: '(?:^|/)node_modules/electron/|^electron$' },
     },
     {
       name: 'the product imports tests or build scripts',

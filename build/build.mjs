@@ -2,7 +2,7 @@
 // `buildIfStale()` compares file times and sizes with those of the last build, so that npm start and npm test can call
 // it every time.
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,16 +16,16 @@ const EXTERNAL = ['electron', 'better-sqlite3', 'onnxruntime-node', /^node:/];
 const BROWSER_TARGET = 'chrome150';
 
 const PROGRAMS = [
-  { input: 'electron/main.ts', output: 'dist/main.mjs', format: 'esm', platform: 'node' },
-  { input: 'electron/preload.ts', output: 'dist/preload.cjs', format: 'cjs', platform: 'browser' },
-  { input: 'electron/project/index.ts', output: 'dist/project.mjs', format: 'esm', platform: 'node' },
-  { input: 'electron/compute/index.ts', output: 'dist/compute.mjs', format: 'esm', platform: 'node' },
-  { input: 'electron/cli/index.ts', output: 'dist/cli.mjs', format: 'esm', platform: 'node' },
+  { input: 'electron/main.ts', output: 'main.mjs', format: 'esm', platform: 'node' },
+  { input: 'electron/preload.ts', output: 'preload.cjs', format: 'cjs', platform: 'browser' },
+  { input: 'electron/project/index.ts', output: 'project.mjs', format: 'esm', platform: 'node' },
+  { input: 'electron/compute/index.ts', output: 'compute.mjs', format: 'esm', platform: 'node' },
+  { input: 'electron/cli/index.ts', output: 'cli.mjs', format: 'esm', platform: 'node' },
 ];
 
 const INPUT_FOLDERS = ['world', 'electron', 'renderer', 'models', 'assets'];
 const INPUT_FILES = ['build/build.mjs', 'package.json', 'package-lock.json', 'tsconfig.base.json'];
-const STAMP = 'dist/.built-from';
+const STAMP = '.built-from';
 
 /** Every file that can change what a build makes; tests cannot. */
 function* inputFiles(folder) {
@@ -51,10 +51,10 @@ function fingerprint(development) {
 }
 
 function lastFingerprint() {
-  return existsSync(inRepository(STAMP)) ? readFileSync(inRepository(STAMP), 'utf8') : null;
+  return existsSync(inRepository('dist', STAMP)) ? readFileSync(inRepository('dist', STAMP), 'utf8') : null;
 }
 
-async function bundleProgram({ input, output, format, platform }, development) {
+async function bundleProgram({ input, output, format, platform }, folder, development) {
   const { build } = await import('rolldown');
   await build({
     input: inRepository(input),
@@ -62,11 +62,11 @@ async function bundleProgram({ input, output, format, platform }, development) {
     platform,
     logLevel: 'warn',
     checks: { eval: false },
-    output: { file: inRepository(output), format, sourcemap: development, codeSplitting: false },
+    output: { file: join(folder, output), format, sourcemap: development, codeSplitting: false },
   });
 }
 
-async function bundlePage(development) {
+async function bundlePage(folder, development) {
   const { build } = await import('vite');
   await build({
     configFile: false,
@@ -77,7 +77,7 @@ async function bundlePage(development) {
     oxc: { jsx: { runtime: 'automatic', importSource: 'react' } },
     worker: { format: 'es' },
     build: {
-      outDir: inRepository('dist/renderer'),
+      outDir: join(folder, 'renderer'),
       emptyOutDir: true,
       target: BROWSER_TARGET,
       sourcemap: development,
@@ -89,28 +89,36 @@ async function bundlePage(development) {
   });
 }
 
-function copyAssets() {
+function copyAssets(folder) {
   const generated = inRepository('assets/generated');
-  if (existsSync(generated)) cpSync(generated, inRepository('dist/assets'), { recursive: true });
+  if (existsSync(generated)) cpSync(generated, join(folder, 'assets'), { recursive: true });
 }
 
-/** Builds from scratch. Throws when an entry is missing or a bundle fails; dist/ is then left without a stamp. */
+/** Puts a finished build in place of the last one. */
+function replaceDist(folder) {
+  const replaced = `${folder}-replaced`;
+  if (existsSync(inRepository('dist'))) renameSync(inRepository('dist'), replaced);
+  renameSync(folder, inRepository('dist'));
+  rmSync(replaced, { recursive: true, force: true });
+}
+
+/** Builds from scratch, beside dist/, which is replaced only by a whole build. Throws when a bundle fails. */
 export async function buildAll({ development = false } = {}) {
   const startedMs = performance.now();
   const built = fingerprint(development);
-  rmSync(inRepository('dist'), { recursive: true, force: true });
-  mkdirSync(inRepository('dist'), { recursive: true });
-  const missing = [...PROGRAMS.map((program) => program.input), 'renderer/index.html'].filter(
-    (input) => !existsSync(inRepository(input)),
-  );
-  if (missing.length > 0) console.warn(`not there yet, left out of the build: ${missing.join(', ')}`);
-  const programs = PROGRAMS.filter((program) => !missing.includes(program.input));
-  await Promise.all([
-    ...programs.map((program) => bundleProgram(program, development)),
-    ...(missing.includes('renderer/index.html') ? [] : [bundlePage(development)]),
-  ]);
-  copyAssets();
-  writeFileSync(inRepository(STAMP), built);
+  const folder = inRepository('.cache', `build-${process.pid}`);
+  mkdirSync(folder, { recursive: true });
+  try {
+    await Promise.all([
+      ...PROGRAMS.map((program) => bundleProgram(program, folder, development)),
+      bundlePage(folder, development),
+    ]);
+    copyAssets(folder);
+    writeFileSync(join(folder, STAMP), built);
+    replaceDist(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
   return Math.round(performance.now() - startedMs);
 }
 

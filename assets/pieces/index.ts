@@ -22,17 +22,37 @@ import { suitcase } from './prop/suitcase.ts';
 import { vase } from './prop/vase.ts';
 import { wineGlass } from './prop/wine-glass.ts';
 import { woodenCrate } from './prop/wooden-crate.ts';
+import { barrier } from './street/barrier.ts';
+import { bench } from './street/bench.ts';
 import { bollard } from './street/bollard.ts';
+import { fireHydrant } from './street/fire-hydrant.ts';
+import { kerb } from './street/kerb.ts';
+import { lamppost } from './street/lamppost.ts';
+import { litterBin } from './street/litter-bin.ts';
+import { newspaperBox } from './street/newspaper-box.ts';
 import { parkedCar } from './street/parked-car.ts';
 import { pavementSlab } from './street/pavement-slab.ts';
+import { phoneBox } from './street/phone-box.ts';
+import { roadSign } from './street/road-sign.ts';
 import { roadSlab } from './street/road-slab.ts';
 import { trafficCone } from './street/traffic-cone.ts';
+import { trafficLight } from './street/traffic-light.ts';
 
 /** Everything on the shelf, in its order. */
 export const pieces: readonly Piece[] = [
   parkedCar,
+  lamppost,
+  trafficLight,
+  roadSign,
+  bench,
+  litterBin,
+  fireHydrant,
   bollard,
+  newspaperBox,
+  phoneBox,
   trafficCone,
+  barrier,
+  kerb,
   pavementSlab,
   roadSlab,
   table,

@@ -1,0 +1,145 @@
+import type { ForeshotBridge } from '../electron/contract/bridge.ts';
+import { expect, test } from './fixtures/studio.ts';
+
+type PageWindow = Window & { readonly foreshot: ForeshotBridge };
+interface ShellReply {
+  readonly ok: boolean;
+  readonly error?: { readonly code: string; readonly message: string };
+}
+
+test('the page is isolated: no Node, a frozen bridge of three functions, shared memory', async ({ studio }) => {
+  const seen = await studio.window.evaluate(() => {
+    const page = window as unknown as PageWindow;
+    const globals = globalThis as unknown as Record<string, unknown>;
+    return {
+      node: ['require', 'process', 'module', 'Buffer', 'global'].filter((name) => typeof globals[name] !== 'undefined'),
+      bridge: Object.keys(page.foreshot).sort(),
+      isFrozen: Object.isFrozen(page.foreshot),
+      isCrossOriginIsolated: crossOriginIsolated,
+      isSecure: isSecureContext,
+    };
+  });
+  expect(seen).toEqual({
+    node: [],
+    bridge: ['connect', 'on', 'shell'],
+    isFrozen: true,
+    isCrossOriginIsolated: true,
+    isSecure: true,
+  });
+});
+
+test('the content security policy stops inline script, eval and every other host', async ({ studio }) => {
+  const tried = await studio.window.evaluate(async () => {
+    const globals = globalThis as unknown as Record<string, unknown>;
+    const script = document.createElement('script');
+    script.textContent = 'globalThis.inlineRan = true';
+    document.body.append(script);
+    let isEvalStopped = false;
+    try {
+      new Function('return 1')();
+    } catch {
+      isEvalStopped = true;
+    }
+    const other = await fetch('https://example.com/').then(
+      () => 'answered',
+      () => 'refused',
+    );
+    const image = await new Promise<string>((resolve) => {
+      const element = new Image();
+      element.onload = () => resolve('loaded');
+      element.onerror = () => resolve('refused');
+      element.src = 'https://example.com/pixel.png';
+    });
+    return { inlineRan: globals['inlineRan'] === true, isEvalStopped, other, image };
+  });
+  expect(tried).toEqual({ inlineRan: false, isEvalStopped: true, other: 'refused', image: 'refused' });
+});
+
+test('the window stays on its page and opens no other', async ({ studio }) => {
+  const { app, window } = studio;
+  const before = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((w) => w.webContents.getURL()));
+  await window.evaluate(() => {
+    const link = document.createElement('a');
+    link.href = 'https://example.com/';
+    document.body.append(link);
+    link.click();
+    window.open('https://example.com/');
+    window.open('about:blank');
+  });
+  await expect
+    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((w) => w.webContents.getURL())))
+    .toEqual(before);
+  expect(app.windows()).toHaveLength(1);
+  await expect(window.getByTestId('studio')).toBeVisible();
+});
+
+test('permissions are denied', async ({ studio }) => {
+  const answers = await studio.window.evaluate(async () => {
+    const camera = await navigator.mediaDevices?.getUserMedia({ video: true }).then(
+      () => 'granted',
+      () => 'denied',
+    );
+    const place = await new Promise<string>((resolve) =>
+      navigator.geolocation.getCurrentPosition(
+        () => resolve('granted'),
+        () => resolve('denied'),
+      ),
+    );
+    return { camera: camera ?? 'denied', place };
+  });
+  expect(answers).toEqual({ camera: 'denied', place: 'denied' });
+});
+
+test('paths outside the page and the assets cannot be read', async ({ studio }) => {
+  const statuses = await studio.window.evaluate(async () => {
+    const tries = [
+      '/..%2fmain.mjs',
+      '/%2e%2e/main.mjs',
+      '/assets/..%2f..%2fmain.mjs',
+      '/assets/%2e%2e/%2e%2e/package.json',
+      '/....//main.mjs',
+      '/..%5cmain.mjs',
+      '/main.mjs',
+      '/%00',
+    ];
+    return Promise.all(
+      tries.map((path) =>
+        fetch(new URL(path, location.origin)).then(
+          async (reply) => [path, reply.ok, (await reply.text()).includes('electron')] as const,
+          () => [path, false, false] as const,
+        ),
+      ),
+    );
+  });
+  for (const [path, isOk, hasCode] of statuses) {
+    expect(isOk, path).toBe(false);
+    expect(hasCode, path).toBe(false);
+  }
+});
+
+test('a made-up grant opens nothing, an unknown method and a wrong message are refused', async ({ studio }) => {
+  const replies = await studio.window.evaluate(async () => {
+    const { foreshot } = window as unknown as PageWindow;
+    return Promise.all([
+      foreshot.shell('shell.nothing', {}),
+      foreshot.shell('shell.setTitle', { title: 5 }),
+      foreshot.shell('shell.noteProjectOpened', { grant: 'A'.repeat(22) }),
+      foreshot.shell('__proto__', {}),
+    ]);
+  });
+  expect(replies.map((reply) => [(reply as ShellReply).ok, (reply as ShellReply).error?.code])).toEqual([
+    [false, 'unknown-method'],
+    [false, 'bad-request'],
+    [false, 'forbidden'],
+    [false, 'unknown-method'],
+  ]);
+});
+
+test('a frame inside the page has no bridge', async ({ studio }) => {
+  const inFrame = await studio.window.evaluate(() => {
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    return typeof (frame.contentWindow as unknown as { foreshot?: unknown } | null)?.foreshot;
+  });
+  expect(inFrame).toBe('undefined');
+});

@@ -1,0 +1,71 @@
+// The parts of the benchmark that need a browser. Each returns plain numbers; run.ts calls them and prints JSON.
+import { benchScene, POSE_FLOATS, type SimIntervention, type SimScene } from '../../world/simulation/index.ts';
+import { WorkerLine } from './worker-line.ts';
+
+const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+function pushAt(targetIndex: number, startTick: number, impulseNs: number): SimIntervention {
+  return {
+    entityId: 'intervention:bench',
+    lineage: 'bench',
+    kind: 'push',
+    startTick,
+    endTick: startTick,
+    targetIndex,
+    values: { impulse: [impulseNs, 0, 0], point: null, space: 'world' },
+  };
+}
+
+const withPush = (scene: SimScene, startTick: number, impulseNs: number): SimScene => ({
+  ...scene,
+  durationTicks: 1200,
+  interventions: [pushAt(scene.bodies.length - 1, startTick, impulseNs)],
+});
+
+/** From asking for a changed push at 5 s of a 20-body take until the first frames that it changes are on the page. */
+async function editLatency(): Promise<{ medianMs: number; maxMs: number }> {
+  const line = new WorkerLine();
+  const scene = benchScene(20);
+  const startTick = 600;
+  await line.run(withPush(scene, startTick, 50));
+  const latencies: number[] = [];
+  for (let i = 0; i < 15; i++) {
+    const askedMs = performance.now();
+    let firstMs: number | null = null;
+    await line.run(withPush(scene, startTick, 60 + i), (toTick, nowMs) => {
+      if (toTick > startTick) firstMs ??= nowMs;
+    });
+    if (firstMs === null) throw new Error('the changed push changed nothing');
+    latencies.push(firstMs - askedMs);
+  }
+  line.end();
+  return { medianMs: median([...latencies]), maxMs: Math.max(...latencies) };
+}
+
+/** From a jump of the playhead to its poses, in takes of one and five minutes with 200 bodies. */
+async function seekLatency(): Promise<Record<string, { medianMs: number; maxMs: number; streamBytes: number }>> {
+  const results: Record<string, { medianMs: number; maxMs: number; streamBytes: number }> = {};
+  for (const minutes of [1, 5]) {
+    const line = new WorkerLine();
+    const scene = { ...benchScene(200), durationTicks: minutes * 60 * 120 };
+    const stream = await line.run(scene);
+    const poses = new Float32Array(stream.bodyCount * POSE_FLOATS);
+    const times: number[] = [];
+    for (let i = 0; i < 200; i++) {
+      // Golden-ratio steps jump all over the take without chance.
+      const tick = ((i * 0.618033988749895) % 1) * (scene.durationTicks - 1);
+      const startMs = performance.now();
+      stream.writePoses(tick, poses);
+      times.push(performance.now() - startMs);
+    }
+    results[`${minutes} min`] = {
+      medianMs: median([...times]),
+      maxMs: Math.max(...times),
+      streamBytes: scene.durationTicks * stream.bodyCount * POSE_FLOATS * 4,
+    };
+    line.end();
+  }
+  return results;
+}
+
+Object.assign(globalThis, { foreshotBench: { editLatency, seekLatency } });

@@ -1,0 +1,52 @@
+// npm run bench [part…]: measures, and prints one JSON object. Ratios are of one run; milliseconds are this machine's.
+import { cpus, totalmem } from 'node:os';
+import { benchTicks, loadEngine } from '../../world/simulation/index.ts';
+import { openBenchPage, type BenchPage } from './page-host.ts';
+
+type Numbers = unknown;
+let opened: BenchPage | null = null;
+
+/** Runs a part of page.ts in the browser. */
+async function inPage(name: string): Promise<Numbers> {
+  opened ??= await openBenchPage();
+  return opened.page.evaluate((part) => {
+    const { foreshotBench } = globalThis as unknown as { foreshotBench: Record<string, () => Promise<unknown>> };
+    return foreshotBench[part]!();
+  }, name);
+}
+
+async function ticksPerSecond(): Promise<Numbers> {
+  const engine = await loadEngine();
+  const now = () => performance.now();
+  benchTicks(engine, 20, now);
+  return Object.fromEntries(
+    [20, 200, 1000].map((bodies) => [`${bodies} bodies`, Math.round(benchTicks(engine, bodies, now))]),
+  );
+}
+
+const parts: Readonly<Record<string, () => Promise<Numbers>>> = {
+  ticksPerSecond,
+  editToChangedFrameMs: () => inPage('editLatency'),
+  seekMs: () => inPage('seekLatency'),
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+  console.error(`no such part: ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`);
+  process.exit(2);
+}
+const results: Record<string, Numbers> = {};
+for (const [name, measure] of Object.entries(parts)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  console.error(`measuring ${name}…`);
+  results[name] = await measure();
+}
+await opened?.close();
+console.log(
+  JSON.stringify(
+    { machine: { cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version }, results },
+    null,
+    2,
+  ),
+);

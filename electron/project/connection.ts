@@ -1,17 +1,19 @@
 import Database from 'better-sqlite3';
-import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { ContractError } from '../contract/errors.ts';
 import { copyBeforeMigration } from './backup.ts';
+import { copyWithLog } from './copy-with-log.ts';
 import { readFileHeader, type FileHeader } from './file-header.ts';
 import { lockedError, noteHolder, removeHolderNote } from './lock.ts';
+import { needsRecordUpgrade, upgradeRecords } from './record-versions.ts';
 import { SCHEMA_VERSION, checkSchema, migrate, migrationsAfter } from './schema.ts';
-import { damaged, ioError, translating } from './sqlite-errors.ts';
+import { damaged, translating } from './sqlite-errors.ts';
 import { storagePlaceOf, type StoragePlace } from './storage-place.ts';
 
 /** Tables whose pages are checked on opening. The chunk cache is not: its loss costs a simulation, not work. */
-const CHECKED_TABLES = ['record', 'journal', 'state', 'session'] as const;
+const CHECKED_TABLES = ['record', 'record_version', 'journal', 'state', 'session'] as const;
 
 /** An open project database that nothing has been written to yet. */
 export interface Connection {
@@ -58,10 +60,9 @@ function openWritable(path: string, header: FileHeader, isNetworkMount: boolean)
   try {
     translating(fileName, () => {
       checkContents(database, fileName);
-      const steps = migrationsAfter(header.schemaVersion);
-      if (steps.length > 0) {
+      if (isOlder(database, header)) {
         copyBeforeMigration(database, path, header.schemaVersion);
-        migrate(database, steps);
+        bringUp(database, header, fileName);
       }
     });
   } catch (error) {
@@ -113,7 +114,7 @@ function openLocked(path: string, fileName: string): Database.Database {
     return database;
   } catch (error) {
     database?.close();
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) throw lockedError(path);
+    if (isBusy(error)) throw lockedError(path);
     return translating(fileName, () => {
       throw error;
     });
@@ -142,23 +143,31 @@ function checkContents(database: Database.Database, fileName: string): void {
 function openReadOnly(path: string, header: FileHeader): Connection {
   const fileName = basename(path);
   const wasRecovered = header.isInWalMode || leftoversOf(path).length > 0;
-  const isComplete = !wasRecovered && header.schemaVersion === SCHEMA_VERSION;
-  const privateFolder = isComplete ? null : mkdtempSync(join(tmpdir(), 'foreshot-'));
   let database: Database.Database | undefined;
+  let privateFolder: string | undefined;
   const dispose = () => {
     database?.close();
-    if (privateFolder !== null) rmSync(privateFolder, { recursive: true, force: true });
+    if (privateFolder !== undefined) rmSync(privateFolder, { recursive: true, force: true });
   };
   try {
-    database =
-      privateFolder === null
-        ? new Database(path, { readonly: true, fileMustExist: true })
-        : new Database(copyWithLeftovers(path, privateFolder));
-    distrust(database);
-    checkContents(database, fileName);
-    migrate(database, migrationsAfter(header.schemaVersion));
+    if (!wasRecovered) {
+      database = new Database(path, { readonly: true, fileMustExist: true });
+      distrust(database);
+      checkContents(database, fileName);
+    }
+    if (database === undefined || isOlder(database, header)) {
+      database?.close();
+      privateFolder = mkdtempSync(join(tmpdir(), 'foreshot-'));
+      const copy = join(privateFolder, 'copy.foreshot');
+      copyWithLog(path, copy);
+      database = new Database(copy, { fileMustExist: true });
+      distrust(database);
+      checkContents(database, fileName);
+      bringUp(database, header, fileName);
+    }
   } catch (error) {
     dispose();
+    if (isBusy(error)) throw lockedError(path);
     return translating(fileName, () => {
       throw error;
     });
@@ -166,14 +175,19 @@ function openReadOnly(path: string, header: FileHeader): Connection {
   return { database, fileName, isReadOnly: true, wasRecovered, startWriting() {}, close: dispose };
 }
 
-/** Copies a project with the log of its last session into `folder`; returns the copy's path. */
-export function copyWithLeftovers(path: string, folder: string): string {
-  const copy = join(folder, 'copy.foreshot');
-  try {
-    for (const suffix of leftoversOf(path)) copyFileSync(path + suffix, copy + suffix);
-    copyFileSync(path, copy);
-  } catch (error) {
-    throw ioError(error, basename(path));
-  }
-  return copy;
+function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+}
+
+function isOlder(database: Database.Database, header: FileHeader): boolean {
+  return header.schemaVersion < SCHEMA_VERSION || needsRecordUpgrade(database);
+}
+
+/** Brings tables, then records, to the versions of this program. Throws `project-too-new` for newer records. */
+function bringUp(database: Database.Database, header: FileHeader, fileName: string): void {
+  migrate(database, migrationsAfter(header.schemaVersion));
+  const upgraded = upgradeRecords(database);
+  if (upgraded.ok) return;
+  if (upgraded.error.code === 'record-version-invalid') throw damaged(fileName, upgraded.error.message);
+  throw new ContractError('project-too-new', `"${fileName}": ${upgraded.error.message}`);
 }

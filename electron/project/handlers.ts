@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import type { ChangeSchema, ProjectInfo } from '../contract/documents.ts';
 import { ContractError } from '../contract/errors.ts';
 import type { Handlers, ProjectMethods } from '../contract/methods.ts';
-import { copyLockedProject } from './locked-copy.ts';
+import { copyLockedProject } from './copy-with-log.ts';
 import { newProjectRecords } from './new-project.ts';
 import { ProjectFile, type Change } from './project-file.ts';
 import { salvage } from './salvage.ts';

@@ -2,8 +2,8 @@ import type Database from 'better-sqlite3';
 import type { HistoryState } from '../contract/documents.ts';
 import type { AnyRecord } from '../../world/records/index.ts';
 import { invertDiff, type RecordsDiff } from '../../world/store/diff.ts';
+import { validateRecord } from '../../world/store/validate.ts';
 import { fromCheckedJson, toCheckedJson } from './checked-json.ts';
-import { toRecord } from './record-rows.ts';
 import { damaged } from './sqlite-errors.ts';
 
 export interface JournalEntry {
@@ -134,9 +134,9 @@ function toRecords(value: unknown): Record<string, AnyRecord> | null {
   if (!isObject(value)) return null;
   const records: Record<string, AnyRecord> = {};
   for (const [id, candidate] of Object.entries(value)) {
-    const read = toRecord(candidate);
-    if (!read.ok || read.record.id !== id) return null;
-    records[id] = read.record;
+    const read = validateRecord(candidate, 0);
+    if (!read.ok || read.value.id !== id) return null;
+    records[id] = read.value;
   }
   return records;
 }
@@ -146,10 +146,10 @@ function toPairs(value: unknown): Record<string, readonly [AnyRecord, AnyRecord]
   const pairs: Record<string, readonly [AnyRecord, AnyRecord]> = {};
   for (const [id, candidate] of Object.entries(value)) {
     if (!Array.isArray(candidate) || candidate.length !== 2) return null;
-    const from = toRecord(candidate[0]);
-    const to = toRecord(candidate[1]);
-    if (!from.ok || !to.ok || from.record.id !== id || to.record.id !== id) return null;
-    pairs[id] = [from.record, to.record];
+    const from = validateRecord(candidate[0], 0);
+    const to = validateRecord(candidate[1], 1);
+    if (!from.ok || !to.ok || from.value.id !== id || to.value.id !== id) return null;
+    pairs[id] = [from.value, to.value];
   }
   return pairs;
 }

@@ -4,7 +4,7 @@ import { basename, dirname } from 'node:path';
 import { applyEdits } from '../../world/edits/apply.ts';
 import type { AnyRecord, RecordMap } from '../../world/records/index.ts';
 import { applyDiff, isEmptyDiff, type RecordsDiff } from '../../world/store/diff.ts';
-import { integrityProblems } from '../../world/store/integrity.ts';
+import { documentProblems } from '../../world/store/validate.ts';
 import type { HistoryState, ProjectInfo } from '../contract/documents.ts';
 import { ContractError } from '../contract/errors.ts';
 import { backUpTo } from './backup.ts';
@@ -13,6 +13,7 @@ import { openConnection, type Connection } from './connection.ts';
 import { Journal, type JournalEntry, type JournalStep } from './journal.ts';
 import { MediaStore } from './media.ts';
 import { RecordRows } from './record-rows.ts';
+import { writeRecordVersions } from './record-versions.ts';
 import { createSchema } from './schema.ts';
 import { Session } from './session.ts';
 import { damaged, ioError, translating } from './sqlite-errors.ts';
@@ -197,7 +198,7 @@ function readRecords(rows: RecordRows, fileName: string): Map<string, AnyRecord>
   const problems: string[] = [];
   const records = rows.readAll((id, why) => problems.push(`${id}: ${why}`));
   if (problems.length === 0)
-    for (const { id, message } of integrityProblems(records)) problems.push(`${id}: ${message}`);
+    for (const { id, message } of documentProblems(records)) problems.push(`${id}: ${message}`);
   const first = problems[0];
   if (first === undefined) return records;
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
@@ -219,7 +220,12 @@ function writeNew(path: string, records: RecordMap): void {
   try {
     database.pragma('synchronous = FULL');
     createSchema(database);
-    database.transaction(() => new RecordRows(database).putAll(records)).immediate();
+    database
+      .transaction(() => {
+        writeRecordVersions(database);
+        new RecordRows(database).putAll(records);
+      })
+      .immediate();
   } finally {
     database.close();
   }

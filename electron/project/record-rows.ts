@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
-import { recordSchemas, type AnyRecord, type RecordMap, type RecordType } from '../../world/records/index.ts';
+import type { AnyRecord, RecordMap } from '../../world/records/index.ts';
 import type { RecordsDiff } from '../../world/store/diff.ts';
+import { validateRecord } from '../../world/store/validate.ts';
 import { fromCheckedJson, toCheckedJson } from './checked-json.ts';
 
 export interface RecordRow {
@@ -9,25 +10,17 @@ export interface RecordRow {
   readonly crc32: number;
 }
 
-export type ReadRecord = { readonly ok: true; readonly record: AnyRecord } | { readonly ok: false; why: string };
-
-/** A value as a record, or why it is none. */
-export function toRecord(value: unknown): ReadRecord {
-  const type = (value as { type?: unknown } | null)?.type;
-  if (typeof type !== 'string' || !Object.hasOwn(recordSchemas, type)) return { ok: false, why: 'its type is unknown' };
-  const parsed = recordSchemas[type as RecordType].safeParse(value);
-  if (parsed.success) return { ok: true, record: parsed.data };
-  const issue = parsed.error.issues[0];
-  return { ok: false, why: `${issue?.path.join('.') || 'it'}: ${issue?.message ?? 'is not valid'}` };
-}
+export type ReadRecord =
+  { readonly ok: true; readonly record: AnyRecord } | { readonly ok: false; readonly why: string };
 
 /** One row as a record: the checksum holds, it is JSON, its type is known, its validator agrees, its id is the row's. */
 export function readRecordRow(row: RecordRow): ReadRecord {
   const value = fromCheckedJson(row);
   if (value === undefined) return { ok: false, why: 'its checksum does not hold' };
-  const read = toRecord(value);
-  if (read.ok && read.record.id !== row.id) return { ok: false, why: `it calls itself ${read.record.id}` };
-  return read;
+  const read = validateRecord(value, 0);
+  if (!read.ok) return { ok: false, why: read.error.message };
+  if (read.value.id !== row.id) return { ok: false, why: `it calls itself ${read.value.id}` };
+  return { ok: true, record: read.value };
 }
 
 /** The `record` table: prepared once, written only inside the caller's transaction. */

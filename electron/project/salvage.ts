@@ -3,12 +3,14 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, statSync, truncateS
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { AnyRecord } from '../../world/records/index.ts';
+import { salvageDocument } from '../../world/store/salvage.ts';
+import { validateRecord } from '../../world/store/validate.ts';
 import { ContractError } from '../contract/errors.ts';
 import { fromCheckedJson } from './checked-json.ts';
-import { copyWithLeftovers } from './connection.ts';
-import { makeConsistent } from './make-consistent.ts';
+import { copyWithLog } from './copy-with-log.ts';
 import { ProjectFile } from './project-file.ts';
-import { readRecordRow, toRecord, type RecordRow } from './record-rows.ts';
+import { readRecordRow, type RecordRow } from './record-rows.ts';
+import { standInForLost } from './stand-ins.ts';
 
 export interface Salvaged {
   readonly recordCount: number;
@@ -24,17 +26,21 @@ export interface Salvaged {
 export function salvage(source: string, target: string): Salvaged {
   const folder = mkdtempSync(join(tmpdir(), 'foreshot-'));
   try {
-    const copy = copyWithLeftovers(source, folder);
+    const copy = join(folder, 'copy.foreshot');
+    copyWithLog(source, copy);
     restoreLength(copy);
     const found = readWhatIsThere(copy);
     if (found.records.size === 0)
       throw new ContractError('project-damaged', `nothing in "${basename(source)}" can be read any more`, {
         salvageable: false,
       });
-    const lost = [...found.lost, ...makeConsistent(found.records)];
-    lost.push('the history: undo starts anew');
-    ProjectFile.create(target, found.records);
-    return { recordCount: found.records.size, lost };
+    const standIns = standInForLost(found.records);
+    const { records, lost } = salvageDocument([...found.records.values()]);
+    ProjectFile.create(target, records);
+    return {
+      recordCount: records.size,
+      lost: [...found.lost, ...standIns, ...lost, 'the history: undo starts anew'],
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -137,8 +143,8 @@ function lastStates(database: Database.Database | null): Map<string, AnyRecord |
       ...Object.values(value?.['updated'] ?? {}).map((pair) => (pair as unknown[])[1]),
     ];
     for (const candidate of written) {
-      const read = toRecord(candidate);
-      if (read.ok) states.set(read.record.id, read.record);
+      const read = validateRecord(candidate, 0);
+      if (read.ok) states.set(read.value.id, read.value);
     }
   }
   return states;

@@ -92,7 +92,7 @@ export function slerp(a: Quat, b: Quat, share: number): Quat {
   cosine *= sign;
   let fromWeight = 1 - share;
   let toWeight = share;
-  if (cosine < 0.9995) {
+  if (cosine < 1 - 1e-10) {
     const angle = acos(cosine);
     const sine = sin(angle);
     fromWeight = sin((1 - share) * angle) / sine;

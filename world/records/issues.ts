@@ -40,8 +40,8 @@ function worded(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
       return issue.message.endsWith('received undefined')
-        ? `is missing (${issue.expected})`
-        : `must be a ${issue.expected}`;
+        ? `is missing (${typeWord(issue.expected)})`
+        : `must be ${typeWord(issue.expected)}`;
     case 'unrecognized_keys':
       return `has fields that are not known: ${issue.keys.slice(0, 5).join(', ')}`;
     case 'invalid_value':
@@ -53,6 +53,21 @@ function worded(issue: z.core.$ZodIssue): string {
     default:
       return issue.message;
   }
+}
+
+const typeWords: Readonly<Record<string, string>> = {
+  int: 'a whole number',
+  number: 'a finite number',
+  string: 'a text',
+  boolean: 'true or false',
+  array: 'a list',
+  tuple: 'a list of numbers',
+  object: 'an object',
+  record: 'an object',
+};
+
+function typeWord(expected: string): string {
+  return typeWords[expected] ?? `a ${expected}`;
 }
 
 function limit(origin: string, relation: string, bound: number | bigint): string {

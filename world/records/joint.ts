@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NameSchema, QuatSchema, Vec3Schema, idSchema, nonNegative } from './fields.ts';
+import { NameSchema, QuatSchema, Vec3Schema, idSchema, nonNegative, positive } from './fields.ts';
 import { FilmSetIdSchema } from './film-set.ts';
 import { SetPieceIdSchema } from './set-piece.ts';
 
@@ -25,16 +25,16 @@ const Motor = z.strictObject({ targetVelocity: z.number(), maxForce: nonNegative
 /** A constraint between two bodies. Axes are in body A's local space. Angles radians, lengths metres, forces N or N·m. */
 export const JointSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, kind: z.literal('hinge'), axis: Vec3Schema, limits: Limits, motor: Motor }),
-  z.strictObject({ ...common, kind: z.literal('ball'), coneLimitRad: z.number().positive().nullable() }),
+  z.strictObject({ ...common, kind: z.literal('ball'), coneLimitRad: positive().nullable() }),
   z.strictObject({ ...common, kind: z.literal('slider'), axis: Vec3Schema, limits: Limits, motor: Motor }),
   /** breakForceN null: never breaks. `frameB` = rotation of B relative to A that is kept. */
   z.strictObject({
     ...common,
     kind: z.literal('fixed'),
     frameB: QuatSchema,
-    breakForceN: z.number().positive().nullable(),
+    breakForceN: positive().nullable(),
   }),
-  z.strictObject({ ...common, kind: z.literal('rope'), lengthM: z.number().positive() }),
+  z.strictObject({ ...common, kind: z.literal('rope'), lengthM: positive() }),
   z.strictObject({
     ...common,
     kind: z.literal('spring'),

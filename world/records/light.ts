@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NameSchema, QuatSchema, Vec3Schema, idSchema, nonNegative } from './fields.ts';
+import { NameSchema, QuatSchema, Vec3Schema, idSchema, nonNegative, positive } from './fields.ts';
 import { FilmSetIdSchema } from './film-set.ts';
 
 export const LightIdSchema = idSchema('light');
@@ -23,7 +23,7 @@ export const LightSchema = z.strictObject({
   /** Spot: share of the cone that fades, 0..1. */
   penumbra: z.number().min(0).max(1),
   /** Area: width and height, metres. */
-  sizeM: z.tuple([z.number().positive(), z.number().positive()]),
+  sizeM: z.tuple([positive(), positive()]),
   castsShadow: z.boolean(),
   isOn: z.boolean(),
 });

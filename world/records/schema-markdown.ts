@@ -25,7 +25,8 @@ const HEADER = `# Record types
 
 Generated from the validators in this folder by \`recordSchemaMarkdown()\`; a test keeps it current
 (\`npm run test:unit -- world/records -u\` writes it). Units are in the names; positions are metres in world space, Y up,
-right-handed; rotations are unit quaternions x, y, z, w. Every field is required, and no others may be there.
+right-handed; rotations are unit quaternions x, y, z, w. Every field is required, and no others may be there. Vector
+components stay within ±1e9 and amounts below 1e12.
 `;
 
 /** The document \`world/records/SCHEMA.md\`: every record type with its fields, types and ranges. */
@@ -122,11 +123,14 @@ function describeString({ pattern, minLength, maxLength }: JsonSchema): string {
   return `text of ${range(minLength, maxLength)} characters`;
 }
 
+/** Limits from here on only keep numbers within what the engine can hold; the header says so. */
+const WIDE = 1e9;
+
 function describeNumber({ type, minimum, maximum, exclusiveMinimum }: JsonSchema): string {
   const limits = [
     exclusiveMinimum === undefined ? undefined : `> ${exclusiveMinimum}`,
-    minimum === undefined || minimum === Number.MIN_SAFE_INTEGER ? undefined : `≥ ${minimum}`,
-    maximum === undefined || maximum === Number.MAX_SAFE_INTEGER ? undefined : `≤ ${maximum}`,
+    minimum === undefined || minimum <= -WIDE ? undefined : `≥ ${minimum}`,
+    maximum === undefined || maximum >= WIDE ? undefined : `≤ ${maximum}`,
   ].filter((limit) => limit !== undefined);
   const word = type === 'integer' ? 'integer' : 'number';
   return limits.length === 0 ? word : `${word} ${limits.join(', ')}`;

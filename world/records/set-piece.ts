@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ColorSchema, NameSchema, QuatSchema, Vec3Schema, idSchema, positive } from './fields.ts';
+import { ColorSchema, NameSchema, QuatSchema, Vec3Schema, idSchema, nonNegative, positive } from './fields.ts';
 import { FilmSetIdSchema } from './film-set.ts';
 import { MaterialIdSchema } from './material.ts';
 import { ShapeSchema } from './shape.ts';
@@ -32,7 +32,7 @@ export const SetPieceSchema = z.strictObject({
     /** Diagonal of the inertia tensor in local axes, kg·m²; null: from the shape. */
     inertiaKgM2: z.tuple([positive(), positive(), positive()]).nullable(),
     /** Friction and restitution override of the material. */
-    friction: z.number().min(0).nullable(),
+    friction: nonNegative().nullable(),
     restitution: z.number().min(0).max(1).nullable(),
     /** World space, m/s and rad/s at frame 0. */
     linearVelocity: Vec3Schema,

@@ -1,10 +1,22 @@
 // Builds everything that runs: main, preload, the two utility processes, the command line, the page, and the assets.
 // `buildIfStale()` compares file times and sizes with those of the last build, so that npm start and npm test can call
 // it every time.
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 export const repositoryRoot = dirname(dirname(fileURLToPath(import.meta.url)));
 const inRepository = (...parts) => join(repositoryRoot, ...parts);
@@ -24,7 +36,13 @@ const PROGRAMS = [
 ];
 
 const INPUT_FOLDERS = ['world', 'electron', 'renderer', 'models', 'assets'];
-const INPUT_FILES = ['build/build.mjs', 'package.json', 'package-lock.json', 'tsconfig.base.json'];
+const INPUT_FILES = [
+  'build/build.mjs',
+  'build/make-sample.ts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.base.json',
+];
 const STAMP = '.built-from';
 
 /** Every file that can change what a build makes; tests cannot. */
@@ -94,6 +112,12 @@ function copyAssets(folder) {
   if (existsSync(generated)) cpSync(generated, join(folder, 'assets'), { recursive: true });
 }
 
+/** The sample project, simulated, from its script: a file of this build's own storage and core. */
+async function makeSample(folder) {
+  const script = inRepository('build/make-sample.ts');
+  await promisify(execFile)(process.execPath, [script, join(folder, 'assets/sample/the-corner.foreshot')]);
+}
+
 /** Puts a finished build in place of the last one. */
 function replaceDist(folder) {
   const replaced = `${folder}-replaced`;
@@ -112,6 +136,7 @@ export async function buildAll({ development = false } = {}) {
     await Promise.all([
       ...PROGRAMS.map((program) => bundleProgram(program, folder, development)),
       bundlePage(folder, development),
+      makeSample(folder),
     ]);
     copyAssets(folder);
     writeFileSync(join(folder, STAMP), built);

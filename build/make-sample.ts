@@ -34,7 +34,9 @@ async function makeSample(path: string): Promise<void> {
       for (const chunk of simulate(engine, scene.value, { untilTick: scene.value.durationTicks })) {
         file.chunks.put([{ key: chunk.key, bytes: encodeChunk(chunk) }]);
       }
-      console.log(`${take.name}: ${chunkCount(scene.value.durationTicks)} chunks of ${scene.value.bodies.length} bodies`);
+      console.log(
+        `${take.name}: ${chunkCount(scene.value.durationTicks)} chunks of ${scene.value.bodies.length} bodies`,
+      );
     }
     file.session.set('standing', { sceneId: 'scene:corner', takeId: 'take:1', setupId: 'setup:a', frame: 62 });
   } finally {

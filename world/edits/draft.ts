@@ -34,20 +34,26 @@ export class Draft {
   /** Ids written or removed so far. */
   readonly touched = new Set<string>();
 
-  /** Ids by type, so that long lists of edits do not walk all records again and again. */
-  private readonly idsByType = new Map<RecordType, Set<string>>();
+  /** Ids by type, so that long lists of edits do not walk all records again and again; made when first asked for. */
+  private idsByType: Map<RecordType, Set<string>> | undefined;
 
   constructor(base: RecordMap) {
     this.records = new Map(base);
-    for (const record of base.values()) this.idsOf(record.type).add(record.id);
   }
 
   private idsOf(type: RecordType): Set<string> {
-    const known = this.idsByType.get(type);
-    if (known !== undefined) return known;
-    const ids = new Set<string>();
-    this.idsByType.set(type, ids);
-    return ids;
+    if (this.idsByType === undefined) {
+      const index = new Map<RecordType, Set<string>>();
+      for (const record of this.records.values()) {
+        const ids = index.get(record.type);
+        if (ids === undefined) index.set(record.type, new Set([record.id]));
+        else ids.add(record.id);
+      }
+      this.idsByType = index;
+    }
+    const known = this.idsByType.get(type) ?? new Set<string>();
+    this.idsByType.set(type, known);
+    return known;
   }
 
   find<T extends RecordType>(type: T, id: string): RecordOf<T> | undefined {
@@ -121,7 +127,7 @@ export class Draft {
     const record = this.records.get(id);
     if (record === undefined) return;
     this.touched.add(id);
-    this.idsOf(record.type).delete(id);
+    this.idsByType?.get(record.type)?.delete(id);
     this.records.delete(id);
   }
 
@@ -136,7 +142,7 @@ export class Draft {
 
   private write(record: AnyRecord): void {
     this.touched.add(record.id);
-    this.idsOf(record.type).add(record.id);
+    if (this.idsByType !== undefined) this.idsOf(record.type).add(record.id);
     this.records.set(record.id, record);
   }
 }

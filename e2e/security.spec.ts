@@ -57,7 +57,9 @@ test('the content security policy stops inline script, eval and every other host
 
 test('the window stays on its page and opens no other', async ({ studio }) => {
   const { app, window } = studio;
-  const before = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((w) => w.webContents.getURL()));
+  const before = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((w) => w.webContents.getURL()),
+  );
   await window.evaluate(() => {
     const link = document.createElement('a');
     link.href = 'https://example.com/';

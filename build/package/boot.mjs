@@ -1,0 +1,27 @@
+// Boots what was packed: takes the archive apart, starts its main process on the stand-in, and waits for the window. This
+// finds what a list of files left out.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { extractAll } from '@electron/asar';
+import { packedLayout } from './contents.mjs';
+
+const READY_TIMEOUT_MS = 60_000;
+
+/** Resolves when the window is there; throws when it does not come. */
+export async function bootPackage(folder, platform, standIn) {
+  const { _electron } = createRequire(import.meta.url)('playwright');
+  const scratch = mkdtempSync(join(tmpdir(), 'foreshot-packed-'));
+  try {
+    const program = join(scratch, 'app');
+    extractAll(join(packedLayout(folder, platform).resources, 'app.asar'), program);
+    const environment = { ...process.env, FORESHOT_USER_DATA: join(scratch, 'user-data'), FORESHOT_QUIET: '1' };
+    const app = await _electron.launch({ executablePath: standIn, args: [program], cwd: scratch, env: environment });
+    const window = await app.firstWindow({ timeout: READY_TIMEOUT_MS });
+    await window.getByTestId('studio').waitFor({ state: 'visible', timeout: READY_TIMEOUT_MS });
+    await app.close();
+  } finally {
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+}

@@ -1,0 +1,1 @@
+export const FUSES: Record<string, boolean>;

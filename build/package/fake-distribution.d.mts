@@ -1,0 +1,1 @@
+export function makeFakeDistributions(folder: string): void;

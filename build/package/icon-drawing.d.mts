@@ -1,0 +1,1 @@
+export function rasterize(colorAt: (x: number, y: number) => number[] | null, size: number): Uint8Array;

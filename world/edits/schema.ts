@@ -9,7 +9,7 @@ import { MaterialIdSchema, MaterialSchema } from '../records/material.ts';
 import { ProjectSettingsSchema } from '../records/project-settings.ts';
 import { SceneIdSchema, SceneSchema } from '../records/scene.ts';
 import { SetPieceIdSchema, SetPieceSchema } from '../records/set-piece.ts';
-import { CameraStateSchema, SetupIdSchema, SetupSchema } from '../records/setup.ts';
+import { CameraStateSchema, SetupIdSchema } from '../records/setup.ts';
 import { ShotIdSchema, ShotSchema } from '../records/shot.ts';
 import { TakeIdSchema } from '../records/take.ts';
 

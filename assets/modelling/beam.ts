@@ -24,7 +24,7 @@ function axesOf({ from, to }: Beam): { along: Vec3; across: Vec3; up: Vec3 } {
 export function beam(bar: Beam, edgeRadiusM = 0.004): Surface {
   const { along, across, up } = axesOf(bar);
   const middle = mix(bar.from, bar.to, 0.5);
-  const turned = ([x, y, z]: Vec3): Vec3 => add(add(multiply(across, x), multiply(along, y)), multiply(up, -z));
+  const turned = ([x, y, z]: Vec3): Vec3 => add(add(multiply(across, x), multiply(along, y)), multiply(up, z));
   const straight = box([bar.widthM, lengthOf(subtract(bar.to, bar.from)), bar.depthM], edgeRadiusM);
   return {
     positions: straight.positions.map((p) => add(turned(p), middle)),
@@ -38,7 +38,9 @@ export function solidBeam(bar: Beam): CollisionPart {
   const { across, up } = axesOf(bar);
   return solidHull(
     [bar.from, bar.to].flatMap((end) =>
-      [-1, 1].flatMap((i) => [-1, 1].map((j) => add(end, add(multiply(across, (i * bar.widthM) / 2), multiply(up, (j * bar.depthM) / 2))))),
+      [-1, 1].flatMap((i) =>
+        [-1, 1].map((j) => add(end, add(multiply(across, (i * bar.widthM) / 2), multiply(up, (j * bar.depthM) / 2)))),
+      ),
     ),
   );
 }

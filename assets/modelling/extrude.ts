@@ -1,6 +1,7 @@
 import { inset, sideNormal, signedArea, triangulate } from './outline.ts';
 import { at } from './vector.ts';
 import type { Vec2, Vec3 } from './vector.ts';
+import { move, turn } from './surface.ts';
 import type { Surface } from './surface.ts';
 
 /**
@@ -57,4 +58,44 @@ export function extrude(outline: readonly Vec2[], depthM: number, edgeRadiusM = 
     }
   }
   return { positions, normals, triangles };
+}
+
+/** As `extrude`, for an outline of [z, y] drawn out along X: a thing's side view. */
+export function extrudeAcross(
+  sideView: readonly Vec2[],
+  widthM: number,
+  edgeRadiusM = 0.005,
+  creaseRad = 0.7,
+): Surface {
+  return turn(
+    extrude(
+      sideView.map(([z, y]): Vec2 => [-z, y]),
+      widthM,
+      edgeRadiusM,
+      creaseRad,
+    ),
+    'y',
+    Math.PI / 2,
+  );
+}
+
+/** As `extrude`, for an outline of [x, z] seen from below and drawn out upwards from `baseM`: a thing's plan. */
+export function extrudeUp(
+  plan: readonly Vec2[],
+  heightM: number,
+  baseM = 0,
+  edgeRadiusM = 0.005,
+  creaseRad = 0.7,
+): Surface {
+  const lying = turn(
+    extrude(
+      plan.map(([x, z]): Vec2 => [x, -z]),
+      heightM,
+      edgeRadiusM,
+      creaseRad,
+    ),
+    'x',
+    -Math.PI / 2,
+  );
+  return move(lying, 0, baseM + heightM / 2, 0);
 }

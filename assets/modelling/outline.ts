@@ -24,7 +24,11 @@ export function roundCorners(corners: readonly Corner[], isClosed: boolean, step
       ),
     );
   });
-  return points;
+  // Arcs that meet share a point; a side without length would have no direction.
+  const differs = (a: Vec2, b: Vec2) => Math.abs(a[0] - b[0]) + Math.abs(a[1] - b[1]) > 1e-6;
+  return points.filter(
+    (point, i) => (i === 0 && !isClosed) || differs(point, at(points, (i + points.length - 1) % points.length)),
+  );
 }
 
 function arcAt(before: Corner, corner: Corner, after: Corner, radius: number, stepRad: number): Vec2[] {

@@ -24,7 +24,10 @@ import { wineGlass } from './prop/wine-glass.ts';
 import { woodenCrate } from './prop/wooden-crate.ts';
 import { barrier } from './street/barrier.ts';
 import { bench } from './street/bench.ts';
+import { bicycle } from './street/bicycle.ts';
 import { bollard } from './street/bollard.ts';
+import { brickFacade } from './street/brick-facade.ts';
+import { busShelter } from './street/bus-shelter.ts';
 import { fireHydrant } from './street/fire-hydrant.ts';
 import { kerb } from './street/kerb.ts';
 import { lamppost } from './street/lamppost.ts';
@@ -35,12 +38,16 @@ import { pavementSlab } from './street/pavement-slab.ts';
 import { phoneBox } from './street/phone-box.ts';
 import { roadSign } from './street/road-sign.ts';
 import { roadSlab } from './street/road-slab.ts';
+import { shopfront } from './street/shopfront.ts';
 import { trafficCone } from './street/traffic-cone.ts';
 import { trafficLight } from './street/traffic-light.ts';
+import { van } from './street/van.ts';
 
 /** Everything on the shelf, in its order. */
 export const pieces: readonly Piece[] = [
   parkedCar,
+  van,
+  bicycle,
   lamppost,
   trafficLight,
   roadSign,
@@ -50,11 +57,14 @@ export const pieces: readonly Piece[] = [
   bollard,
   newspaperBox,
   phoneBox,
+  busShelter,
   trafficCone,
   barrier,
   kerb,
   pavementSlab,
   roadSlab,
+  shopfront,
+  brickFacade,
   table,
   chair,
   armchair,

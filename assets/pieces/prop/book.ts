@@ -8,7 +8,11 @@ import type { Piece } from '../piece.ts';
 
 /** Rounded spine in XY, at the left edge of a book lying down. */
 function spine(): Vec2[] {
-  const arc = (radius: number): Vec2[] => Array.from({ length: 9 }, (_, i) => [-0.066 - Math.sin((Math.PI * i) / 8) * radius * 0.42, 0.017 - Math.cos((Math.PI * i) / 8) * radius]);
+  const arc = (radius: number): Vec2[] =>
+    Array.from({ length: 9 }, (_, i) => [
+      -0.066 - Math.sin((Math.PI * i) / 8) * radius * 0.42,
+      0.017 - Math.cos((Math.PI * i) / 8) * radius,
+    ]);
   return [...arc(0.017).toReversed(), ...arc(0.0145)].toReversed();
 }
 
@@ -25,8 +29,20 @@ export const book: Piece = {
   shape: compound(solidBox([0.15, 0.034, 0.23])),
   build: () =>
     new Model()
-      .add('book', 'fabric-red', boxOn([0.142, 0.003, 0.23], 0.004, 0, 0, 0.0012), boxOn([0.142, 0.003, 0.23], 0.004, 0.031, 0, 0.0012), extrude(spine(), 0.23, 0.0005))
+      .add(
+        'book',
+        'fabric-red',
+        boxOn([0.142, 0.003, 0.23], 0.004, 0, 0, 0.0012),
+        boxOn([0.142, 0.003, 0.23], 0.004, 0.031, 0, 0.0012),
+        extrude(spine(), 0.23, 0.0005),
+      )
       .add('book', 'paper', boxOn([0.136, 0.028, 0.22], 0.0005, 0.003, 0, 0.0015))
-      .add('book', 'brass', boxOn([0.07, 0.0004, 0.012], 0.004, 0.0338, 0.06, 0.0001), boxOn([0.1, 0.0004, 0.002], 0.004, 0.0338, 0.035, 0.0001), boxOn([0.1, 0.0004, 0.002], 0.004, 0.0338, -0.085, 0.0001))
+      .add(
+        'book',
+        'brass',
+        boxOn([0.07, 0.0004, 0.012], 0.004, 0.0338, 0.06, 0.0001),
+        boxOn([0.1, 0.0004, 0.002], 0.004, 0.0338, 0.035, 0.0001),
+        boxOn([0.1, 0.0004, 0.002], 0.004, 0.0338, -0.085, 0.0001),
+      )
       .add('book', 'label', move(boxOn([0.07, 0.0004, 0.045], 0, 0, 0, 0.0001), 0.004, 0.0338, -0.02)),
 };

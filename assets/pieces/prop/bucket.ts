@@ -21,12 +21,51 @@ export const bucket: Piece = {
   defaultBody: 'dynamic',
   materialId: 'material:steel',
   massKg: 1.2,
-  massSource: 'Galvanised 12 l buckets weigh 1.0–1.4 kg (makers\' catalogues).',
+  massSource: "Galvanised 12 l buckets weigh 1.0–1.4 kg (makers' catalogues).",
   colorableMaterial: 'steel',
-  shape: compound(turnedHull([[0.1, 0], [0.15, 0.285]], 20)),
+  shape: compound(
+    turnedHull(
+      [
+        [0.1, 0],
+        [0.15, 0.285],
+      ],
+      20,
+    ),
+  ),
   build: () =>
     new Model()
-      .add('bucket', 'steel', lathe([[0, 0.012], [0.094, 0.012], [0.096, 0, 0.002], [0.101, 0, 0.002], [0.103, 0.014], [0.1215, 0.12], [0.124, 0.126, 0.003], [0.1235, 0.132], [0.127, 0.15], [0.1297, 0.158, 0.003], [0.129, 0.164], [0.147, 0.27], [0.151, 0.272, 0.003], [0.151, 0.28, 0.003], [0.1435, 0.279, 0.002], [0.1, 0.02], [0, 0.018]], 32, 0.5))
-      .add('bucket', 'steel-dark', tube(handle, 0.0035, 6), bothSides(boxOn([0.008, 0.036, 0.03], 0.148, 0.244, 0, 0.003)))
+      .add(
+        'bucket',
+        'steel',
+        lathe(
+          [
+            [0, 0.012],
+            [0.094, 0.012],
+            [0.096, 0, 0.002],
+            [0.101, 0, 0.002],
+            [0.103, 0.014],
+            [0.1215, 0.12],
+            [0.124, 0.126, 0.003],
+            [0.1235, 0.132],
+            [0.127, 0.15],
+            [0.1297, 0.158, 0.003],
+            [0.129, 0.164],
+            [0.147, 0.27],
+            [0.151, 0.272, 0.003],
+            [0.151, 0.28, 0.003],
+            [0.1435, 0.279, 0.002],
+            [0.1, 0.02],
+            [0, 0.018],
+          ],
+          32,
+          0.5,
+        ),
+      )
+      .add(
+        'bucket',
+        'steel-dark',
+        tube(handle, 0.0035, 6),
+        bothSides(boxOn([0.008, 0.036, 0.03], 0.148, 0.244, 0, 0.003)),
+      )
       .add('bucket', 'oak', tube(handle.slice(5, 10), 0.0105, 8)),
 };

@@ -13,11 +13,31 @@ export const drinkingGlass: Piece = {
   massKg: 0.24,
   massSource: 'Glass as modelled: about 9.5e-5 m³ at 2,500 kg/m³.',
   colorableMaterial: null,
-  shape: compound(turnedHull([[0.031, 0], [0.039, 0.12]], 16)),
+  shape: compound(
+    turnedHull(
+      [
+        [0.031, 0],
+        [0.039, 0.12],
+      ],
+      16,
+    ),
+  ),
   build: () =>
     new Model().add(
       'glass',
       'glass-clear',
-      lathe([[0, 0.001], [0.026, 0.001], [0.0315, 0, 0.003], [0.039, 0.1195, 0.0012], [0.0372, 0.1195, 0.0012], [0.0295, 0.013, 0.006], [0, 0.011]], 32, 0.7),
+      lathe(
+        [
+          [0, 0.001],
+          [0.026, 0.001],
+          [0.0315, 0, 0.003],
+          [0.039, 0.1195, 0.0012],
+          [0.0372, 0.1195, 0.0012],
+          [0.0295, 0.013, 0.006],
+          [0, 0.011],
+        ],
+        32,
+        0.7,
+      ),
     ),
 };

@@ -24,10 +24,13 @@ export const ladder: Piece = {
   defaultBody: 'dynamic',
   materialId: 'material:aluminium',
   massKg: 6.5,
-  massSource: 'Aluminium step ladders with six treads weigh 5.5–7.5 kg (makers\' catalogues, EN 131).',
+  massSource: "Aluminium step ladders with six treads weigh 5.5–7.5 kg (makers' catalogues, EN 131).",
   colorableMaterial: 'plastic-orange',
   shape: compound(
-    ...[front, back].flatMap((bar) => [solidBeam({ ...bar, from: [bar.from[0], 0, bar.from[2]] }), solidBeam({ ...bar, from: [-bar.from[0], 0, bar.from[2]], to: mirrored(bar.to) })]),
+    ...[front, back].flatMap((bar) => [
+      solidBeam({ ...bar, from: [bar.from[0], 0.01, bar.from[2]] }),
+      solidBeam({ ...bar, from: [-bar.from[0], 0.01, bar.from[2]], to: mirrored(bar.to) }),
+    ]),
     ...[1, 2, 3, 4, 5].map((i) => {
       const [x, y, z] = mix(foot, head, i / 6);
       return solidBox([x * 2, 0.025, 0.085], 0, y - 0.015, z);
@@ -40,11 +43,47 @@ export const ladder: Piece = {
     for (const i of [1, 2, 3, 4, 5]) {
       const [x, y, z] = mix(foot, head, i / 6);
       model.add('ladder', 'aluminium', move(box([x * 2 - 0.02, 0.022, 0.085], 0.004), 0, y, z));
-      model.add('ladder', 'plastic-black', ...[-0.025, 0, 0.025].map((d) => move(box([x * 2 - 0.05, 0.004, 0.012], 0.0015), 0, y + 0.012, z + d)));
+      model.add(
+        'ladder',
+        'plastic-black',
+        ...[-0.025, 0, 0.025].map((d) => move(box([x * 2 - 0.05, 0.004, 0.012], 0.0015), 0, y + 0.012, z + d)),
+      );
     }
-    model.add('ladder', 'plastic-orange', boxOn([0.4, 0.03, 0.27], 0, 1.6, -0.06, 0.008), bothSides(move(box([0.034, 0.05, 0.075], 0.008), 0.251, 0.025, -0.497)), bothSides(move(box([0.032, 0.05, 0.055], 0.008), 0.251, 0.025, 0.418)));
-    model.add('ladder', 'aluminium', ...[0.35, 0.95].map((y) => tube([[-0.235 + y * 0.045, y, 0.338 - (y - 0.35) * 0.268], [0.235 - y * 0.045, y, 0.338 - (y - 0.35) * 0.268]], 0.011, 8)));
-    model.add('ladder', 'steel-dark', bothSides(tube([[0.215, 0.75, -0.31], [0.213, 0.75, 0.235]], 0.006, 6)));
+    model.add(
+      'ladder',
+      'plastic-orange',
+      boxOn([0.4, 0.03, 0.27], 0, 1.6, -0.06, 0.008),
+      bothSides(move(box([0.034, 0.05, 0.075], 0.008), 0.251, 0.025, -0.497)),
+      bothSides(move(box([0.032, 0.05, 0.055], 0.008), 0.251, 0.025, 0.418)),
+    );
+    model.add(
+      'ladder',
+      'aluminium',
+      ...[0.35, 0.95].map((y) =>
+        tube(
+          [
+            [-0.235 + y * 0.045, y, 0.338 - (y - 0.35) * 0.268],
+            [0.235 - y * 0.045, y, 0.338 - (y - 0.35) * 0.268],
+          ],
+          0.011,
+          8,
+        ),
+      ),
+    );
+    model.add(
+      'ladder',
+      'steel-dark',
+      bothSides(
+        tube(
+          [
+            [0.215, 0.75, -0.31],
+            [0.213, 0.75, 0.235],
+          ],
+          0.006,
+          6,
+        ),
+      ),
+    );
     return model;
   },
 };

@@ -1,5 +1,5 @@
 import { box, boxOn } from '../../modelling/box.ts';
-import { compound, lyingCylinder, solidHull } from '../../modelling/collision.ts';
+import { compound, lyingCylinder, solidBox, solidHull } from '../../modelling/collision.ts';
 import { extrude } from '../../modelling/extrude.ts';
 import { cylinder, torus } from '../../modelling/lathe.ts';
 import { Model } from '../../modelling/model.ts';
@@ -64,7 +64,7 @@ function arch(axle: number): { lining: Surface; lip: Surface } {
   const inner = full.map(([, y, z]): Vec3 => [0.5, y, z]);
   const strip = grid([full, inner], 0.6);
   const wall = fromPolygons(inner, [inner.map((_, i) => i)], 0.5);
-  return { lining: join(strip, flip(strip), wall, flip(wall)), lip: tube(full, 0.011, 6) };
+  return { lining: join(strip, flip(strip), wall, flip(wall)), lip: tube(full, 0.011, 4) };
 }
 
 function seats(): Surface {
@@ -89,7 +89,7 @@ function addBody(model: Model): void {
   model.add(
     'body',
     'interior-dark',
-    move(bothSides(deck(-0.7, 1.345)), 0, -0.004, 0),
+    boxOn([1.5, 0.02, 2.06], 0, 0.85, 0.32, 0.005),
     boxOn([1.5, 0.03, 4.1], 0, 0.2, 0, 0.01),
     boxOn([0.98, 0.5, 4.1], 0, 0.22, 0, 0.02),
   );
@@ -158,7 +158,7 @@ function addBody(model: Model): void {
 
 function addFaces(model: Model): void {
   const flat = (width: number, height: number, depth: number, radius: number) =>
-    extrude(roundedRectangle(width, height, radius), depth, 0.006);
+    extrude(roundedRectangle(width, height, radius, Math.PI / 2), depth, 0);
   const noseZ = (y: number) => tubPoint({ fx: 0, fz: -1 }, y)[2];
   const tailZ = (y: number) => tubPoint({ fx: 0, fz: 1 }, y)[2];
   // Nose: grille with bars, lower intake, plate, lamps.
@@ -187,7 +187,7 @@ function addFaces(model: Model): void {
         1,
       ),
     ),
-    ...[0.575, 0.598, 0.62].map((y) =>
+    ...[0.582, 0.612].map((y) =>
       bothSides(
         wallPatch(
           [0, 0.2, 0.34, 0.44].map((fx) => byX(body, fx, -1)),
@@ -243,31 +243,6 @@ function addFaces(model: Model): void {
         (point) => 0.65 + 0.022 * depthOf(point),
         0.008,
         3,
-      ),
-    ),
-  );
-  model.add(
-    'lights',
-    'lamp-amber',
-    bothSides(
-      wallPatch(
-        sideColumns(-1.9, -1.84, 2),
-        () => 0.618,
-        () => 0.672,
-        0.006,
-        1,
-      ),
-    ),
-  );
-  model.add(
-    'lights',
-    'lamp-head',
-    bothSides(
-      move(
-        turn(cylinder(0.036, 0.012, 0.004, 16), 'x', -Math.PI / 2),
-        0.62,
-        0.3,
-        tubPoint(byX(body, 0.69, -1), 0.3)[2] - 0.002,
       ),
     ),
   );
@@ -328,7 +303,7 @@ function addFaces(model: Model): void {
 }
 
 function addCabin(model: Model): void {
-  const upTo = (top: number) => [0, 0.12, 0.35, 0.6, 0.8, top];
+  const upTo = (top: number) => [0, 0.2, 0.5, 0.8, top];
   model.add('windows', 'glass-window', bothSides(cabinPatch(cabinColumns(), upTo(0.93), 0)));
   const pillarA = cabinPatch(
     [byX(glassBase, 0.83, -1), byX(glassBase, 0.87, -1), byZ(glassBase, -0.9), byZ(glassBase, -0.87)],
@@ -349,7 +324,7 @@ function addCabin(model: Model): void {
   );
   // Bright line under the side windows, black seal round the screens.
   const foot = Array.from({ length: 11 }, (_, i) => cabinPoint(byZ(glassBase, -0.86 + 0.157 * i), 0.055, 0.003));
-  model.add('cabin', 'chrome', bothSides(tube(foot, 0.007, 6)));
+  model.add('cabin', 'chrome', bothSides(tube(foot, 0.007, 4)));
   model.add(
     'cabin',
     'plastic-black',
@@ -362,7 +337,7 @@ function addCabin(model: Model): void {
     ),
   );
   const mirrorHousing = join(
-    move(box([0.18, 0.12, 0.09], 0.035, 1), 0.915, 0.985, -0.52),
+    move(box([0.18, 0.12, 0.09], 0.03), 0.915, 0.985, -0.52),
     tube(
       [
         [0.8, 0.93, -0.5],
@@ -379,7 +354,7 @@ function addCabin(model: Model): void {
   model.add(
     'interior',
     'plastic-black',
-    move(turn(torus(0.185, 0.014, 18, 5), 'x', Math.PI / 2 - 0.4), -0.36, 0.96, -0.22),
+    move(turn(torus(0.185, 0.014, 16, 5), 'x', Math.PI / 2 - 0.4), -0.36, 0.96, -0.22),
   );
 }
 
@@ -430,6 +405,7 @@ export const parkedCar: Piece = {
         [side * 0.3, 1.425, 0.6],
       ]),
     ),
+    ...[-1, 1].map((side) => solidBox([0.18, 0.12, 0.09], side * 0.915, 0.925, -0.52)),
     ...axleZM.flatMap((z) =>
       [-1, 1].map((side) => lyingCylinder(wheel.radiusM, wheel.widthM, [side * wheelX, wheel.radiusM, z])),
     ),

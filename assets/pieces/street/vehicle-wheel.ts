@@ -30,7 +30,7 @@ export function addWheel(model: Model, partName: string, size: WheelSize, centre
       [rim + 0.012, half],
       [rim, half - 0.012],
     ],
-    26,
+    20,
     0.8,
     Math.PI / 4,
   );
@@ -42,7 +42,7 @@ export function addWheel(model: Model, partName: string, size: WheelSize, centre
       [rim - 0.02, half - 0.02],
       [rim - 0.026, -half + 0.02],
     ],
-    24,
+    20,
     0.6,
   );
   const spokeWidth = rim * 0.2;
@@ -66,8 +66,8 @@ export function addWheel(model: Model, partName: string, size: WheelSize, centre
   model.add(
     partName,
     'aluminium',
-    place(join(dish, ...spokes, move(cylinder(0.048, 0.03, 0.008, 16), 0, half - 0.034, 0))),
+    place(join(dish, ...spokes, move(cylinder(0.048, 0.03, 0.006, 10), 0, half - 0.034, 0))),
   );
-  model.add(partName, 'steel-dark', place(join(move(cylinder(rim * 0.72, 0.02, 0, 16), 0, half - 0.085, 0))));
-  model.add(partName, 'interior-dark', place(move(cylinder(rim - 0.01, 0.01, 0, 20), 0, half - 0.13, 0)));
+  model.add(partName, 'steel-dark', place(join(move(cylinder(rim * 0.72, 0.02, 0, 12), 0, half - 0.085, 0))));
+  model.add(partName, 'interior-dark', place(move(cylinder(rim - 0.01, 0.01, 0, 12), 0, half - 0.13, 0)));
 }

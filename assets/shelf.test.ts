@@ -1,0 +1,174 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { NodeIO, getBounds } from '@gltf-transform/core';
+import { KHRMaterialsEmissiveStrength } from '@gltf-transform/extensions';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Quat, Vec3 } from '../world/records/fields.ts';
+import type { SimpleShape } from '../world/records/shape.ts';
+import { ShapeSchema } from '../world/records/shape.ts';
+import { generatedFolder, makeShelf, shelfText } from './make.ts';
+import type { MadePiece } from './make.ts';
+import { ShelfSchema } from './shelf.ts';
+
+interface ValidationReport {
+  readonly issues: { readonly numErrors: number; readonly numWarnings: number; readonly messages: readonly unknown[] };
+}
+const validator = createRequire(import.meta.url)('gltf-validator') as {
+  validateBytes(bytes: Uint8Array): Promise<ValidationReport>;
+};
+const io = new NodeIO().registerExtensions([KHRMaterialsEmissiveStrength]);
+const committed = (path: string) => readFileSync(join(generatedFolder, path));
+const shelf = ShelfSchema.parse(JSON.parse(committed('shelf.json').toString('utf8')));
+
+/** Vehicles and house fronts are allowed more; everything else is a small thing that may stand there by the dozen. */
+const triangleBudget = (key: string) => (/parked-car|van|shopfront/.test(key) ? 12_000 : 7500);
+
+function rotated([x, y, z]: Vec3, [qx, qy, qz, qw]: Quat): Vec3 {
+  const [tx, ty, tz] = [2 * (qy * z - qz * y), 2 * (qz * x - qx * z), 2 * (qx * y - qy * x)];
+  return [x + qw * tx + qy * tz - qz * ty, y + qw * ty + qz * tx - qx * tz, z + qw * tz + qx * ty - qy * tx];
+}
+
+/** Points whose bounds are the shape's, before its rotation. Circles are sampled at every degree. */
+function outlineOf(shape: SimpleShape): Vec3[] {
+  const circle = (radius: number, y: number) =>
+    Array.from({ length: 360 }, (_, i): Vec3 => [
+      radius * Math.cos((i * Math.PI) / 180),
+      y,
+      radius * Math.sin((i * Math.PI) / 180),
+    ]);
+  if (shape.kind === 'box') {
+    const [x, y, z] = shape.sizeM;
+    return [-x, x].flatMap((a) => [-y, y].flatMap((b) => [-z, z].map((c): Vec3 => [a / 2, b / 2, c / 2])));
+  }
+  if (shape.kind === 'cylinder')
+    return [...circle(shape.radiusM, -shape.heightM / 2), ...circle(shape.radiusM, shape.heightM / 2)];
+  if (shape.kind === 'sphere')
+    return [-1, 1].flatMap((s): Vec3[] => [
+      [s * shape.radiusM, 0, 0],
+      [0, s * shape.radiusM, 0],
+      [0, 0, s * shape.radiusM],
+    ]);
+  if (shape.kind === 'convexHull') return shape.pointsM;
+  throw new Error(`set pieces use boxes, cylinders, spheres and hulls, this is a ${shape.kind}`);
+}
+
+describe('the committed shelf', () => {
+  let made: MadePiece[] = [];
+  let text = '';
+  beforeAll(async () => {
+    const result = await makeShelf();
+    made = result.made;
+    text = shelfText(result.shelf);
+  }, 60_000);
+
+  it('is what the scripts make, byte for byte', () => {
+    expect(committed('shelf.json').toString('utf8')).toBe(text);
+    const different = made
+      .filter(({ entry, bytes }) => !committed(entry.file).equals(bytes))
+      .map(({ entry }) => entry.key);
+    expect(different).toEqual([]);
+  });
+
+  it('holds no file that no script makes', () => {
+    const files = readdirSync(join(generatedFolder, 'set-pieces'), { recursive: true, encoding: 'utf8' }).filter(
+      (path) => path.endsWith('.glb'),
+    );
+    expect(files.map((path) => `set-pieces/${path.replaceAll('\\', '/')}`).sort()).toEqual(
+      made.map(({ entry }) => entry.file).sort(),
+    );
+  });
+
+  it('keeps its triangle budgets', () => {
+    const over = made
+      .filter(({ entry, triangleCount }) => triangleCount > triangleBudget(entry.key))
+      .map(({ entry, triangleCount }) => `${entry.key}: ${triangleCount}`);
+    expect(over).toEqual([]);
+  });
+
+  it('has three families of set pieces under names of their own, and real lamps', () => {
+    expect(shelf.pieces.length).toBeGreaterThanOrEqual(32);
+    expect(new Set(shelf.pieces.map(({ key }) => key)).size).toBe(shelf.pieces.length);
+    for (const { key, family, file, thumbnail } of shelf.pieces) {
+      expect([key.split('/')[0], file, thumbnail]).toEqual([family, `set-pieces/${key}.glb`, `thumbnails/${key}.png`]);
+    }
+    for (const family of ['street', 'interior', 'prop'])
+      expect(shelf.pieces.filter((piece) => piece.family === family).length).toBeGreaterThanOrEqual(8);
+    expect(shelf.lights.length).toBeGreaterThanOrEqual(6);
+  });
+
+  it('stays under 12 MB', () => {
+    const sizes = readdirSync(generatedFolder, { recursive: true, encoding: 'utf8' })
+      .map((path) => statSync(join(generatedFolder, path)))
+      .filter((entry) => entry.isFile());
+    expect(sizes.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(12_000_000);
+  });
+});
+
+describe.each(shelf.pieces.map((piece) => [piece.key, piece] as const))('%s', (_key, piece) => {
+  it('is a valid glTF file with a licence', async () => {
+    const bytes = committed(piece.file);
+    const { issues } = await validator.validateBytes(new Uint8Array(bytes));
+    expect({ errors: issues.numErrors, warnings: issues.numWarnings, messages: issues.messages }).toEqual({
+      errors: 0,
+      warnings: 0,
+      messages: [],
+    });
+    const document = await io.readBinary(new Uint8Array(bytes));
+    expect(document.getRoot().getAsset().copyright).toMatch(/MIT/);
+    const names = document
+      .getRoot()
+      .listMaterials()
+      .map((material) => material.getName());
+    if (piece.colorableMaterial !== null) expect(names).toContain(piece.colorableMaterial);
+  });
+
+  it('stands on the floor over its origin, as large as the manifest says', async () => {
+    const document = await io.readBinary(new Uint8Array(committed(piece.file)));
+    const scene = document.getRoot().getDefaultScene();
+    if (!scene) throw new Error('expected a default scene');
+    const { min, max } = getBounds(scene);
+    for (const axis of [0, 1, 2] as const)
+      expect(Math.abs(max[axis] - min[axis] - piece.sizeM[axis])).toBeLessThan(0.001);
+    expect(Math.abs(min[1])).toBeLessThan(0.002);
+  });
+
+  it('has a convex collision shape that hugs the model within 5 %', async () => {
+    const shape = ShapeSchema.parse(piece.shape);
+    const parts =
+      shape.kind === 'compound'
+        ? shape.parts
+        : [{ shape, positionM: [0, 0, 0] as Vec3, rotation: [0, 0, 0, 1] as Quat }];
+    const points = parts.flatMap((part) =>
+      outlineOf(part.shape).map((point): Vec3 => {
+        const [x, y, z] = rotated(point, part.rotation);
+        return [x + part.positionM[0], y + part.positionM[1], z + part.positionM[2]];
+      }),
+    );
+    for (const part of parts)
+      if (part.shape.kind === 'convexHull') expect(part.shape.pointsM.length).toBeLessThanOrEqual(64);
+    const document = await io.readBinary(new Uint8Array(committed(piece.file)));
+    const scene = document.getRoot().getDefaultScene();
+    if (!scene) throw new Error('expected a default scene');
+    const { min, max } = getBounds(scene);
+    for (const axis of [0, 1, 2] as const) {
+      const values = points.map((point) => point[axis]);
+      // A millimetre is nothing on any of them, but 5 % of a sheet of paper would be.
+      const tolerance = Math.max(0.05 * piece.sizeM[axis], 0.003);
+      const off = [Math.min(...values) - min[axis], Math.max(...values) - max[axis]];
+      expect({ axis, off, isWithin: off.every((value) => Math.abs(value) <= tolerance) }).toEqual({
+        axis,
+        off,
+        isWithin: true,
+      });
+    }
+    expect(Math.abs(Math.min(...points.map((point) => point[1])))).toBeLessThanOrEqual(0.002);
+  });
+
+  it('has a small thumbnail', () => {
+    const png = committed(piece.thumbnail);
+    expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([192, 144]);
+    expect(png.length).toBeLessThan(20_000);
+  });
+});

@@ -49,19 +49,28 @@ export function wrongArguments(message: string, detail?: Readonly<Record<string,
   return new CliError(EXIT.wrongArguments, 'wrong-arguments', message, detail);
 }
 
-const NOT_FOUND: ReadonlySet<string> = new Set<ContractErrorCode>(['project-not-found']);
-const OUR_FAULT: ReadonlySet<string> = new Set<ContractErrorCode>(['internal', 'process-gone', 'unknown-method']);
+const NOT_FOUND: ReadonlySet<string> = new Set<ContractErrorCode | 'export-missing-record'>([
+  'project-not-found',
+  'export-missing-record',
+]);
+const OUR_FAULT: ReadonlySet<string> = new Set<ContractErrorCode | 'export-encoder'>([
+  'internal',
+  'process-gone',
+  'unknown-method',
+  'bad-request',
+  'export-encoder',
+]);
+
+/** How a failure with this code ends the program: what is neither missing nor our fault is bad input. */
+export function exitCodeOf(code: string): ExitCode {
+  if (NOT_FOUND.has(code)) return EXIT.notFound;
+  return OUR_FAULT.has(code) ? EXIT.ourFault : EXIT.badInput;
+}
 
 /** Any thrown value as a CliError; what nobody expected is a fault of ours. */
 export function toCliError(error: unknown): CliError {
   if (error instanceof CliError) return error;
-  if (error instanceof ContractError) {
-    const exitCode = NOT_FOUND.has(error.code)
-      ? EXIT.notFound
-      : OUR_FAULT.has(error.code)
-        ? EXIT.ourFault
-        : EXIT.badInput;
-    return new CliError(exitCode, error.code, error.message, error.detail);
-  }
+  if (error instanceof ContractError)
+    return new CliError(exitCodeOf(error.code), error.code, error.message, error.detail);
   return new CliError(EXIT.ourFault, 'internal', error instanceof Error ? error.message : String(error));
 }

@@ -3,6 +3,7 @@ import { applyCommand } from './apply.ts';
 import { doctorCommand } from './doctor.ts';
 import { infoCommand } from './info.ts';
 import { newCommand } from './new.ts';
+import { renderCommand } from './render.ts';
 import { schemaCommand } from './schema.ts';
 import { simulateCommand } from './simulate.ts';
 import { verifyCommand } from './verify.ts';
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   schemaCommand,
   applyCommand,
   simulateCommand,
+  renderCommand,
   verifyCommand,
   doctorCommand,
 ];

@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { CliError, EXIT } from './failure.ts';
+
+/** How to start the app itself, which draws what the command line cannot. */
+export interface AppRuntime {
+  readonly executable: string;
+  /** Arguments before our own. */
+  readonly leading: readonly string[];
+}
+
+/** The folder of the app: the nearest one above with its package.json. */
+function appFolder(): string {
+  let folder = import.meta.dirname;
+  while (!existsSync(join(folder, 'package.json'))) {
+    const parent = dirname(folder);
+    if (parent === folder)
+      throw new CliError(EXIT.ourFault, 'internal', 'the app that belongs to this command is missing');
+    folder = parent;
+  }
+  return folder;
+}
+
+/**
+ * Installed, this command runs inside the app's own executable. In the repository `npm run foreshot` names the Electron
+ * binary, or the development stand-in for it, in FORESHOT_ELECTRON.
+ */
+export function findAppRuntime(): AppRuntime {
+  if (process.versions['electron'] !== undefined) return { executable: process.execPath, leading: [] };
+  const executable = process.env['FORESHOT_ELECTRON'];
+  if (executable === undefined || executable === '')
+    throw new CliError(
+      EXIT.ourFault,
+      'render-failed',
+      'the program that draws was not found; start this command with "npm run foreshot --" or set FORESHOT_ELECTRON to an Electron binary',
+    );
+  return { executable, leading: [appFolder()] };
+}

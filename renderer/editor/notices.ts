@@ -3,9 +3,9 @@ import { getEditor, setEditor, type Job, type Notice } from './state.ts';
 let nextId = 1;
 
 /** Shows a message in the corner; errors stay until dismissed. Returns its id. */
-export function notify(kind: Notice['kind'], title: string, text: string): number {
+export function notify(kind: Notice['kind'], title: string, text: string, action?: Notice['action']): number {
   const id = nextId++;
-  setEditor({ notices: [...getEditor().notices, { id, kind, title, text }] });
+  setEditor({ notices: [...getEditor().notices, { id, kind, title, text, ...(action && { action }) }] });
   return id;
 }
 

@@ -33,6 +33,8 @@ export interface Notice {
   readonly kind: 'info' | 'warning' | 'error';
   readonly title: string;
   readonly text: string;
+  /** Something to do about it, as a button. */
+  readonly action?: { readonly label: string; run(): void };
 }
 
 /** Work that takes over a second: shown with time left and cancel. */

@@ -1,0 +1,75 @@
+import { allCommands, runCommand, type Command } from '../editor/commands.ts';
+import { getEditor } from '../editor/state.ts';
+
+interface Press {
+  readonly key: string;
+  readonly code: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+}
+
+/** The key of a press as command lists write it: `K`, `Space`, `ArrowLeft`, `?`. */
+function keyOf({ key, code, altKey }: Press): string {
+  if (key === ' ') return 'Space';
+  // Alt turns letters into other characters on some keyboards: the place of the key counts there.
+  const letter = altKey ? /^Key([A-Z])$/.exec(code)?.[1] : undefined;
+  if (letter !== undefined) return letter;
+  return key.length === 1 ? key.toUpperCase() : key;
+}
+
+/** Whether a press is these keys. Shift counts for letters and named keys; signs like `?` have it in them. */
+export function matchesKeys(press: Press, keys: string, isApple: boolean): boolean {
+  const parts = keys.split('+');
+  const key = parts.at(-1)!;
+  const wants = (modifier: string) => parts.slice(0, -1).includes(modifier);
+  const mod = isApple ? press.metaKey : press.ctrlKey;
+  const other = isApple ? press.ctrlKey : press.metaKey;
+  if (keyOf(press) !== key || mod !== wants('Mod') || other || press.altKey !== wants('Alt')) return false;
+  const isSign = key.length === 1 && key.toLowerCase() === key.toUpperCase() && !/[0-9]/.test(key);
+  return isSign || press.shiftKey === wants('Shift');
+}
+
+/** The first command of the list that a press runs. */
+export function commandForPress(press: Press, commands: readonly Command[], isApple: boolean): Command | undefined {
+  return commands.find(({ keys }) => keys?.some((combination) => matchesKeys(press, combination, isApple)));
+}
+
+const typingInputs = new Set(['text', 'search', 'number', 'email', 'url', 'password', 'tel', '']);
+
+/** Whether the focus is where letters are text. */
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
+  return target instanceof HTMLInputElement && typingInputs.has(target.type);
+}
+
+/** Space and Enter belong to a control that the keyboard has reached; after a click they go to the window. */
+function isForControl(event: KeyboardEvent): boolean {
+  if (event.key !== ' ' && event.key !== 'Enter') return false;
+  const { target } = event;
+  if (!(target instanceof HTMLElement) || !target.matches('button, a, summary, select, input, [role="tab"]'))
+    return false;
+  return target.matches(':focus-visible');
+}
+
+/** Runs commands on their keys, for the window's life. Returns what stops it. */
+export function listenToKeys(): () => void {
+  const isApple = navigator.platform.startsWith('Mac');
+  const pressed = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    if (document.querySelector('dialog[open]') !== null || isForControl(event)) return;
+    const hasModifier = event.ctrlKey || event.metaKey;
+    if (isTyping(event.target) && !(hasModifier && !/^[acvxzy]$/i.test(event.key))) return;
+    const command = commandForPress(event, allCommands(), isApple);
+    if (command === undefined) return;
+    if (event.repeat && !/^(ArrowLeft|ArrowRight|z|y)$/i.test(event.key)) return event.preventDefault();
+    if (command.isEnabled?.() === false) return;
+    if (getEditor().overlay !== 'none' && command.id !== 'set.selecting') return;
+    event.preventDefault();
+    void runCommand(command.id);
+  };
+  window.addEventListener('keydown', pressed);
+  return () => window.removeEventListener('keydown', pressed);
+}

@@ -1,0 +1,91 @@
+import type { ComponentType } from 'react';
+import { InspectorPanel } from '../panels/inspector/InspectorPanel.tsx';
+import { OutlinerPanel } from '../panels/outliner/OutlinerPanel.tsx';
+import { ShelfPanel } from '../panels/shelf/ShelfPanel.tsx';
+import { ShotsPanel } from '../panels/shots/ShotsPanel.tsx';
+import { TakesPanel } from '../panels/takes/TakesPanel.tsx';
+import { TimelinePanel } from '../panels/timeline/TimelinePanel.tsx';
+import { CameraView } from '../stage/CameraView.tsx';
+import { SetupsStrip } from '../stage/SetupsStrip.tsx';
+import { SetView } from '../stage/SetView.tsx';
+
+export interface PanelDefinition {
+  readonly id: string;
+  readonly title: string;
+  readonly component: ComponentType;
+  /** Where it comes back to when it was hidden: beside or inside the first of these that is open. */
+  readonly home: readonly {
+    readonly panel: string;
+    readonly direction: 'within' | 'left' | 'right' | 'above' | 'below';
+  }[];
+}
+
+/** Every panel of the window; ids are kept in saved layouts. */
+export const panelDefinitions: readonly PanelDefinition[] = [
+  { id: 'setView', title: 'Set', component: SetView, home: [{ panel: 'timeline', direction: 'above' }] },
+  {
+    id: 'cameraView',
+    title: 'Camera',
+    component: CameraView,
+    home: [
+      { panel: 'inspector', direction: 'above' },
+      { panel: 'setView', direction: 'right' },
+    ],
+  },
+  {
+    id: 'setups',
+    title: 'All cameras',
+    component: SetupsStrip,
+    home: [
+      { panel: 'timeline', direction: 'within' },
+      { panel: 'setView', direction: 'below' },
+    ],
+  },
+  {
+    id: 'outliner',
+    title: 'Outliner',
+    component: OutlinerPanel,
+    home: [
+      { panel: 'shelf', direction: 'above' },
+      { panel: 'setView', direction: 'left' },
+    ],
+  },
+  {
+    id: 'shelf',
+    title: 'Shelf',
+    component: ShelfPanel,
+    home: [
+      { panel: 'outliner', direction: 'below' },
+      { panel: 'setView', direction: 'left' },
+    ],
+  },
+  {
+    id: 'inspector',
+    title: 'Inspector',
+    component: InspectorPanel,
+    home: [
+      { panel: 'takes', direction: 'within' },
+      { panel: 'cameraView', direction: 'below' },
+      { panel: 'setView', direction: 'right' },
+    ],
+  },
+  {
+    id: 'takes',
+    title: 'Takes',
+    component: TakesPanel,
+    home: [
+      { panel: 'inspector', direction: 'within' },
+      { panel: 'setView', direction: 'right' },
+    ],
+  },
+  {
+    id: 'shots',
+    title: 'Shots',
+    component: ShotsPanel,
+    home: [
+      { panel: 'takes', direction: 'within' },
+      { panel: 'setView', direction: 'right' },
+    ],
+  },
+  { id: 'timeline', title: 'Timeline', component: TimelinePanel, home: [{ panel: 'setView', direction: 'below' }] },
+];

@@ -1,0 +1,25 @@
+import type { Shape } from '../../../world/records/shape.ts';
+
+const metres = (...sides: readonly number[]): string => `${sides.map((side) => Number(side.toFixed(2))).join(' × ')} m`;
+
+/** What something is, in a few words: `Box 1 × 0.5 × 0.2 m`. */
+export function shapeText(shape: Shape): string {
+  switch (shape.kind) {
+    case 'box':
+      return `Box ${metres(...shape.sizeM)}`;
+    case 'sphere':
+      return `Sphere ⌀ ${metres(2 * shape.radiusM)}`;
+    case 'capsule':
+      return `Capsule ⌀ ${metres(2 * shape.radiusM, shape.heightM + 2 * shape.radiusM)}`;
+    case 'cylinder':
+      return `Cylinder ⌀ ${metres(2 * shape.radiusM, shape.heightM)}`;
+    case 'cone':
+      return `Cone ⌀ ${metres(2 * shape.radiusM, shape.heightM)}`;
+    case 'convexHull':
+      return `Convex shape, ${shape.pointsM.length} corners`;
+    case 'mesh':
+      return `Mesh, ${shape.triangles.length} triangles`;
+    case 'compound':
+      return `${shape.parts.length} solid parts`;
+  }
+}

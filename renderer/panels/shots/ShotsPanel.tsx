@@ -1,0 +1,114 @@
+import { useMemo } from 'react';
+import { formatTimecode } from '../../../world/time/index.ts';
+import type { Edit } from '../../../world/edits/schema.ts';
+import type { Shot } from '../../../world/records/shot.ts';
+import { getRecord, recordsOfType } from '../../../world/store/query.ts';
+import { select, toggleSelected } from '../../editor/actions.ts';
+import { runCommand } from '../../editor/commands.ts';
+import { commitEdits } from '../../editor/document.ts';
+import { seek } from '../../editor/playback.ts';
+import { projectSettings } from '../../editor/selectors.ts';
+import { setEditor, useEditor } from '../../editor/state.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+
+/** The cut: shots in order, each a camera, a take and a range. */
+export function ShotsPanel() {
+  const records = useEditor((state) => state.records);
+  const shots = useMemo(() => recordsOfType(records, 'shot').sort((a, b) => a.order - b.order), [records]);
+  const settings = projectSettings(records);
+  const format = settings && { rate: settings.rate, dropFrame: settings.dropFrame };
+  const total = shots.reduce((sum, shot) => sum + shot.outFrameExclusive - shot.inFrame, 0);
+  return (
+    <section className="fs-panel" data-testid="shots" data-panel="shots" aria-label="Shots">
+      <div className="fs-panel-bar fs-panel-actions">
+        <Button kind="quiet" icon="plus" onClick={() => void runCommand('camera.addShot')}>
+          Add shot from in and out
+        </Button>
+        {format && shots.length > 0 && <span className="fs-dim">{formatTimecode(total, format)}</span>}
+      </div>
+      <div className="fs-panel-scroll">
+        {shots.length === 0 ? (
+          <EmptyState icon="shot" title="No shots yet">
+            Choose a camera, mark in (I) and out (O) on the timeline, then add the shot.
+          </EmptyState>
+        ) : (
+          <ol className="fs-shots">
+            {shots.map((shot, index) => (
+              <ShotRow key={shot.id} shot={shot} shots={shots} index={index} />
+            ))}
+          </ol>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Trades places in the cut. */
+function swap(a: Shot | undefined, b: Shot | undefined): void {
+  if (a === undefined || b === undefined) return;
+  void commitEdits(
+    [
+      { edit: 'updateShot', id: a.id, changes: { order: b.order } },
+      { edit: 'updateShot', id: b.id, changes: { order: a.order } },
+    ] as Edit[],
+    `Move ${a.name}`,
+  );
+}
+
+function ShotRow({ shot, shots, index }: { shot: Shot; shots: readonly Shot[]; index: number }) {
+  const records = useEditor((state) => state.records);
+  const isSelected = useEditor((state) => state.selection.has(shot.id));
+  const settings = projectSettings(records);
+  if (settings === undefined) return null;
+  const format = { rate: settings.rate, dropFrame: settings.dropFrame };
+  const setup = getRecord(records, 'setup', shot.setupId);
+  const take = getRecord(records, 'take', shot.takeId);
+  const show = () => {
+    setEditor({
+      setupId: shot.setupId,
+      takeId: shot.takeId,
+      inFrame: shot.inFrame,
+      outFrameExclusive: shot.outFrameExclusive,
+    });
+    seek(shot.inFrame);
+  };
+  return (
+    <li className={isSelected ? 'fs-shot fs-shot-selected' : 'fs-shot'}>
+      <button
+        type="button"
+        className="fs-shot-body"
+        aria-pressed={isSelected}
+        onClick={(event) => {
+          if (event.ctrlKey || event.metaKey) return toggleSelected(shot.id);
+          select([shot.id]);
+          show();
+        }}
+      >
+        <span className="fs-shot-number">{index + 1}</span>
+        <span className="fs-shot-text">
+          <span className="fs-shot-name">{shot.name}</span>
+          <span className="fs-dim">
+            {setup?.name ?? 'missing camera'} · {take?.name ?? 'missing take'}
+          </span>
+          <span className="fs-dim fs-shot-range">
+            {formatTimecode(shot.inFrame, format)} – {formatTimecode(shot.outFrameExclusive, format)} ·{' '}
+            {shot.outFrameExclusive - shot.inFrame} f
+          </span>
+        </span>
+      </button>
+      <IconButton
+        icon="up"
+        label={`Move ${shot.name} earlier`}
+        disabled={index === 0}
+        onClick={() => swap(shot, shots[index - 1])}
+      />
+      <IconButton
+        icon="down"
+        label={`Move ${shot.name} later`}
+        disabled={index === shots.length - 1}
+        onClick={() => swap(shot, shots[index + 1])}
+      />
+    </li>
+  );
+}

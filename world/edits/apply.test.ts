@@ -262,4 +262,20 @@ describe('size', () => {
     expect(getRecord(moved, 'setPiece', 'setPiece:n7')?.position).toEqual([1, 2, 3]);
     expect(moved.get('setPiece:n8')).toBe(many.get('setPiece:n8'));
   });
+
+  it('survives values nested a hundred thousand deep', () => {
+    let deep: unknown = 1;
+    for (let depth = 0; depth < 100_000; depth += 1) deep = [deep];
+    for (const edit of [
+      { edit: 'addSetPiece', setPiece: { id: 'setPiece:deep', name: 'Deep', shape: deep } },
+      { edit: 'updateSetPiece', id: 'setPiece:door', changes: { body: { massKg: deep } } },
+      { edit: 'updateSetup', id: 'setup:a', changes: { keyframes: deep } },
+      {
+        edit: 'addIntervention',
+        intervention: { id: 'intervention:deep', kind: 'gravity', startFrame: 0, extra: deep },
+      },
+      deep,
+    ])
+      expect(applyEdits(staged, [edit]).ok).toBe(false);
+  });
 });

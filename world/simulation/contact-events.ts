@@ -7,16 +7,25 @@ import type { SimEvent } from './types.ts';
 /**
  * Turns what the engine reports after a step into contact events, in body order whatever order the engine used. A
  * contact starts at the tick in which it first carries an impulse; near misses, which the engine counts too, do not.
+ * `previous` holds the poses before the step at `previousOffset`.
  */
-export function collectContacts(world: EngineWorld, watch: HealthWatch, events: SimEvent[]): void {
+export function collectContacts(
+  world: EngineWorld,
+  watch: HealthWatch,
+  events: SimEvent[],
+  previous: Float32Array,
+  previousOffset: number,
+): void {
   const parted: TouchingPair[] = [];
   world.drainContacts((pair) => parted.push(pair));
   const started: TouchingPair[] = [];
   for (const pair of world.pairs.values()) if (!pair.hasPushed) started.push(pair);
   for (const pair of inOrder(started)) {
-    const { impulseNs, depthM, point } = world.readContact(pair);
+    const reading = world.readContact(pair);
+    const { impulseNs, depthM, point } = reading;
     if (impulseNs <= 0) continue;
     pair.hasPushed = true;
+    world.correctImpact(pair, reading, previous, previousOffset);
     watch.note(world, pair, depthM);
     events.push({
       tick: world.tick,

@@ -24,7 +24,8 @@ export class HealthWatch {
     if (depthM <= this.#deepestM) return;
     this.#deepestM = depthM;
     this.#deepestPair = [nameOf(world, pair.a), nameOf(world, pair.b)];
-    this.#deepestTick = world.tick;
+    // Depths are read as they were when the last tick began.
+    this.#deepestTick = world.tick - 1;
   }
 
   /** Looks at all touching pairs that are awake, at every tick or, in crowded scenes, at every nth. */

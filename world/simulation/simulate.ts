@@ -55,7 +55,7 @@ function runChunk(world: EngineWorld, index: number, key: string, withVelocities
     for (const lost of world.readPoses(poses, offset, previous, previousOffset)) {
       events.push({ tick: world.tick, kind: 'quarantined', a: nameOf(world, lost), b: '', amount: 0, point: null });
     }
-    collectContacts(world, watch, events);
+    collectContacts(world, watch, events, previous, previousOffset);
     watch.look(world);
     if (withVelocities) readVelocities(world, velocities, row * bodyCount * 6);
     previous = poses;

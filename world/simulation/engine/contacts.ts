@@ -1,4 +1,4 @@
-import type { RigidBody, World } from '@dimforge/rapier3d-deterministic-compat';
+import type { RigidBody, TempContactManifold, World } from '@dimforge/rapier3d-deterministic-compat';
 import type { Vec3 } from '../../records/fields.ts';
 
 export interface ContactReading {
@@ -8,29 +8,63 @@ export interface ContactReading {
   depthM: number;
   /** World space; null where nothing touches. */
   point: Vec3 | null;
+  /** Unit, from the first body to the second, world space; of the deepest manifold. */
+  normal: Vec3 | null;
+  /** Smallest distance between the surfaces, metres; negative when they overlap, Infinity where nothing is near. */
+  gapM: number;
+  /** Pair's coefficients by the rule of the colliders. */
+  restitution: number;
+  friction: number;
 }
 
 /**
- * Reads what two bodies do to each other now. The engine reports less than the whole impulse of a bounce:
+ * Reads what two bodies did to each other in the last tick; distances and points are those of its start. The engine reports less than the whole impulse of a bounce:
  * (1 + e/2)/(1 + e) of it, measured against m·Δv for e = 0 … 1, so the reading is divided by that.
  */
 export function readContact(world: World, a: RigidBody, b: RigidBody): ContactReading {
-  const reading: ContactReading = { impulseNs: 0, depthM: 0, point: null };
+  const reading: ContactReading = {
+    impulseNs: 0,
+    depthM: 0,
+    point: null,
+    normal: null,
+    gapM: Infinity,
+    restitution: 0,
+    friction: 0,
+  };
   for (let i = 0; i < a.numColliders(); i++) {
     for (let j = 0; j < b.numColliders(); j++) {
-      world.contactPair(a.collider(i), b.collider(j), (manifold) => {
+      world.contactPair(a.collider(i), b.collider(j), (manifold, isFlipped) => {
         const restitution = manifold.restitution();
         const share = (1 + restitution / 2) / (1 + restitution);
+        let gapM = Infinity;
         for (let k = 0; k < manifold.numContacts(); k++) {
           reading.impulseNs += manifold.contactImpulse(k) / share;
-          reading.depthM = Math.max(reading.depthM, -manifold.contactDist(k));
+          gapM = Math.min(gapM, manifold.contactDist(k));
         }
-        if (reading.point === null && manifold.numSolverContacts() > 0) {
-          const point = manifold.solverContactPoint(0);
-          if (point !== null) reading.point = [point.x, point.y, point.z];
-        }
+        reading.depthM = Math.max(reading.depthM, -gapM);
+        if (gapM >= reading.gapM || manifold.numSolverContacts() === 0) return;
+        const normal = manifold.normal();
+        const sign = isFlipped ? -1 : 1;
+        reading.gapM = gapM;
+        reading.normal = [normal.x * sign, normal.y * sign, normal.z * sign];
+        reading.point = middleOf(manifold);
+        reading.restitution = restitution;
+        reading.friction = manifold.friction();
       });
     }
   }
   return reading;
+}
+
+function middleOf(manifold: TempContactManifold): Vec3 {
+  const sum: Vec3 = [0, 0, 0];
+  const count = manifold.numSolverContacts();
+  for (let k = 0; k < count; k++) {
+    const point = manifold.solverContactPoint(k);
+    if (point === null) continue;
+    sum[0] += point.x / count;
+    sum[1] += point.y / count;
+    sum[2] += point.z / count;
+  }
+  return sum;
 }

@@ -2,21 +2,22 @@ import { EventQueue, RigidBodyDesc, World, type RigidBody } from '@dimforge/rapi
 import { assert } from '../../assert.ts';
 import type { Quat, Vec3 } from '../../records/fields.ts';
 import { ENGINE_ID, WORLD_LIMIT_M } from '../limits.ts';
-import { add, conjugate, multiplyQuats, rotate, rotationVector, scale } from '../mathematics/vectors.ts';
+import { add, conjugate, multiplyQuats, rotate, rotationVector, scale, subtract } from '../mathematics/vectors.ts';
 import { sampleMotion } from '../motion.ts';
 import type { SolidPart } from '../solid-parts.ts';
 import { TICK_HZ, type Checkpoint, type SimScene } from '../types.ts';
 import { createBody, engineType, initialMode, partsOf, turn, vector, type BodyMode } from './bodies.ts';
 import { readContact, type ContactReading } from './contacts.ts';
+import { correctBalls, correctBounce, type ImpactState } from './impacts.ts';
+import { JointGroups } from './joint-groups.ts';
 import { createJoint, createWeld } from './joints.ts';
 import { decodeSide, encodeSide, type SideState, type TouchingPair } from './side-state.ts';
 import { Sweeper } from './sweeper.ts';
 import { freeTurn } from './tumbling.ts';
 
 const TICK_S = 1 / TICK_HZ;
-const SOLVER_ITERATIONS = 4;
 /** The engine integrates in this many steps of semi-implicit Euler per tick. */
-const SUBSTEP_S = TICK_S / SOLVER_ITERATIONS;
+const SOLVER_ITERATIONS = 4;
 /** Stiffness of contacts: 20 boxes sink 28 mm at 60 instead of 106 mm at the default. */
 const CONTACT_NATURAL_FREQUENCY = 60;
 /** The engine lets bodies below 6 cm/s or 0.5 rad/s fall asleep, which freezes slow doors: these are ours. */
@@ -60,6 +61,7 @@ export class EngineWorld {
   readonly #bodies: RigidBody[];
   readonly #worldBody: RigidBody;
   readonly #sweeper: Sweeper;
+  readonly #groups: JointGroups;
   readonly #side: SideState;
   readonly #pairs = new Map<number, TouchingPair>();
   readonly #linear = { x: 0, y: 0, z: 0 };
@@ -67,6 +69,7 @@ export class EngineWorld {
   readonly #translation = { x: 0, y: 0, z: 0 };
   readonly #rotation = { x: 0, y: 0, z: 0, w: 1 };
   readonly #before: Float64Array;
+  readonly #wasFree: Uint8Array;
 
   private constructor(
     scene: SimScene,
@@ -84,7 +87,10 @@ export class EngineWorld {
     this.#worldBody = world.getRigidBody(handleOfIndex(scene.bodies.length));
     this.#bodyOfCollider = Int32Array.from(parts.flatMap((list, index) => list.map(() => index)));
     this.#sweeper = new Sweeper(world, parts, this.#bodies);
+    this.#groups = new JointGroups(scene.joints, this.#bodies, (index) => scene.bodies[index]!.kind === 'dynamic');
+    this.#groups.refine(side.pairs);
     this.#before = new Float64Array(scene.bodies.length * 6);
+    this.#wasFree = new Uint8Array(scene.bodies.length);
     for (const pair of side.pairs) this.#pairs.set(this.#pairKey(pair.a, pair.b), pair);
   }
 
@@ -190,7 +196,7 @@ export class EngineWorld {
     const v = this.#bodies[index]!.linvel(this.#linear);
     const velocity: Vec3 = [v.x, v.y, v.z];
     return this.mode(index) === 'dynamic' && this.#side.isFree[index] === 1
-      ? add(velocity, scale(this.gravity, SUBSTEP_S / 2))
+      ? add(velocity, this.#halfKick(index))
       : velocity;
   }
 
@@ -212,10 +218,16 @@ export class EngineWorld {
     return (linear + inertia.x * w[0] * w[0] + inertia.y * w[1] * w[1] + inertia.z * w[2] * w[2]) / 2;
   }
 
+  /** Gravity of half a substep: what a true velocity in flight has more than the engine's. */
+  #halfKick(index: number): Vec3 {
+    const substepS = TICK_S / (SOLVER_ITERATIONS + this.#groups.extraIterations(index));
+    return scale(this.gravity, substepS / 2);
+  }
+
   /** Sets the velocity with which a dynamic body starts a flight; see the class comment. */
   launch(index: number, linear: Vec3, angular: Vec3): void {
     const body = this.#bodies[index]!;
-    body.setLinvel(vector(add(linear, scale(this.gravity, -SUBSTEP_S / 2))), true);
+    body.setLinvel(vector(subtract(linear, this.#halfKick(index))), true);
     body.setAngvel(vector(angular), true);
     this.#side.isFree[index] = 1;
   }
@@ -235,7 +247,7 @@ export class EngineWorld {
   }
 
   setGravity(gravity: Vec3): void {
-    const change = scale(add(this.gravity, scale(gravity, -1)), SUBSTEP_S / 2);
+    const before = this.#bodies.map((_, index) => this.#halfKick(index));
     this.#side.gravity = gravity;
     this.#world.gravity = vector(gravity);
     this.#bodies.forEach((body, index) => {
@@ -243,7 +255,7 @@ export class EngineWorld {
       body.wakeUp();
       if (this.#side.isFree[index] !== 1) return;
       const v = body.linvel(this.#linear);
-      body.setLinvel({ x: v.x + change[0], y: v.y + change[1], z: v.z + change[2] }, true);
+      body.setLinvel(vector(add([v.x, v.y, v.z], subtract(before[index]!, this.#halfKick(index)))), true);
     });
   }
 
@@ -315,6 +327,7 @@ export class EngineWorld {
   /** Advances by one tick. */
   step(): void {
     this.#moveKeyframed();
+    this.#groups.refine(this.#pairs.values());
     for (let index = 0; index < this.#bodies.length; index++) {
       const mode = this.mode(index);
       if (mode !== 'dynamic' && mode !== 'keyframed') continue;
@@ -324,6 +337,7 @@ export class EngineWorld {
       const w = body.angvel(this.#angular);
       this.#before.set([v.x, v.y, v.z, w.x, w.y, w.z], index * 6);
       if (mode !== 'dynamic') continue;
+      this.#wasFree[index] = this.#side.isFree[index]!;
       const isMoving =
         v.x * v.x + v.y * v.y + v.z * v.z > REST_SPEED * REST_SPEED ||
         w.x * w.x + w.y * w.y + w.z * w.z > REST_SPIN * REST_SPIN;
@@ -439,6 +453,33 @@ export class EngineWorld {
     });
   }
 
+  /**
+   * Corrects the velocities after the first tick of a contact, see impacts.ts. `previous` holds the poses before the
+   * tick at `offset`.
+   */
+  correctImpact(pair: TouchingPair, reading: ContactReading, previous: Float32Array, offset: number): void {
+    const stateOf = (index: number): ImpactState => {
+      const at = offset + index * 7;
+      const v = this.#before.subarray(index * 6, index * 6 + 6);
+      return {
+        body: this.#bodies[index]!,
+        halfKick: this.#halfKick(index),
+        radius: ballRadius(this.#parts[index]!),
+        position: [previous[at]!, previous[at + 1]!, previous[at + 2]!],
+        rotation: [previous[at + 3]!, previous[at + 4]!, previous[at + 5]!, previous[at + 6]!],
+        linear: [v[0]!, v[1]!, v[2]!],
+        angular: [v[3]!, v[4]!, v[5]!],
+      };
+    };
+    const isFreeMover = (index: number): boolean => this.mode(index) === 'dynamic' && this.#wasFree[index] === 1;
+    const isStill = (index: number): boolean => this.mode(index) === 'fixed' || this.mode(index) === 'held';
+    const { a, b } = pair;
+    const flight = { gravity: this.gravity, tickS: TICK_S };
+    if (isFreeMover(a) && isFreeMover(b)) correctBalls(stateOf(a), stateOf(b), reading, flight);
+    else if (isFreeMover(b) && isStill(a)) correctBounce(stateOf(b), reading, 1, flight);
+    else if (isFreeMover(a) && isStill(b)) correctBounce(stateOf(a), reading, -1, flight);
+  }
+
   readContact(pair: TouchingPair): ContactReading {
     return readContact(this.#world, this.#bodies[pair.a]!, this.#bodies[pair.b]!);
   }
@@ -446,4 +487,10 @@ export class EngineWorld {
   #pairKey(a: number, b: number): number {
     return a * this.scene.bodies.length + b;
   }
+}
+
+function ballRadius(parts: readonly SolidPart[]): number | null {
+  const [part] = parts;
+  const isCentred = part !== undefined && part.position.every((component) => component === 0);
+  return parts.length === 1 && isCentred && part.kind === 'sphere' ? part.radius : null;
 }

@@ -1,0 +1,121 @@
+import type { RigidBody } from '@dimforge/rapier3d-deterministic-compat';
+import type { Quat, Vec3 } from '../../records/fields.ts';
+import { add, conjugate, cross, dot, lengthOf, rotate, scale, subtract } from '../mathematics/vectors.ts';
+import { vector } from './bodies.ts';
+import type { ContactReading } from './contacts.ts';
+
+/*
+ * The engine takes a collision as if it happened at the start of its tick, with the speed and the direction of that
+ * moment, and lets the bodies touch until the tick's end. A bounce so loses the speed that gravity gives within the
+ * tick (2–3 % of the height each time), and fast balls leave at a wrong angle. Where the exact answer is simple — one
+ * body in free flight meets something that stands still; two balls meet in free flight — it replaces the engine's.
+ */
+
+/** A body before the tick in which the contact began. Velocities are the engine's (half a substep of gravity early). */
+export interface ImpactState {
+  readonly body: RigidBody;
+  /** What a true velocity in flight has more than the engine's. */
+  readonly halfKick: Vec3;
+  /** Of a body that is a single sphere. */
+  readonly radius: number | null;
+  readonly position: Vec3;
+  readonly rotation: Quat;
+  readonly linear: Vec3;
+  readonly angular: Vec3;
+}
+
+export interface Flight {
+  readonly gravity: Vec3;
+  readonly tickS: number;
+}
+
+/** Slower than this many ticks of gravity, a bounce is a settling. */
+const SETTLING_TICKS = 3;
+/** A correction by more than this share of the speed would mean that something else happened as well. */
+const LARGEST_SHARE = 0.3;
+
+function toVec(v: { x: number; y: number; z: number }): Vec3 {
+  return [v.x, v.y, v.z];
+}
+
+/** I⁻¹ · torque of a body as it is now, world space. */
+function spinFrom(body: RigidBody, torque: Vec3): Vec3 {
+  const r = body.rotation();
+  const f = body.principalInertiaLocalFrame();
+  const turned = rotate([-r.x, -r.y, -r.z, r.w], torque);
+  const local = rotate([-f.x, -f.y, -f.z, f.w], turned);
+  const inverse = body.invPrincipalInertia();
+  const spin: Vec3 = [local[0] * inverse.x, local[1] * inverse.y, local[2] * inverse.z];
+  return rotate([r.x, r.y, r.z, r.w], rotate([f.x, f.y, f.z, f.w], spin));
+}
+
+/**
+ * Gives a bounce off something still the speed that energy asks for: with the gap d₀ and speed v₀ before the tick and
+ * the gap d₁ after it, v₁² = e²·(v₀² + 2g·d₀) − 2g·d₁ along the normal. `side` is 1 where the normal points to the body.
+ */
+export function correctBounce(state: ImpactState, reading: ContactReading, side: 1 | -1, flight: Flight): void {
+  if (reading.normal === null || reading.point === null || reading.restitution <= 0) return;
+  const { body } = state;
+  const normal = scale(reading.normal, side);
+  const pull = -dot(flight.gravity, normal);
+  if (pull <= 0) return;
+  const com = toVec(body.localCom());
+  const comBefore = add(state.position, rotate(state.rotation, com));
+  const arm = subtract(reading.point, comBefore);
+  const before = add(add(state.linear, state.halfKick), cross(state.angular, arm));
+  const approach = -dot(before, normal);
+  if (approach < SETTLING_TICKS * pull * flight.tickS) return;
+
+  // The engine's readings are those of the tick's start.
+  const r = body.rotation();
+  const local = rotate(conjugate(state.rotation), subtract(reading.point, state.position));
+  const pointAfter = add(toVec(body.translation()), rotate([r.x, r.y, r.z, r.w], local));
+  const gapBefore = Math.max(0, reading.gapM);
+  const gapAfter = Math.max(0, reading.gapM + dot(subtract(pointAfter, reading.point), normal));
+  const impactSquared = approach * approach + 2 * pull * gapBefore;
+  const left = reading.restitution * reading.restitution * impactSquared - 2 * pull * gapAfter;
+  if (left <= 0) return;
+  const wanted = Math.sqrt(left);
+  const armAfter = subtract(pointAfter, toVec(body.worldCom()));
+  const after = add(add(toVec(body.linvel()), state.halfKick), cross(toVec(body.angvel()), armAfter));
+  const missing = wanted - dot(after, normal);
+  if (missing * missing > (LARGEST_SHARE * wanted) ** 2) return;
+  const give = body.invMass() + dot(cross(spinFrom(body, cross(armAfter, normal)), armAfter), normal);
+  body.applyImpulseAtPoint(vector(scale(normal, missing / give)), vector(pointAfter), true);
+}
+
+/** Replaces the collision of two balls in free flight by the exact one, with Coulomb friction at the point of contact. */
+export function correctBalls(a: ImpactState, b: ImpactState, reading: ContactReading, flight: Flight): void {
+  if (a.radius === null || b.radius === null) return;
+  const distance = a.radius + b.radius;
+  const offset = subtract(b.position, a.position);
+  const velocity = subtract(b.linear, a.linear);
+  const speedSquared = dot(velocity, velocity);
+  const along = dot(offset, velocity);
+  const inside = along * along - speedSquared * (dot(offset, offset) - distance * distance);
+  if (along >= 0 || inside <= 0) return;
+  const time = (-along - Math.sqrt(inside)) / speedSquared;
+  if (time < -flight.tickS || time > 2 * flight.tickS) return;
+
+  const normal = scale(add(offset, scale(velocity, time)), 1 / distance);
+  const approach = -dot(velocity, normal);
+  const massTerm = a.body.invMass() + b.body.invMass();
+  const impulse = ((1 + reading.restitution) * approach) / massTerm;
+  const armA = scale(normal, a.radius);
+  const armB = scale(normal, -b.radius);
+  const contact = add(velocity, subtract(cross(b.angular, armB), cross(a.angular, armA)));
+  const slip = add(contact, scale(normal, -dot(contact, normal)));
+  const slipSpeed = lengthOf(slip);
+  const inverseInertia = (ball: ImpactState): number => ball.body.invPrincipalInertia().x;
+  const slipTerm = massTerm + a.radius * a.radius * inverseInertia(a) + b.radius * b.radius * inverseInertia(b);
+  const friction = Math.min(reading.friction * impulse, slipSpeed / slipTerm);
+  const onB = add(scale(normal, impulse), slipSpeed > 1e-9 ? scale(slip, -friction / slipSpeed) : [0, 0, 0]);
+
+  const fall = scale(flight.gravity, flight.tickS);
+  const apply = (ball: ImpactState, push: Vec3, arm: Vec3): void => {
+    ball.body.setLinvel(vector(add(add(ball.linear, fall), scale(push, ball.body.invMass()))), true);
+    ball.body.setAngvel(vector(add(ball.angular, spinFrom(ball.body, cross(arm, push)))), true);
+  };
+  apply(a, scale(onB, -1), armA);
+  apply(b, onB, armB);
+}

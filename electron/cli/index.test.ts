@@ -1,0 +1,208 @@
+import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { runCli, startCli, withFolder } from './spawn-cli.test-kit.ts';
+
+type Vec3 = readonly [number, number, number];
+interface State {
+  readonly position: Vec3;
+  readonly rotation: readonly [number, number, number, number];
+  readonly linearVelocity: Vec3;
+  readonly angularVelocity: Vec3;
+}
+interface SimulationFile {
+  readonly engine: string;
+  readonly stateHash: string;
+  readonly entities: readonly { id: string; name: string; kind: string }[];
+  readonly frames: readonly { frame: number; time: number; entities: Record<string, State> }[];
+  readonly events: readonly { kind: string; time: number; a: string }[];
+}
+
+const MASS_KG = 12;
+const SIZE_M: Vec3 = [1, 0.5, 0.8];
+const PUSH_FRAME = 24;
+
+const box = (id: string, position: Vec3, materialId = 'material:frictionless') => ({
+  edit: 'addSetPiece',
+  setPiece: {
+    id: `setPiece:${id}`,
+    name: id,
+    shape: { kind: 'box', sizeM: SIZE_M },
+    position,
+    materialId,
+    body: { kind: 'dynamic', massKg: MASS_KG },
+  },
+});
+const push = (id: string, impulseNs: Vec3, pointM: Vec3 | null) => ({
+  edit: 'addIntervention',
+  intervention: {
+    id: `intervention:${id}`,
+    takeId: 'take:1',
+    kind: 'push',
+    name: `Push ${id}`,
+    startFrame: PUSH_FRAME,
+    targetId: `setPiece:${id}`,
+    impulseNs,
+    pointM,
+    space: 'world',
+  },
+});
+const frictionless = {
+  edit: 'addMaterial',
+  material: { id: 'material:frictionless', name: 'Frictionless', densityKgM3: 900, friction: 0, restitution: 0 },
+};
+const twoSeconds = { edit: 'updateScene', id: 'scene:1', changes: { durationFrames: 48 } };
+
+/** Builds a project through `new` and `apply` and runs its take through `simulate`, each a program of its own. */
+async function simulateEdits(folder: string, edits: readonly unknown[]): Promise<SimulationFile> {
+  await writeFile(join(folder, 'edits.json'), JSON.stringify(edits));
+  for (const args of [
+    ['new', 'a.foreshot'],
+    ['apply', 'a.foreshot', 'edits.json'],
+    ['simulate', 'a.foreshot', '--out', 'run.json'],
+  ])
+    expect(await runCli(args, folder)).toMatchObject({ code: 0, err: '' });
+  return JSON.parse(await readFile(join(folder, 'run.json'), 'utf8')) as SimulationFile;
+}
+
+const expectVector = (actual: Vec3, expected: Vec3, share: number) => {
+  const tolerance = share * Math.hypot(...expected);
+  actual.forEach((value, axis) => expect(Math.abs(value - expected[axis]!)).toBeLessThanOrEqual(tolerance));
+};
+
+describe('apply, then simulate', () => {
+  it('gives a box on a frictionless floor Δv = J/m', () =>
+    withFolder(async (folder) => {
+      const { frames, entities, events } = await simulateEdits(folder, [
+        frictionless,
+        twoSeconds,
+        box('a', [0, SIZE_M[1] / 2, 0]),
+        push('a', [30, 0, 0], null),
+      ]);
+      expect(frames.map(({ frame }) => frame)).toEqual(Array.from({ length: 48 }, (_, i) => i));
+      expect(frames[24]!.time).toBe(1);
+      expect(entities).toEqual([{ id: 'setPiece:a', name: 'a', kind: 'dynamic' }]);
+      expect(events).toContainEqual(expect.objectContaining({ kind: 'interventionApplied', time: 1 }));
+      const at = (frame: number) => frames[frame]!.entities['setPiece:a']!;
+      for (const frame of [0, 12, PUSH_FRAME]) expect(Math.abs(at(frame).linearVelocity[0])).toBeLessThan(1e-6);
+      const speed = 30 / MASS_KG;
+      for (const frame of [PUSH_FRAME + 1, 36, 47]) {
+        expect(Math.abs(at(frame).linearVelocity[0] / speed - 1)).toBeLessThan(0.005);
+        const travelled = speed * (frames[frame]!.time - 1);
+        expect(Math.abs(at(frame).position[0] / travelled - 1)).toBeLessThan(0.005);
+      }
+    }));
+
+  it('turns an off-centre push into spin, Δω = I⁻¹ (r × J), beside Δv = J/m', () =>
+    withFolder(async (folder) => {
+      const { frames } = await simulateEdits(folder, [
+        frictionless,
+        twoSeconds,
+        { edit: 'updateEnvironment', filmSetId: 'filmSet:main', changes: { gravityMps2: [0, 0, 0] } },
+        ...['x', 'y', 'z'].map((id, i) => box(id, [i * 5, 20, 0])),
+        // r × J along one principal axis each, so that the spin stays as it is.
+        push('x', [0, 0, 6], [0, 0.2, 0]),
+        push('y', [6, 0, 0], [0, 0, 0.3]),
+        push('z', [0, 6, 0], [0.4, 0, 0]),
+      ]);
+      // A cuboid's moments of inertia about its axes: m/12 × the sum of the squares of the other two edges.
+      const [a, b, c] = SIZE_M;
+      const [ix, iy, iz] = [b * b + c * c, a * a + c * c, a * a + b * b].map((sum) => (MASS_KG / 12) * sum);
+      const expected: Record<string, readonly [Vec3, Vec3]> = {
+        'setPiece:x': [
+          [0, 0, 6 / MASS_KG],
+          [(0.2 * 6) / ix!, 0, 0],
+        ],
+        'setPiece:y': [
+          [6 / MASS_KG, 0, 0],
+          [0, (0.3 * 6) / iy!, 0],
+        ],
+        'setPiece:z': [
+          [0, 6 / MASS_KG, 0],
+          [0, 0, (0.4 * 6) / iz!],
+        ],
+      };
+      for (const frame of [PUSH_FRAME + 1, 47])
+        for (const [id, [velocity, spin]] of Object.entries(expected)) {
+          const state = frames[frame]!.entities[id]!;
+          expectVector(state.linearVelocity, velocity, 0.005);
+          expectVector(state.angularVelocity, spin, 0.005);
+        }
+    }));
+});
+
+describe('the same take', () => {
+  it('has the same hashes in every process and the same file to the byte', () =>
+    withFolder(async (folder) => {
+      const tower = [0, 1, 2, 3].map((i) => box(`b${i}`, [i * 0.3, 0.3 + i * 0.6, 0], 'material:concrete'));
+      const edits = [twoSeconds, ...tower, push('b0', [200, 20, 5], [0, 0.2, 0.1])];
+      const first = await simulateEdits(folder, edits);
+      const bytes = await readFile(join(folder, 'run.json'));
+      expect(await runCli(['simulate', 'a.foreshot', '--out', 'again.json'], folder)).toMatchObject({ code: 0 });
+      expect((await readFile(join(folder, 'again.json'))).equals(bytes)).toBe(true);
+      const { out } = await runCli(['simulate', 'a.foreshot', '--json', '--hash'], folder);
+      const summary = JSON.parse(out) as Record<string, unknown>;
+      expect(summary).toMatchObject({ stateHash: first.stateHash, engine: first.engine, revision: 1, frames: 48 });
+      const { out: lines } = await runCli(['simulate', 'a.foreshot', '--hash'], folder);
+      expect(lines).toBe(
+        `${(summary['hashes'] as { second: number; hash: string }[]).map(({ second, hash }) => `${second} ${hash}`).join('\n')}\n`,
+      );
+      expect(lines.trimEnd().split('\n')).toHaveLength(2);
+    }));
+
+  it('is a table too, one row per frame and entity', () =>
+    withFolder(async (folder) => {
+      await simulateEdits(folder, [frictionless, twoSeconds, box('a', [0, 5, 0])]);
+      await runCli(['simulate', 'a.foreshot', '--out', 'run.csv', '--to', '9'], folder);
+      const lines = (await readFile(join(folder, 'run.csv'), 'utf8')).trimEnd().split('\n');
+      const rows = lines.filter((line) => !line.startsWith('#'));
+      expect(rows[0]).toBe(
+        'frame,time_s,entity,px_m,py_m,pz_m,qx,qy,qz,qw,vx_mps,vy_mps,vz_mps,wx_radps,wy_radps,wz_radps',
+      );
+      expect(rows).toHaveLength(11);
+      expect(rows[1]).toBe('0,0,setPiece:a,0,5,0,0,0,0,1,0,0,0,0,0,0');
+    }));
+});
+
+describe('a program among programs', () => {
+  it('ends with the codes that scripts branch on, results on stdout and messages on stderr', () =>
+    withFolder(async (folder) => {
+      expect(await runCli(['nonsense'], folder)).toMatchObject({ code: 2, out: '', err: /./ });
+      expect(await runCli(['info', 'gone.foreshot'], folder)).toMatchObject({ code: 4, out: '' });
+      await writeFile(join(folder, 'x.foreshot'), 'no project');
+      expect(await runCli(['info', 'x.foreshot'], folder)).toMatchObject({ code: 3, out: '' });
+      const { code, out, err } = await runCli(['info', 'x.foreshot', '--json'], folder);
+      expect([code, err, JSON.parse(out)]).toEqual([
+        3,
+        '',
+        { error: expect.objectContaining({ code: 'project-not-foreshot' }) },
+      ]);
+    }));
+
+  it('reads edits from standard input', () =>
+    withFolder(async (folder) => {
+      await runCli(['new', 'a.foreshot'], folder);
+      const edits = JSON.stringify([{ edit: 'updateProject', changes: { name: 'Piped' } }]);
+      expect(await runCli(['apply', 'a.foreshot', '-', '--json'], folder, edits)).toMatchObject({ code: 0 });
+      expect(JSON.parse((await runCli(['info', 'a.foreshot', '--json'], folder)).out)).toMatchObject({ name: 'Piped' });
+    }));
+
+  it('interrupted in the middle of a run, leaves no file of its own and a project that opens', () =>
+    withFolder(async (folder) => {
+      const boxes = Array.from({ length: 20 }, (_, i) => box(`b${i}`, [0, 1 + i, 0]));
+      const hours = { edit: 'updateScene', id: 'scene:1', changes: { durationFrames: 200_000 } };
+      await writeFile(join(folder, 'edits.json'), JSON.stringify([frictionless, hours, ...boxes]));
+      await runCli(['new', 'a.foreshot'], folder);
+      await runCli(['apply', 'a.foreshot', 'edits.json'], folder);
+      const before = (await readdir(folder)).sort();
+      const { child, ended } = startCli(['simulate', 'a.foreshot', '--out', 'long-run.json'], folder);
+      await vi.waitFor(async () => expect(await readdir(folder)).toContain('long-run.json.part'), {
+        timeout: 20_000,
+        interval: 20,
+      });
+      child.kill('SIGINT');
+      expect(await ended).toMatchObject({ code: 130, out: '' });
+      expect((await readdir(folder)).sort()).toEqual(before);
+      expect(await runCli(['verify', 'a.foreshot'], folder)).toMatchObject({ code: 0 });
+    }));
+});

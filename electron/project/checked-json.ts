@@ -11,9 +11,9 @@ export function toCheckedJson(value: unknown): CheckedJson {
   return { json, crc32: crc32(json) };
 }
 
-/** The value, or undefined when the text was changed or is no JSON. */
+/** The value, or undefined when the text was changed or is no JSON. A damaged file may hold no text at all. */
 export function fromCheckedJson(row: CheckedJson): unknown {
-  if (crc32(row.json) !== row.crc32) return undefined;
+  if (typeof row.json !== 'string' || crc32(row.json) !== row.crc32) return undefined;
   try {
     return JSON.parse(row.json);
   } catch {

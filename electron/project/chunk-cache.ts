@@ -74,7 +74,7 @@ export class ChunkCache {
     const found: CachedChunk[] = [];
     for (const key of keys) {
       const row = this.#get.get(key);
-      if (row === undefined) continue;
+      if (!(row?.bytes instanceof Uint8Array)) continue;
       this.#readSince.add(key);
       found.push({ key, bytes: new Uint8Array(row.bytes) });
     }

@@ -41,6 +41,8 @@ export function openConnection(path: string, place?: StoragePlace): Connection {
       `"${fileName}" was made by a newer Foreshot (file format ${header.schemaVersion}, this one reads up to ${SCHEMA_VERSION}); update Foreshot to open it`,
       { fileVersion: header.schemaVersion, supportedVersion: SCHEMA_VERSION },
     );
+  if (header.missingBytes > 0 && !isLeftOpen(path, header))
+    throw damaged(fileName, `${header.missingBytes} bytes of its end are missing`);
   const { isWritable, isNetworkMount } = place ?? storagePlaceOf(path, true);
   return isWritable ? openWritable(path, header, isNetworkMount) : openReadOnly(path, header);
 }
@@ -53,20 +55,31 @@ function leftoversOf(path: string): string[] {
   return ['-wal', '-journal'].filter((suffix) => hasContent(path + suffix));
 }
 
+/** Whether the last session did not close the file. */
+function isLeftOpen(path: string, header: FileHeader): boolean {
+  return header.isInWalMode || leftoversOf(path).length > 0;
+}
+
 function openWritable(path: string, header: FileHeader, isNetworkMount: boolean): Connection {
   const fileName = basename(path);
-  const wasRecovered = header.isInWalMode || leftoversOf(path).length > 0;
+  const wasRecovered = isLeftOpen(path, header);
   const database = openLocked(path, fileName);
+  /** An older file is brought up in a transaction that ends only when everything in it was found good. */
+  let copyOfBefore: string | null = null;
+  const refuse = () => {
+    database.close();
+    if (copyOfBefore !== null) rmSync(copyOfBefore, { force: true });
+  };
   try {
     translating(fileName, () => {
       checkContents(database, fileName);
-      if (isOlder(database, header)) {
-        copyBeforeMigration(database, path, header.schemaVersion);
-        bringUp(database, header, fileName);
-      }
+      if (!isOlder(database, header)) return;
+      copyOfBefore = copyBeforeMigration(database, path, header.schemaVersion);
+      database.exec('BEGIN IMMEDIATE');
+      bringUp(database, header, fileName);
     });
   } catch (error) {
-    database.close();
+    refuse();
     throw error;
   }
   let isWriting = false;
@@ -77,6 +90,7 @@ function openWritable(path: string, header: FileHeader, isNetworkMount: boolean)
     wasRecovered,
     startWriting() {
       translating(fileName, () => {
+        if (database.inTransaction) database.exec('COMMIT');
         database.pragma(`journal_mode = ${isNetworkMount ? 'DELETE' : 'WAL'}`);
         database.pragma('synchronous = FULL');
         // An integrity check leaves SQLite's reader open until the next transaction, and the switch back to a single
@@ -89,14 +103,16 @@ function openWritable(path: string, header: FileHeader, isNetworkMount: boolean)
     },
     close() {
       if (!database.open) return;
+      if (!isWriting) {
+        refuse();
+        return;
+      }
       try {
-        if (isWriting) {
-          database.pragma('wal_checkpoint(TRUNCATE)');
-          database.pragma('journal_mode = DELETE');
-        }
+        database.pragma('wal_checkpoint(TRUNCATE)');
+        database.pragma('journal_mode = DELETE');
       } finally {
         database.close();
-        if (isWriting) removeHolderNote(path);
+        removeHolderNote(path);
       }
     },
   };
@@ -142,7 +158,7 @@ function checkContents(database: Database.Database, fileName: string): void {
  */
 function openReadOnly(path: string, header: FileHeader): Connection {
   const fileName = basename(path);
-  const wasRecovered = header.isInWalMode || leftoversOf(path).length > 0;
+  const wasRecovered = isLeftOpen(path, header);
   let database: Database.Database | undefined;
   let privateFolder: string | undefined;
   const dispose = () => {

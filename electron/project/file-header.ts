@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { ContractError } from '../contract/errors.ts';
-import { ioError } from './sqlite-errors.ts';
+import { damaged, ioError } from './sqlite-errors.ts';
 
 /** `FSHT`, big-endian, at offset 68 of the file: says that a SQLite file is a Foreshot project. */
 export const APPLICATION_ID = 0x46534854;
@@ -8,15 +8,21 @@ export const APPLICATION_ID = 0x46534854;
 /** Layout of the first 100 bytes: the SQLite file format, section 1.3 (https://www.sqlite.org/fileformat2.html). */
 const HEADER_BYTES = 100;
 const MAGIC = 'SQLite format 3\0';
-const READ_VERSION_OFFSET = 19;
+/** Write version and read version: 1 = rollback journal, 2 = write-ahead log; always both the same. */
+const FORMAT_VERSIONS_OFFSET = 18;
+const PAGE_SIZE_OFFSET = 16;
+const PAGE_COUNT_OFFSET = 28;
 const USER_VERSION_OFFSET = 60;
 const APPLICATION_ID_OFFSET = 68;
-const WAL_READ_VERSION = 2;
+const ROLLBACK_VERSIONS = 0x0101;
+const WAL_VERSIONS = 0x0202;
 
 export interface FileHeader {
   readonly schemaVersion: number;
   /** The file was left in write-ahead mode: whoever had it did not close it. */
   readonly isInWalMode: boolean;
+  /** Bytes that the header counts and that are not there; 0 for a whole file. Means nothing beside a log. */
+  readonly missingBytes: number;
 }
 
 /**
@@ -31,17 +37,18 @@ export function readFileHeader(path: string, fileName: string): FileHeader {
     throw ioError(error, fileName);
   }
   try {
-    if (!fstatSync(descriptor).isFile())
+    const status = fstatSync(descriptor);
+    if (!status.isFile())
       throw new ContractError('project-not-foreshot', `"${fileName}" is not a file; choose a .foreshot file`);
     const header = Buffer.alloc(HEADER_BYTES);
     const read = readSync(descriptor, header, 0, HEADER_BYTES, 0);
-    return parseHeader(header.subarray(0, read), fileName);
+    return parseHeader(header.subarray(0, read), status.size, fileName);
   } finally {
     closeSync(descriptor);
   }
 }
 
-function parseHeader(header: Buffer, fileName: string): FileHeader {
+function parseHeader(header: Buffer, fileBytes: number, fileName: string): FileHeader {
   if (header.length === 0)
     throw new ContractError('project-damaged', `"${fileName}" is empty; open a backup of it, or start a new project`, {
       salvageable: false,
@@ -54,8 +61,18 @@ function parseHeader(header: Buffer, fileName: string): FileHeader {
     });
   if (header.readUInt32BE(APPLICATION_ID_OFFSET) !== APPLICATION_ID)
     throw new ContractError('project-not-foreshot', `"${fileName}" is a database of another program, not a project`);
+  const formatVersions = header.readUInt16BE(FORMAT_VERSIONS_OFFSET);
+  if (formatVersions !== ROLLBACK_VERSIONS && formatVersions !== WAL_VERSIONS)
+    throw damaged(fileName, 'its header was changed');
   return {
     schemaVersion: header.readUInt32BE(USER_VERSION_OFFSET),
-    isInWalMode: header[READ_VERSION_OFFSET] === WAL_READ_VERSION,
+    isInWalMode: formatVersions === WAL_VERSIONS,
+    missingBytes: Math.max(0, pageBytesOf(header) * header.readUInt32BE(PAGE_COUNT_OFFSET) - fileBytes),
   };
+}
+
+/** The value 1 stands for 65,536, which does not fit into the field. */
+function pageBytesOf(header: Buffer): number {
+  const value = header.readUInt16BE(PAGE_SIZE_OFFSET);
+  return value === 1 ? 65_536 : value;
 }

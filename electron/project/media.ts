@@ -29,10 +29,10 @@ export class MediaStore {
     return sha256;
   }
 
-  /** Null when there is none of that name, or its bytes are no longer those that were put in. */
+  /** Null when there is none of that name, or its bytes are no longer those that were put in (a damaged file). */
   get(sha256: string): Medium | null {
     const row = this.#get.get(sha256);
-    if (row === undefined || sha256Of(row.bytes) !== sha256) return null;
+    if (!(row?.bytes instanceof Uint8Array) || sha256Of(row.bytes) !== sha256) return null;
     return { mediaType: row.media_type, bytes: new Uint8Array(row.bytes) };
   }
 
@@ -41,6 +41,7 @@ export class MediaStore {
   }
 }
 
-function sha256Of(bytes: Uint8Array): string {
+/** 64 hexadecimal digits. */
+export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

@@ -33,11 +33,11 @@ export function writeRecordVersions(
   for (const [type, version] of Object.entries(versions)) put.run(type, version);
 }
 
-/** Whether some records of the file are of another version than this program's. */
+/** Whether the file says another version of some type than this program's. A type it does not name had no records. */
 export function needsRecordUpgrade(database: Database.Database, upgrade: RecordUpgrade = worldsOwn): boolean {
-  const versions = readRecordVersions(database);
-  const types = new Set([...Object.keys(versions), ...Object.keys(upgrade.currentVersions)]);
-  return [...types].some((type) => versions[type] !== upgrade.currentVersions[type]);
+  return Object.entries(readRecordVersions(database)).some(
+    ([type, version]) => version !== upgrade.currentVersions[type],
+  );
 }
 
 type Stored = CheckedJson & { readonly key: string | number };

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { AnyRecord } from '../../world/records/index.ts';
@@ -8,9 +8,14 @@ import { validateRecord } from '../../world/store/validate.ts';
 import { ContractError } from '../contract/errors.ts';
 import { fromCheckedJson } from './checked-json.ts';
 import { copyWithLog } from './copy-with-log.ts';
+import { readFileHeader } from './file-header.ts';
+import { sha256Of } from './media.ts';
 import { ProjectFile } from './project-file.ts';
 import { readRecordRow, type RecordRow } from './record-rows.ts';
 import { standInForLost } from './stand-ins.ts';
+
+/** A header that claims more than this many times what is there is itself damaged. */
+const MAX_GROWTH = 64;
 
 export interface Salvaged {
   readonly recordCount: number;
@@ -37,38 +42,63 @@ export function salvage(source: string, target: string): Salvaged {
     const standIns = standInForLost(found.records);
     const { records, lost } = salvageDocument([...found.records.values()]);
     ProjectFile.create(target, records);
+    const lostMedia = putBeside(target, found);
     return {
       recordCount: records.size,
-      lost: [...found.lost, ...standIns, ...lost, 'the history: undo starts anew'],
+      lost: [...found.lost, ...standIns, ...lost, ...lostMedia, 'the history: undo starts anew'],
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+/** Media whose bytes are still those of their name, and the readable session; returns what is lost of them. */
+function putBeside(target: string, { media, session }: Found): string[] {
+  const project = ProjectFile.open(target);
+  const lost: string[] = [];
+  try {
+    for (const { sha256, media_type, bytes } of media) {
+      const isIntact = bytes instanceof Uint8Array && typeof media_type === 'string' && sha256Of(bytes) === sha256;
+      if (isIntact) project.media.put(bytes, media_type);
+      else lost.push(`medium ${String(sha256).slice(0, 12)}: its bytes were changed`);
+    }
+    for (const { key, json } of session) if (isJson(json)) project.session.set(String(key), JSON.parse(json));
+  } finally {
+    project.close();
+  }
+  return lost;
+}
+
+function isJson(text: unknown): text is string {
+  try {
+    JSON.parse(text as string);
+    return typeof text === 'string';
+  } catch {
+    return false;
+  }
+}
+
 /** SQLite reads nothing of a file that is shorter than its header says: fill up with zeros what was cut off. */
 function restoreLength(path: string): void {
-  const header = Buffer.alloc(100);
-  const descriptor = openSync(path, 'r');
-  try {
-    readSync(descriptor, header, 0, header.length, 0);
-  } finally {
-    closeSync(descriptor);
-  }
-  const pageBytes = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
-  const expectedBytes = pageBytes * header.readUInt32BE(28);
+  const { missingBytes } = readFileHeader(path, basename(path));
   const presentBytes = statSync(path).size;
-  if (expectedBytes > presentBytes && expectedBytes < presentBytes * 64) truncateSync(path, expectedBytes);
+  if (missingBytes > 0 && missingBytes < presentBytes * MAX_GROWTH) truncateSync(path, presentBytes + missingBytes);
 }
 
 interface Found {
   readonly records: Map<string, AnyRecord>;
+  readonly media: MediaRow[];
+  readonly session: { readonly key: string; readonly json: string }[];
   readonly lost: string[];
 }
+
+type MediaRow = { readonly sha256: string; readonly media_type: string; readonly bytes: Buffer };
 
 function readWhatIsThere(path: string): Found {
   const records = new Map<string, AnyRecord>();
   const unreadable = new Map<string, string>();
+  const media: MediaRow[] = [];
+  const session: { key: string; json: string }[] = [];
   const lost: string[] = [];
   const database = openTolerantly(path);
   try {
@@ -85,11 +115,13 @@ function readWhatIsThere(path: string): Found {
       records.set(id, record);
       lost.push(`${id}: its row cannot be read; taken from the last readable edit of it`);
     }
+    media.push(...readRows<MediaRow>(database, 'SELECT sha256, media_type, bytes FROM media', 'rowid'));
+    session.push(...readRows<{ key: string; json: string }>(database, 'SELECT key, json FROM session', 'key'));
   } finally {
     database?.close();
   }
   for (const [id, why] of unreadable) lost.push(`${id}: ${why}`);
-  return { records, lost };
+  return { records, media, session, lost };
 }
 
 function openTolerantly(path: string): Database.Database | null {

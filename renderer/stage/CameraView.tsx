@@ -7,7 +7,6 @@ import { CameraViewToolbar } from './camera-view/CameraViewToolbar.tsx';
 import { PictureGuides } from './camera-view/PictureGuides.tsx';
 import { PictureLabels } from './camera-view/PictureLabels.tsx';
 import { setupPainter } from './camera-view/setup-painter.ts';
-import { SetupsStrip } from './camera-view/SetupsStrip.tsx';
 import { useElementSize } from './camera-view/use-element-size.ts';
 import { deliveredRatio, fitSize, picturedArea } from './lens-camera.ts';
 import './stage.css';
@@ -36,7 +35,6 @@ export function CameraView(): ReactElement {
         )}
         <CameraViewToolbar />
       </div>
-      <SetupsStrip />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Ground } from './ground.ts';
 import { Lamps } from './lamps.ts';
 import { SetPieceMeshes } from './set-piece-meshes.ts';
 import { SkyDome } from './sky-dome.ts';
+import { daylightLux } from './daylight.ts';
 import { createSurfaceUniforms, type SurfaceUniforms } from './surface-material.ts';
 
 /** A film set as three draws it: followed from records and a state stream by the set view, camera view and exports. */
@@ -16,6 +17,8 @@ export class FilmSetScene {
   readonly sky: SkyDome;
   readonly #lamps = new Lamps();
   readonly #ground = new Ground(this.uniforms);
+  /** Sun and sky on the ground, lux. */
+  daylightLux = 0;
   #seen: RecordMap | null = null;
   #shadowVersion = -1;
   #restVersion = -1;
@@ -39,6 +42,7 @@ export class FilmSetScene {
     this.setPieces.sync(records, filmSetId);
     this.#lamps.sync(records, filmSetId);
     this.#ground.sync(filmSet?.ground ? (getRecord(records, 'material', filmSet.ground.materialId) ?? null) : null);
+    this.daylightLux = environment === null ? 0 : daylightLux(environment);
     if (this.sky.sync(environment)) this.#shadowVersion = -1;
   }
 

@@ -1,13 +1,7 @@
-import {
-  AgXToneMapping,
-  PCFShadowMap,
-  SRGBColorSpace,
-  WebGLRenderer,
-  type OrthographicCamera,
-  type PerspectiveCamera,
-} from 'three';
+import { PCFShadowMap, SRGBColorSpace, WebGLRenderer, type OrthographicCamera, type PerspectiveCamera } from 'three';
 import { DepthOfField, type LensBlur } from './depth-of-field.ts';
 import type { FilmSetScene } from './film-set-scene.ts';
+import { filmToneMapping } from './film-tone.ts';
 import { ScreenOcclusion } from './screen-occlusion.ts';
 import { noOcclusion } from './surface-material.ts';
 
@@ -28,7 +22,7 @@ export function createStageRenderer(canvas: HTMLCanvasElement | OffscreenCanvas)
     powerPreference: 'high-performance',
   });
   renderer.outputColorSpace = SRGBColorSpace;
-  renderer.toneMapping = AgXToneMapping;
+  renderer.toneMapping = filmToneMapping();
   renderer.toneMappingExposure = 1;
   renderer.shadowMap.enabled = true;
   renderer.shadowMap.type = PCFShadowMap;
@@ -57,6 +51,8 @@ export class FrameRenderer {
   ): void {
     const { renderer } = this;
     const { width, height } = renderer.domElement;
+    // Whoever made the canvas may have put settings of its own on the renderer.
+    renderer.toneMapping = filmToneMapping();
     camera.updateMatrixWorld();
     filmSet.setExposure(exposure);
     filmSet.prepareShadows(camera);

@@ -15,6 +15,7 @@ import {
 } from 'three';
 import type { Environment } from '../../world/records/environment.ts';
 import type { LinearColor } from '../../world/space/color-temperature.ts';
+import { daylightLux } from './daylight.ts';
 import { lampColor } from './lamp-color.ts';
 import { SKY_HEIGHT, SKY_WIDTH, createSky, skyPanorama, sunDirection } from './sky-radiance.ts';
 
@@ -129,8 +130,7 @@ export class SkyDome {
     this.#background?.dispose();
     this.#light?.dispose();
     const radiance = sky.kind === 'physical' ? createSky({ ...sun, turbidity: sky.turbidity }) : studioSky;
-    const onGround = sun.isOn ? sun.illuminanceLux * Math.max(0, Math.sin(sun.elevationRad)) : 0;
-    const bounce = (1 + onGround / Math.max(1, sky.illuminanceLux)) / Math.PI;
+    const bounce = daylightLux({ sun, sky }) / Math.max(1, sky.illuminanceLux) / Math.PI;
     this.#light = panoramaTexture(
       skyPanorama(radiance, BOUNCE_ALBEDO.map((albedo) => albedo * bounce) as [number, number, number]),
     );

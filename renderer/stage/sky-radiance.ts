@@ -1,4 +1,5 @@
 import type { LinearColor } from '../../world/space/color-temperature.ts';
+import { lampColor } from './lamp-color.ts';
 
 /** Towards the sun; unit length, Y up. Azimuth from north (−Z) clockwise seen from above. */
 export function sunDirection(azimuthRad: number, elevationRad: number): [number, number, number] {
@@ -10,80 +11,56 @@ export function sunDirection(azimuthRad: number, elevationRad: number): [number,
 const LOWEST_SUN_RAD = 0.035;
 const CLEAREST_TURBIDITY = 2;
 
+/** Correlated colour temperature of clear blue sky overhead and of the haze at the horizon (CIE 15 daylight range). */
+const OVERHEAD_K = 11_500;
+const HORIZON_K = 6900;
+
 /**
- * Radiance of the clear sky by direction, linear sRGB, arbitrary scale.
- * Preetham, Shirley, Smits: A Practical Analytic Model for Daylight, SIGGRAPH 1999, appendix A.2.
+ * Radiance of the clear sky by direction, linear sRGB, arbitrary scale. Luminance: Preetham, Shirley, Smits, A
+ * Practical Analytic Model for Daylight, SIGGRAPH 1999, appendix A.2. Colour: black bodies from the haze's to the blue
+ * of the zenith, and the sun's own around it, since that model's chromaticities turn pink near the horizon.
  */
 export function createSky(sun: {
   readonly azimuthRad: number;
   readonly elevationRad: number;
+  readonly colorTemperatureK: number;
   readonly turbidity: number;
 }): (x: number, y: number, z: number) => LinearColor {
   const elevation = Math.max(LOWEST_SUN_RAD, sun.elevationRad);
   const towards = sunDirection(sun.azimuthRad, elevation);
   const t = Math.max(CLEAREST_TURBIDITY, sun.turbidity);
-  const zenithAngle = Math.PI / 2 - elevation;
-  const chi = (4 / 9 - t / 120) * (Math.PI - 2 * zenithAngle);
-  const zenith = {
-    luminance: Math.max(0.05, (4.0453 * t - 4.971) * Math.tan(chi) - 0.2155 * t + 2.4192),
-    x: zenithChromaticity(t, zenithAngle, [
-      [0.00166, -0.00375, 0.00209, 0],
-      [-0.02903, 0.06377, -0.03202, 0.00394],
-      [0.11693, -0.21196, 0.06052, 0.25886],
-    ]),
-    y: zenithChromaticity(t, zenithAngle, [
-      [0.00275, -0.0061, 0.00317, 0],
-      [-0.04214, 0.0897, -0.04153, 0.00516],
-      [0.15346, -0.26756, 0.0667, 0.26688],
-    ]),
-  };
-  const distributions = {
-    luminance: [
-      0.1787 * t - 1.463,
-      -0.3554 * t + 0.4275,
-      -0.0227 * t + 5.3251,
-      0.1206 * t - 2.5771,
-      -0.067 * t + 0.3703,
-    ],
-    x: [-0.0193 * t - 0.2592, -0.0665 * t + 0.0008, -0.0004 * t + 0.2125, -0.0641 * t - 0.8989, -0.0033 * t + 0.0452],
-    y: [-0.0167 * t - 0.2608, -0.095 * t + 0.0092, -0.0079 * t + 0.2102, -0.0441 * t - 1.6537, -0.0109 * t + 0.0529],
-  } as const;
-  const atZenith = {
-    luminance: perez(distributions.luminance, 1, zenithAngle),
-    x: perez(distributions.x, 1, zenithAngle),
-    y: perez(distributions.y, 1, zenithAngle),
-  };
+  const distribution = [
+    0.1787 * t - 1.463,
+    -0.3554 * t + 0.4275,
+    -0.0227 * t + 5.3251,
+    0.1206 * t - 2.5771,
+    -0.067 * t + 0.3703,
+  ] as const;
+  const [overhead, horizon, glow] = [OVERHEAD_K, HORIZON_K, sun.colorTemperatureK].map(lampColor);
   return (dx, dy, dz) => {
     const cosTheta = Math.max(0.012, dy);
     const length = Math.sqrt(dx * dx + cosTheta * cosTheta + dz * dz);
     const cosGamma = (dx * towards[0] + cosTheta * towards[1] + dz * towards[2]) / length;
     const gamma = Math.acos(Math.min(1, Math.max(-1, cosGamma)));
-    const value = (name: 'luminance' | 'x' | 'y') =>
-      (zenith[name] * perez(distributions[name], cosTheta, gamma)) / atZenith[name];
-    const [luminance, x, y] = [value('luminance'), value('x'), value('y')];
-    const [r, g, b] = linearFromXyz((luminance * x) / y, luminance, (luminance * (1 - x - y)) / y);
-    return [Math.max(0, r), Math.max(0, g), Math.max(0, b)];
+    const luminance = perez(distribution, cosTheta, gamma);
+    const haze = Math.exp(-cosTheta * (7 - 0.25 * t));
+    const sunShare = 0.75 * Math.max(0, cosGamma) ** 10 * (0.35 + 0.65 * haze);
+    const color = (channel: 0 | 1 | 2) => {
+      const sky = overhead![channel] * (1 - haze) + horizon![channel] * haze;
+      return Math.max(0, luminance * (sky * (1 - sunShare) + glow![channel] * sunShare));
+    };
+    return [color(0), color(1), color(2)];
   };
 }
 
-/** XYZ to linear sRGB, D65 (IEC 61966-2-1). */
-function linearFromXyz(x: number, y: number, z: number): LinearColor {
-  return [
-    3.2404542 * x - 1.5371385 * y - 0.4985314 * z,
-    1.8760108 * y - 0.969266 * x + 0.041556 * z,
-    0.0556434 * x - 0.2040259 * y + 1.0572252 * z,
-  ];
-}
-
-function perez(coefficients: readonly number[], cosTheta: number, gamma: number): number {
-  const [a, b, c, d, e] = coefficients as [number, number, number, number, number];
+/** Luminance of the sky, up to a factor, `cosTheta` from the zenith and `gamma` from the sun. */
+function perez(
+  [a, b, c, d, e]: readonly [number, number, number, number, number],
+  cosTheta: number,
+  gamma: number,
+): number {
   const cosGamma = Math.cos(gamma);
   return (1 + a * Math.exp(b / cosTheta)) * (1 + c * Math.exp(d * gamma) + e * cosGamma * cosGamma);
-}
-
-function zenithChromaticity(t: number, angle: number, rows: readonly (readonly number[])[]): number {
-  const polynomial = (row: readonly number[]) => ((row[0]! * angle + row[1]!) * angle + row[2]!) * angle + row[3]!;
-  return t * t * polynomial(rows[0]!) + t * polynomial(rows[1]!) + polynomial(rows[2]!);
 }
 
 /** Width and height of the sky panorama. The sky is smooth: more would only cost time. */

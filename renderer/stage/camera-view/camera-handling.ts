@@ -1,6 +1,7 @@
 import { Vector3 } from 'three';
 import { cancelPreview, commitEdits, previewEdits } from '../../editor/document.ts';
 import { getEditor } from '../../editor/state.ts';
+import { cameraEdit } from '../camera-edit.ts';
 import type { Edit } from '../../../world/edits/schema.ts';
 import type { CameraState, Setup } from '../../../world/records/setup.ts';
 import { cameraRotation, cameraStateAt } from '../../../world/space/camera-pose.ts';
@@ -60,13 +61,6 @@ function forward(camera: CameraState) {
 
 function clampTilt(tiltRad: number): number {
   return Math.max(-MOST_TILT, Math.min(MOST_TILT, tiltRad));
-}
-
-/** Writes a camera state where it belongs: the key at the playhead of a moving camera, else the setup itself. */
-export function cameraEdit(setup: Setup, frame: number, camera: CameraState): Edit {
-  return setup.keyframes.length > 0
-    ? { edit: 'setCameraKeyframe', setupId: setup.id, frame, camera }
-    : { edit: 'updateSetup', id: setup.id, changes: { camera } };
 }
 
 /** Alt-drag in the camera view: live while it lasts, one edit at its end, nothing after Escape. */

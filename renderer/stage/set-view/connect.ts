@@ -1,7 +1,17 @@
 import type { WebGLRenderer } from 'three';
 import { onRequest } from '../../editor/requests.ts';
 import { setEditor } from '../../editor/state.ts';
-import { listenToPointers } from './pointer-input.ts';
+import { addSetupFromView } from './add-setup.ts';
+import { BlastGrips } from './blast-grips.ts';
+import { GhostTake } from './ghost-take.ts';
+import { MeasureTape } from './measure-tape.ts';
+import { MotionMarks } from './motion-marks.ts';
+import { NameTag } from './name-tag.ts';
+import { listenToPointers, type Gesture, type GestureSource } from './pointer-input.ts';
+import { PushTool } from './push-tool.ts';
+import { SetMarks } from './set-marks.ts';
+import { acceptShelfEntries } from './shelf-drop.ts';
+import { TransformGizmo } from './transform-gizmo.ts';
 import { SetViewController } from './set-view-controller.ts';
 
 /** Puts a working set view on an element: drawing, tools and what other parts of the window may ask of it. */
@@ -11,8 +21,29 @@ export function connectSetView(
   invalidate: () => void,
 ): { readonly controller: SetViewController; dispose(): void } {
   const controller = new SetViewController(renderer, host, invalidate);
+  const gizmo = new TransformGizmo(controller);
+  const pushes = new PushTool(controller);
+  const marks = new SetMarks(controller);
+  const tape = new MeasureTape(controller);
+  controller.overlays.push(
+    gizmo,
+    pushes,
+    tape,
+    marks,
+    new MotionMarks(controller),
+    new GhostTake(controller),
+    new NameTag(controller),
+  );
+  /** A press on the gizmo's handles is the gizmo's own business. */
+  const gizmoPress: GestureSource = () => (gizmo.isUnderPointer ? idle : null);
+  const blasts = new BlastGrips(controller);
+  controller.overlays.push(blasts);
   const endings = [
-    listenToPointers(controller, []),
+    listenToPointers(controller, [pushes.takePress, blasts.takePress, tape.takePress, gizmoPress], (x, y) =>
+      marks.markAt(x, y),
+    ),
+    acceptShelfEntries(controller),
+    onRequest('addSetupFromView', () => void addSetupFromView(controller.rig)),
     onRequest('frameSelection', () => controller.frameSelection()),
     onRequest('setViewKind', ({ kind }) => setEditor({ setView: kind })),
   ];
@@ -24,3 +55,5 @@ export function connectSetView(
     },
   };
 }
+
+const idle: Gesture = { isElsewhere: true, move: () => undefined, end: () => undefined, cancel: () => undefined };

@@ -1,4 +1,3 @@
-import { Plane, Vector3 } from 'three';
 import { select, toggleSelected } from '../../editor/actions.ts';
 import { getEditor, setEditor } from '../../editor/state.ts';
 import { pickPiece, pickSurface } from './piece-picking.ts';
@@ -10,6 +9,8 @@ export interface Gesture {
   end(event: PointerEvent): void;
   /** Escape, or the pointer was lost: leave everything as it was. */
   cancel(): void;
+  /** Something else listens to this pointer: it must not be captured. */
+  readonly isElsewhere?: true;
 }
 
 /** A tool that may take a press of the left button; null = not mine. Asked in order. */
@@ -19,7 +20,11 @@ const CLICK_PX = 4;
 const FLY_KEYS = ['KeyW', 'KeyA', 'KeyS', 'KeyD', 'KeyQ', 'KeyE'] as const;
 
 /** Turns pointers, wheel and keys over the set view into gestures. */
-export function listenToPointers(controller: SetViewController, sources: readonly GestureSource[]): () => void {
+export function listenToPointers(
+  controller: SetViewController,
+  sources: readonly GestureSource[],
+  markAt: (clientX: number, clientY: number) => string | null,
+): () => void {
   const { host, rig } = controller;
   let gesture: Gesture | null = null;
   const stop = new AbortController();
@@ -33,7 +38,7 @@ export function listenToPointers(controller: SetViewController, sources: readonl
     if (gesture !== null || (event.target as HTMLElement).closest('[data-overlay-control]') !== null) return;
     host.focus({ preventScroll: true });
     gesture = begin(event);
-    if (gesture !== null) host.setPointerCapture(event.pointerId);
+    if (gesture !== null && gesture.isElsewhere !== true) host.setPointerCapture(event.pointerId);
   });
   on('pointermove', (event) => {
     if (gesture !== null) gesture.move(event);
@@ -196,28 +201,17 @@ export function listenToPointers(controller: SetViewController, sources: readonl
   }
 
   function clickAt(event: PointerEvent): void {
+    const mark = markAt(event.clientX, event.clientY);
     const hit = pickPiece(controller.filmSet.setPieces, controller.raycasterAt(event.clientX, event.clientY).ray);
-    if (hit?.piece == null) {
+    const id = mark ?? hit?.piece?.id;
+    if (id === undefined) {
       if (!event.shiftKey) setEditor({ selection: new Set() });
-    } else if (event.shiftKey) toggleSelected(hit.piece.id);
-    else select([hit.piece.id]);
+    } else if (event.shiftKey) toggleSelected(id);
+    else select([id]);
   }
 
   return () => {
     cancel();
     stop.abort();
   };
-}
-
-/** Where a ray meets a plane through `point`; null where it runs along or away from it. */
-export function meetPlane(
-  ray: { origin: Vector3; direction: Vector3 },
-  point: Vector3,
-  normal: Vector3,
-): Vector3 | null {
-  const plane = new Plane().setFromNormalAndCoplanarPoint(normal, point);
-  const along = plane.normal.dot(ray.direction);
-  if (Math.abs(along) < 1e-6) return null;
-  const distance = -(plane.distanceToPoint(ray.origin) / along);
-  return distance <= 0 ? null : new Vector3().copy(ray.direction).multiplyScalar(distance).add(ray.origin);
 }

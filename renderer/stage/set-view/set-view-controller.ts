@@ -7,6 +7,7 @@ import { exposureScale } from '../../../world/space/exposure.ts';
 import { frameToFractionalTick } from '../../../world/time/index.ts';
 import { FilmSetScene } from '../film-set-scene.ts';
 import { FrameRenderer } from '../frame-renderer.ts';
+import { meteredExposureValue } from '../lens-camera.ts';
 import type { DrawnPiece } from '../set-piece-meshes.ts';
 import { FloorGrid } from './floor-grid.ts';
 import { SelectionOutline } from './selection-outline.ts';
@@ -107,6 +108,14 @@ export class SetViewController {
     return { x: ((projected.x + 1) / 2) * width, y: ((1 - projected.y) / 2) * height };
   }
 
+  /** Metres that a CSS pixel covers at a point. */
+  pixelSizeAt(point: Vector3): number {
+    const { rig } = this;
+    const perDistance = rig.metresPerPixel(this.size.height) / rig.distance;
+    if (rig.kind !== 'perspective') return rig.metresPerPixel(this.size.height);
+    return perDistance * Math.max(0.01, point.distanceTo(rig.perspective.position));
+  }
+
   frameAll(): void {
     this.#frame([...this.filmSet.setPieces.pieces.values()]);
   }
@@ -137,16 +146,7 @@ export class SetViewController {
 
   /** The set view meters the light that falls on the set, as a photographer would. */
   #exposure(): number {
-    const { records, sceneId } = getEditor();
-    const scene = sceneId === null ? undefined : records.get(sceneId);
-    let lux = 0;
-    for (const record of records.values()) {
-      if (record.type !== 'environment' || scene?.type !== 'scene' || record.filmSetId !== scene.filmSetId) continue;
-      const { sun, sky } = record;
-      lux = sky.illuminanceLux + (sun.isOn ? sun.illuminanceLux * Math.max(0, Math.sin(sun.elevationRad)) : 0);
-    }
-    // Incident-light meter: N²/t = E·S/C with C = 250 (ISO 2720), so EV100 = log2(E·100/250).
-    return exposureScale(Math.log2(Math.max(lux, DARKEST_LUX) / 2.5));
+    return exposureScale(meteredExposureValue(Math.max(this.filmSet.daylightLux, DARKEST_LUX)));
   }
 
   dispose(): void {

@@ -1,16 +1,16 @@
 import { useEffect, useMemo, useRef, type ReactElement } from 'react';
-import type { Setup } from '../../../world/records/setup.ts';
-import { recordsOfType } from '../../../world/store/query.ts';
-import { setEditor, useEditor } from '../../editor/state.ts';
-import { deliveredRatio, fitSize } from '../lens-camera.ts';
-import { setupPainter } from './setup-painter.ts';
+import type { Setup } from '../../world/records/setup.ts';
+import { recordsOfType } from '../../world/store/query.ts';
+import { setEditor, useEditor } from '../editor/state.ts';
+import { deliveredRatio, fitSize } from './lens-camera.ts';
+import { setupPainter } from './camera-view/setup-painter.ts';
 
-const THUMBNAIL = { width: 112, height: 63 };
+const THUMBNAIL = { width: 208, height: 117 };
 /** Thumbnails wait until the main picture has been still for this long. */
 const QUIET_MS = 250;
 
 /** All setups of the scene as small pictures of the present frame; a click makes one active. */
-export function SetupsStrip(): ReactElement | null {
+export function SetupsStrip(): ReactElement {
   const records = useEditor((state) => state.records);
   const sceneId = useEditor((state) => state.sceneId);
   const setupId = useEditor((state) => state.setupId);
@@ -46,7 +46,7 @@ export function SetupsStrip(): ReactElement | null {
     };
   }, [sceneId]);
 
-  if (setups.length < 2) return null;
+  if (setups.length === 0) return <p className="stage-empty">No cameras in this scene yet.</p>;
   return (
     <div className="stage-strip" role="group" aria-label="Setups" data-testid="setups-strip">
       {setups.map((setup) => (

@@ -1,0 +1,28 @@
+import { Vector3 } from 'three';
+import { getEditor } from '../../editor/state.ts';
+import { ScreenLabel } from './screen-label.ts';
+import type { Overlay, SetViewController } from './set-view-controller.ts';
+
+/** The name of what lies under the pointer. */
+export class NameTag implements Overlay {
+  readonly #controller: SetViewController;
+  readonly #label: ScreenLabel;
+
+  constructor(controller: SetViewController) {
+    this.#controller = controller;
+    this.#label = new ScreenLabel(controller, 'stage-tag-name');
+  }
+
+  update(): void {
+    const { hoveredId } = getEditor();
+    const piece = hoveredId === null ? undefined : this.#controller.filmSet.setPieces.pieces.get(hoveredId);
+    if (piece === undefined) return this.#label.hide();
+    const top = piece.bounds.center.clone().applyMatrix4(piece.matrix);
+    top.y += piece.bounds.radius * 0.7;
+    this.#label.show(piece.record.name, new Vector3(top.x, top.y, top.z), 0);
+  }
+
+  dispose(): void {
+    this.#label.dispose();
+  }
+}

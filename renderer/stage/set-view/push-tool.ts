@@ -1,0 +1,179 @@
+import { Vector3 } from 'three';
+import type { Edit } from '../../../world/edits/schema.ts';
+import type { Vec3 } from '../../../world/records/fields.ts';
+import { select } from '../../editor/actions.ts';
+import { cancelPreview, commitEdits, previewEdits } from '../../editor/document.ts';
+import { newId } from '../../editor/ids.ts';
+import { notify } from '../../editor/notices.ts';
+import { projectRate } from '../../editor/selectors.ts';
+import { getEditor, setEditor } from '../../editor/state.ts';
+import { streams } from '../../editor/stream.ts';
+import { actingArrows, type ActingArrow } from './acting-arrows.ts';
+import { ArrowMark } from './arrow-mark.ts';
+import { approximateMassKg } from './body-mass.ts';
+import { pickPiece } from './piece-picking.ts';
+import type { Gesture } from './pointer-input.ts';
+import { amountText, bodyPoint, dragTip, impulseOfArrow } from './push-aim.ts';
+import { ScreenLabel } from './screen-label.ts';
+import type { Overlay, SetViewController } from './set-view-controller.ts';
+
+const ACCENT = '#ff9f45';
+const GRIP_PX = 14;
+/** Shorter than this it was a click, not an aim. */
+const SHORTEST_PX = 6;
+
+/** Arrows of pushes, forces and throws: drawn, aimed with the push tool, and changed by their tips. */
+export class PushTool implements Overlay {
+  readonly #controller: SetViewController;
+  readonly #marks: ArrowMark[] = [];
+  readonly #labels: ScreenLabel[] = [];
+  #shown: readonly ActingArrow[] = [];
+  /** While aiming: the arrow under the pointer, which may lie beyond what was rounded. */
+  #aim: { readonly origin: Vector3; readonly arrow: Vector3; readonly text: string } | null = null;
+
+  constructor(controller: SetViewController) {
+    this.#controller = controller;
+  }
+
+  update(): void {
+    const { records, takeId, selection } = getEditor();
+    this.#shown =
+      this.#aim === null ? actingArrows(records, takeId, selection, streams.active, projectRate(records)) : [];
+    const arrows = this.#aim === null ? this.#shown : [this.#aim];
+    while (this.#marks.length < arrows.length) {
+      const mark = new ArrowMark(ACCENT);
+      this.#marks.push(mark);
+      this.#labels.push(new ScreenLabel(this.#controller, 'stage-tag-accent'));
+      this.#controller.overlayScene.add(mark.root);
+    }
+    this.#marks.forEach((mark, index) => {
+      const arrow = arrows[index];
+      mark.root.visible = arrow !== undefined;
+      if (arrow === undefined) return this.#labels[index]!.hide();
+      mark.set(arrow.origin, arrow.arrow, this.#controller.pixelSizeAt(arrow.origin));
+      this.#labels[index]!.show(arrow.text, arrow.origin.clone().add(arrow.arrow));
+    });
+  }
+
+  /** Takes presses on the tip of an arrow, and on bodies while the push tool is chosen. */
+  takePress = (event: PointerEvent): Gesture | null => {
+    const grip = this.#arrowUnder(event);
+    if (grip !== null) return this.#changing(grip);
+    return getEditor().tool === 'aimingPush' ? this.#aiming(event) : null;
+  };
+
+  #arrowUnder(event: PointerEvent): ActingArrow | null {
+    const box = this.#controller.host.getBoundingClientRect();
+    for (const shown of this.#shown) {
+      const tip = this.#controller.toScreen(shown.origin.clone().add(shown.arrow));
+      if (tip !== null && Math.hypot(tip.x - (event.clientX - box.left), tip.y - (event.clientY - box.top)) < GRIP_PX)
+        return shown;
+    }
+    return null;
+  }
+
+  #aiming(start: PointerEvent): Gesture {
+    const controller = this.#controller;
+    const nothing: Gesture = { move: () => undefined, end: () => undefined, cancel: () => undefined };
+    const hit = pickPiece(controller.filmSet.setPieces, controller.raycasterAt(start.clientX, start.clientY).ray);
+    const { records, takeId, frame } = getEditor();
+    if (hit?.piece == null || takeId === null) return nothing;
+    const { piece, point } = hit;
+    if (piece.record.body.kind !== 'dynamic') {
+      notify(
+        'info',
+        `${piece.record.name} cannot be pushed`,
+        'It is fixed or keyframed. Make its body dynamic in the inspector first.',
+      );
+      return nothing;
+    }
+    const id = newId('intervention');
+    const massKg = approximateMassKg(records, piece.record);
+    const pointM = bodyPoint(point, piece.pose);
+    const editFor = (impulseNs: Vec3): Edit => ({
+      edit: 'addIntervention',
+      intervention: {
+        id,
+        takeId,
+        kind: 'push',
+        name: `Push ${piece.record.name}`.slice(0, 120),
+        targetId: piece.id,
+        startFrame: frame,
+        impulseNs,
+        pointM,
+        space: 'world',
+      },
+    });
+    let isLong = false;
+    return this.#dragging(point, new Vector3(), {
+      show: (arrow, event) => {
+        isLong ||= Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) > SHORTEST_PX;
+        const impulseNs = impulseOfArrow(arrow, massKg);
+        return {
+          edits: isLong ? [editFor(impulseNs)] : [],
+          text: amountText(new Vector3(...impulseNs).length(), 'N·s'),
+        };
+      },
+      label: `Push ${piece.record.name}`,
+      done: () => {
+        setEditor({ tool: 'selecting' });
+        select([id]);
+      },
+    });
+  }
+
+  #changing(shown: ActingArrow): Gesture {
+    return this.#dragging(shown.origin, shown.arrow, {
+      show: (arrow) => {
+        const edits: Edit[] = [{ edit: 'updateIntervention', id: shown.id, changes: shown.changesFor(arrow) }];
+        previewEdits(edits);
+        const { records, takeId, selection } = getEditor();
+        const now = actingArrows(records, takeId, selection, streams.active, projectRate(records)).find(
+          ({ id }) => id === shown.id,
+        );
+        return { edits, text: now?.text ?? shown.text };
+      },
+      label: 'Aim',
+      done: () => undefined,
+    });
+  }
+
+  #dragging(
+    origin: Vector3,
+    from: Vector3,
+    plan: {
+      show(arrow: Vector3, event: PointerEvent): { edits: Edit[]; text: string };
+      readonly label: string;
+      done(): void;
+    },
+  ): Gesture {
+    const controller = this.#controller;
+    let tip = origin.clone().add(from);
+    let edits: Edit[] = [];
+    return {
+      move: (event) => {
+        tip = dragTip(controller.raycasterAt(event.clientX, event.clientY).ray, origin, tip, event.shiftKey);
+        const arrow = tip.clone().sub(origin);
+        const shown = plan.show(arrow, event);
+        edits = shown.edits;
+        this.#aim = { origin, arrow, text: shown.text };
+        if (edits.length > 0) previewEdits(edits);
+        controller.invalidate();
+      },
+      end: () => {
+        this.#aim = null;
+        if (edits.length > 0) void commitEdits(edits, plan.label).then((isDone) => isDone && plan.done());
+        controller.invalidate();
+      },
+      cancel: () => {
+        this.#aim = null;
+        cancelPreview();
+      },
+    };
+  }
+
+  dispose(): void {
+    for (const mark of this.#marks) mark.dispose();
+    for (const label of this.#labels) label.dispose();
+  }
+}

@@ -1,0 +1,140 @@
+import { Quaternion, Vector3 } from 'three';
+import type { Edit } from '../../../world/edits/schema.ts';
+import { activeFilmSetId } from '../../editor/selectors.ts';
+import { commitEdits } from '../../editor/document.ts';
+import { newId } from '../../editor/ids.ts';
+import { notify } from '../../editor/notices.ts';
+import { select } from '../../editor/actions.ts';
+import { getEditor } from '../../editor/state.ts';
+import { onRequest } from '../../editor/requests.ts';
+import { loadShelf } from '../shelf.ts';
+import { pickSurface } from './piece-picking.ts';
+import type { SetViewController } from './set-view-controller.ts';
+
+export const SHELF_DRAG_TYPE = 'application/x-foreshot-shelf';
+
+const GRID_M = 0.1;
+/** Lamps hang here when they are not put on something. */
+const LAMP_HEIGHT_M = 2.2;
+
+const snapped = (value: number) => (getEditor().isSnapping ? Math.round(value / GRID_M) * GRID_M : value);
+
+/** Lets things of the shelf be dropped on what the pointer shows, or put in the middle of the view. */
+export function acceptShelfEntries(controller: SetViewController): () => void {
+  const { host } = controller;
+  const stop = new AbortController();
+  const { signal } = stop;
+  host.addEventListener(
+    'dragover',
+    (event) => {
+      if (event.dataTransfer?.types.includes(SHELF_DRAG_TYPE) !== true) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'copy';
+    },
+    { signal },
+  );
+  host.addEventListener(
+    'drop',
+    (event) => {
+      const text = event.dataTransfer?.getData(SHELF_DRAG_TYPE) ?? '';
+      if (text === '') return;
+      event.preventDefault();
+      const entry = entryOf(text);
+      if (entry !== null) void place(entry, surfaceAt(controller, event.clientX, event.clientY));
+    },
+    { signal },
+  );
+  const center = () => {
+    const box = host.getBoundingClientRect();
+    return surfaceAt(controller, box.left + box.width / 2, box.top + box.height / 2);
+  };
+  const endings = [
+    onRequest('placeShelfEntry', ({ key }) => void place(key, center())),
+    onRequest('placeLight', ({ light }) => void place(light, center())),
+  ];
+  return () => {
+    stop.abort();
+    for (const end of endings) end();
+  };
+}
+
+function entryOf(text: string): string | null {
+  try {
+    const value = JSON.parse(text) as { key?: unknown; light?: unknown };
+    const entry = value.key ?? value.light;
+    return typeof entry === 'string' ? entry : null;
+  } catch {
+    return null;
+  }
+}
+
+function surfaceAt(controller: SetViewController, clientX: number, clientY: number): Vector3 {
+  const { ray } = controller.raycasterAt(clientX, clientY);
+  const surface = pickSurface(controller.filmSet.setPieces, ray);
+  if (surface !== null && surface.distance < controller.rig.distance * 6) return surface.point;
+  const ahead = ray.at(controller.rig.distance, new Vector3());
+  return ahead.setY(Math.max(0, ahead.y));
+}
+
+/** Adds a set piece (by its key) or a lamp (by key or name) standing at a point; selects it. */
+async function place(entry: string, at: Vector3): Promise<void> {
+  const filmSetId = activeFilmSetId(getEditor());
+  if (filmSetId === null) return;
+  try {
+    const { pieces, lights } = await loadShelf();
+    const piece = pieces.find(({ key }) => key === entry);
+    const lamp = lights.find(({ key, name }) => key === entry || name === entry);
+    if (piece === undefined && lamp === undefined) {
+      notify('error', 'Nothing was placed', `The shelf has no "${entry}".`);
+      return;
+    }
+    const id = piece === undefined ? newId('light') : newId('setPiece');
+    const edit: unknown =
+      piece === undefined
+        ? {
+            edit: 'addLight',
+            light: {
+              ...lampFields(lamp!),
+              id,
+              filmSetId,
+              position: [snapped(at.x), at.y + LAMP_HEIGHT_M, snapped(at.z)],
+              rotation: downward(lamp!.kind),
+            },
+          }
+        : {
+            edit: 'addSetPiece',
+            setPiece: {
+              id,
+              filmSetId,
+              name: freeName(piece.name),
+              assetKey: piece.key,
+              shape: piece.shape,
+              materialId: piece.materialId,
+              position: [snapped(at.x), at.y, snapped(at.z)],
+              body: { kind: piece.defaultBody, massKg: piece.massKg },
+            },
+          };
+    if (await commitEdits([edit as Edit], `Place ${piece?.name ?? lamp!.name}`)) select([id]);
+  } catch (error) {
+    notify('error', 'The shelf could not be read', error instanceof Error ? error.message : String(error));
+  }
+}
+
+function lampFields({ key: _, ...fields }: { readonly key: string }): Record<string, unknown> {
+  return fields;
+}
+
+/** Spots and panels look down at the set from behind, as lamps on stands do; bulbs need no direction. */
+function downward(kind: string): number[] {
+  return kind === 'point' ? [0, 0, 0, 1] : new Quaternion().setFromAxisAngle(new Vector3(1, 0, 0), -0.9).toArray();
+}
+
+/** "Crate", "Crate 2", "Crate 3"… */
+function freeName(name: string): string {
+  const taken = new Set<string>();
+  for (const record of getEditor().records.values()) if (record.type === 'setPiece') taken.add(record.name);
+  if (!taken.has(name)) return name;
+  let number = 2;
+  while (taken.has(`${name} ${number}`)) number++;
+  return `${name} ${number}`;
+}

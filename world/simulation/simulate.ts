@@ -51,6 +51,7 @@ function runChunk(world: EngineWorld, index: number, key: string, withVelocities
   for (let row = 0; row < CHUNK_TICKS; row++) {
     applyInterventions(world, world.scene.interventions, events);
     world.step();
+    for (const { jointIndex, forceN } of world.breakJoints()) events.push(breakEvent(world, jointIndex, forceN));
     const offset = row * bodyCount * 7;
     for (const lost of world.readPoses(poses, offset, previous, previousOffset)) {
       events.push({ tick: world.tick, kind: 'quarantined', a: nameOf(world, lost), b: '', amount: 0, point: null });
@@ -78,6 +79,18 @@ function runChunk(world: EngineWorld, index: number, key: string, withVelocities
     end: world.save(stateHash),
     key,
     stateHash,
+  };
+}
+
+function breakEvent(world: EngineWorld, jointIndex: number, forceN: number): SimEvent {
+  const { a, b } = world.scene.joints[jointIndex]!;
+  return {
+    tick: world.tick,
+    kind: 'jointBroke',
+    a: nameOf(world, b),
+    b: nameOf(world, a),
+    amount: forceN,
+    point: null,
   };
 }
 

@@ -382,3 +382,152 @@ describe('pendulums', () => {
     expectWithin('double pendulum 10 s: energy (J)', energyAt(1200), G * 4, 2);
   });
 });
+
+describe('joints', () => {
+  const heldBy = (
+    kind: Parameters<typeof joint>[4],
+    seconds: number,
+    more: Parameters<typeof sceneRecords>[1] = [],
+    settings: Parameters<typeof piece>[2] = {},
+    anchorA: Vec3 = [0, 0, 0],
+    gravityMps2: Vec3 = [0, -G, 0],
+  ) =>
+    new Trajectory(
+      sceneRecords({ ground: null, gravityMps2 }, [
+        piece('bob', sphere(0.1), { massKg: 2, ...settings }),
+        joint('j', null, 'bob', { anchorA, anchorB: [0, 0, 0] }, kind),
+        ...more,
+      ]),
+      seconds,
+    );
+
+  it('bobs on a spring with 2π√(m/k) about where mg/k puts it', () => {
+    const stiffnessNM = 80;
+    const rest = heldBy({ kind: 'spring', restLengthM: 1, stiffnessNM, dampingNsM: 0 }, 5, [], {
+      position: [0, -1.5, 0],
+    });
+    const middle = -1 - (2 * G) / stiffnessNM;
+    const times = crossings((tick) => rest.position('bob', tick)[1] - middle, 1, 599);
+    expectWithin('spring: period (s)', (times[4]! - times[0]!) / 2 / 120, 2 * Math.PI * Math.sqrt(2 / stiffnessNM), 2);
+    const damped = heldBy({ kind: 'spring', restLengthM: 1, stiffnessNM, dampingNsM: 10 }, 10, [], {
+      position: [0, -1.5, 0],
+    });
+    expectWithin('spring at rest: length (m)', -damped.position('bob', 1200)[1], -middle, 2);
+  });
+
+  it('holds a rope at its length', () => {
+    const run = heldBy({ kind: 'rope', lengthM: 1.5 }, 6, [], { position: [1, 0, 0] });
+    const lengths = Array.from({ length: 600 }, (_, i) => length(run.position('bob', i + 120)));
+    expectWithin('rope: longest while it swings (m)', Math.max(...lengths), 1.5, 2);
+  });
+
+  it('stops a hinge at its limit and turns it with its motor', () => {
+    const door = (kind: Parameters<typeof joint>[4]) =>
+      new Trajectory(
+        sceneRecords({ ground: null, gravityMps2: NO_GRAVITY }, [
+          piece('door', box(1, 2, 0.1), { massKg: 12, angularVelocity: [0, 0, 0] }),
+          joint('hinge', null, 'door', { anchorA: [-0.5, 0, 0], anchorB: [-0.5, 0, 0] }, kind),
+        ]),
+        4,
+      );
+    const angleAt = (run: Trajectory, tick: number): number => {
+      const q = run.rotation('door', tick);
+      return 2 * Math.atan2(q[1], q[3]);
+    };
+    const axis: Vec3 = [0, 1, 0];
+    const motor = door({ kind: 'hinge', axis, limits: null, motor: { targetVelocity: 1.5, maxForce: 4 } });
+    // About its edge: m(w² + t²)/12 + m(w/2)².
+    const inertia = (12 * (1 + 0.01)) / 12 + 12 * 0.25;
+    expectWithin('hinge motor, 4 N·m: angle after 0.5 s (rad)', angleAt(motor, 60), 0.5 * (4 / inertia) * 0.25, 2);
+    expectWithin('hinge motor: speed in the end (rad/s)', motor.spin('door', 480)[1], 1.5, 2);
+    const limited = door({
+      kind: 'hinge',
+      axis,
+      limits: { min: -0.2, max: 0.8 },
+      motor: { targetVelocity: 1, maxForce: 20 },
+    });
+    expectWithin('hinge limit: angle in the end (rad)', angleAt(limited, 480), 0.8, 2);
+  });
+
+  it('stops a slider at its limit', () => {
+    const run = heldBy(
+      { kind: 'slider', axis: [1, 0, 0], limits: { min: 0, max: 0.7 }, motor: { targetVelocity: 1, maxForce: 30 } },
+      3,
+      [],
+      {},
+      [0, 0, 0],
+      NO_GRAVITY,
+    );
+    expectWithin('slider limit (m)', run.position('bob', 360)[0], 0.7, 2);
+  });
+
+  it('keeps a ball joint within its cone, to every side alike', () => {
+    for (const side of [0, 0.7, 1.9]) {
+      const along: Vec3 = [Math.cos(side), 0, Math.sin(side)];
+      const run = new Trajectory(
+        sceneRecords({ ground: null, gravityMps2: [along[0] * G, 0, along[2] * G] }, [
+          piece('arm', box(0.1, 0.6, 0.1), { position: [0, -0.3, 0] }),
+          joint('ball', null, 'arm', { anchorA: [0, 0, 0], anchorB: [0, 0.3, 0] }, { kind: 'ball', coneLimitRad: 0.5 }),
+        ]),
+        6,
+      );
+      const down = rotate(run.rotation('arm', 720), [0, -1, 0]);
+      expectWithin(`cone limit towards ${side} rad: angle (rad)`, Math.acos(-down[1]), 0.5, 2);
+    }
+  });
+
+  it('breaks a weld above its force and not below', () => {
+    const pulled = (forceN: number) =>
+      heldBy(
+        { kind: 'fixed', frameB: [0, 0, 0, 1], breakForceN: 200 },
+        2,
+        [
+          intervention('pull', 12, {
+            kind: 'force',
+            targetId: 'setPiece:bob',
+            durationFrames: 24,
+            forceN: [forceN * 0.6, 0, forceN * 0.8],
+            pointM: null,
+            space: 'world',
+          }),
+        ],
+        {},
+        [0, 0, 0],
+        NO_GRAVITY,
+      );
+    expect(pulled(196).events.filter(({ kind }) => kind === 'jointBroke')).toEqual([]);
+    const [broke] = pulled(204).events.filter(({ kind }) => kind === 'jointBroke');
+    expectWithin('weld of 200 N pulled with 204 N: force at the break (N)', broke!.amount, 204, 2);
+  });
+});
+
+describe('solidity', () => {
+  it('keeps a tower of 20 boxes standing for 10 s', () => {
+    const boxes = Array.from({ length: 20 }, (_, i) =>
+      piece(`box-${String(i).padStart(2, '0')}`, box(0.2, 0.2, 0.2), { position: [0, 0.1 + 0.2 * i, 0] }),
+    );
+    const run = new Trajectory(sceneRecords({ ground: { friction: 0.5, restitution: 0 } }, boxes), 10);
+    const [x, y, z] = run.position('box-19', 1200);
+    expect(3.9 - y).toBeLessThan(0.03);
+    expect(Math.hypot(x, z)).toBeLessThan(0.005);
+  });
+
+  it.each(['fixed', 'dynamic'] as const)('never lets a 60 mm ball at 50–390 m/s through a %s 20 mm wall', (kind) => {
+    for (let speed = 50; speed <= 390; speed += 10) {
+      const run = new Trajectory(
+        sceneRecords({ ground: null, gravityMps2: NO_GRAVITY }, [
+          piece('wall', box(0.02, 4, 4), { kind, massKg: kind === 'dynamic' ? 2500 : null }),
+          piece('ball', sphere(0.03), {
+            position: [-5 - (speed % 70) * 0.031, 0, 0],
+            massKg: 1,
+            linearVelocity: [speed, 0, 0],
+          }),
+        ]),
+        0.5,
+      );
+      for (let tick = 1; tick <= 60; tick++) {
+        expect(run.position('ball', tick)[0], `${speed} m/s, tick ${tick}`).toBeLessThan(run.position('wall', tick)[0]);
+      }
+    }
+  });
+});

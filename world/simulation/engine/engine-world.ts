@@ -6,6 +6,7 @@ import { add, conjugate, multiplyQuats, rotate, rotationVector, scale, subtract 
 import { sampleMotion } from '../motion.ts';
 import type { SolidPart } from '../solid-parts.ts';
 import { TICK_HZ, type Checkpoint, type SimScene } from '../types.ts';
+import { BreakWatch, type Break } from './break-watch.ts';
 import { createBody, engineType, initialMode, partsOf, turn, vector, type BodyMode } from './bodies.ts';
 import { readContact, type ContactReading } from './contacts.ts';
 import { correctBalls, correctBounce, type ImpactState } from './impacts.ts';
@@ -62,6 +63,7 @@ export class EngineWorld {
   readonly #worldBody: RigidBody;
   readonly #sweeper: Sweeper;
   readonly #groups: JointGroups;
+  readonly #breakWatch: BreakWatch;
   readonly #side: SideState;
   readonly #pairs = new Map<number, TouchingPair>();
   readonly #linear = { x: 0, y: 0, z: 0 };
@@ -89,6 +91,7 @@ export class EngineWorld {
     this.#sweeper = new Sweeper(world, parts, this.#bodies);
     this.#groups = new JointGroups(scene.joints, this.#bodies, (index) => scene.bodies[index]!.kind === 'dynamic');
     this.#groups.refine(side.pairs);
+    this.#breakWatch = new BreakWatch(scene.joints);
     this.#before = new Float64Array(scene.bodies.length * 6);
     this.#wasFree = new Uint8Array(scene.bodies.length);
     for (const pair of side.pairs) this.#pairs.set(this.#pairKey(pair.a, pair.b), pair);
@@ -318,6 +321,43 @@ export class EngineWorld {
 
   hasSceneJoint(jointIndex: number): boolean {
     return this.#side.jointHandles[jointIndex]!.length > 0;
+  }
+
+  /** Removes the joints that the last tick broke; gives them with their forces. To be called once after each step. */
+  breakJoints(): Break[] {
+    if (this.#breakWatch.isIdle) return [];
+    const broken = this.#breakWatch.broken(
+      {
+        receivedImpulse: (index) => this.#receivedImpulse(index),
+        contactImpulse: (index) => this.#contactImpulse(index),
+        hasSceneJoint: (jointIndex) => this.hasSceneJoint(jointIndex),
+        attachments: this.#side.attachments,
+      },
+      TICK_S,
+    );
+    for (const { jointIndex } of broken) this.removeSceneJoint(jointIndex);
+    return broken;
+  }
+
+  #receivedImpulse(index: number): Vec3 | null {
+    if (this.mode(index) !== 'dynamic') return null;
+    const body = this.#bodies[index]!;
+    // A body that sleeps is held up by just what holds its weight.
+    if (body.isSleeping()) return scale(this.gravity, -body.mass() * TICK_S);
+    const v = body.linvel(this.#linear);
+    const before = this.#before.subarray(index * 6, index * 6 + 3);
+    const change: Vec3 = [v.x - before[0]!, v.y - before[1]!, v.z - before[2]!];
+    return scale(subtract(change, scale(this.gravity, TICK_S)), body.mass());
+  }
+
+  #contactImpulse(index: number): Vec3 {
+    let sum: Vec3 = [0, 0, 0];
+    for (const pair of this.#pairs.values()) {
+      if (pair.a !== index && pair.b !== index) continue;
+      const { impulseNs, normal } = this.readContact(pair);
+      if (normal !== null) sum = add(sum, scale(normal, pair.b === index ? impulseNs : -impulseNs));
+    }
+    return sum;
   }
 
   #removeJoint(handle: number): void {

@@ -3,7 +3,6 @@ import { ColorSchema, Vec3Schema, idSchema, nonNegative } from './fields.ts';
 import { FilmSetIdSchema } from './film-set.ts';
 
 export const EnvironmentIdSchema = idSchema('environment');
-export type EnvironmentId = z.infer<typeof EnvironmentIdSchema>;
 
 /** Gravity, sun, sky and air of a film set; exactly one per film set. */
 export const EnvironmentSchema = z.strictObject({

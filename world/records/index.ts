@@ -33,7 +33,6 @@ export const recordSchemas = {
 export type RecordType = keyof typeof recordSchemas;
 export type RecordOf<T extends RecordType> = z.infer<(typeof recordSchemas)[T]>;
 export type AnyRecord = { [T in RecordType]: RecordOf<T> }[RecordType];
-export type RecordId = AnyRecord['id'];
 
 /** The whole document: records by id. Treated as immutable; changes go through diffs (world/store). */
 export type RecordMap = ReadonlyMap<string, AnyRecord>;

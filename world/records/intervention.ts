@@ -5,7 +5,6 @@ import { SetPieceIdSchema } from './set-piece.ts';
 import { TakeIdSchema } from './take.ts';
 
 export const InterventionIdSchema = idSchema('intervention');
-export type InterventionId = z.infer<typeof InterventionIdSchema>;
 
 const common = {
   id: InterventionIdSchema,

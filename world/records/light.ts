@@ -3,7 +3,6 @@ import { NameSchema, QuatSchema, Vec3Schema, idSchema, nonNegative, positive } f
 import { FilmSetIdSchema } from './film-set.ts';
 
 export const LightIdSchema = idSchema('light');
-export type LightId = z.infer<typeof LightIdSchema>;
 
 /** A lamp on the film set. Shines along its local −Z. The sun belongs to the environment. */
 export const LightSchema = z.strictObject({

@@ -4,7 +4,6 @@ import { SceneIdSchema } from './scene.ts';
 import { SetPieceIdSchema } from './set-piece.ts';
 
 export const MotionIdSchema = idSchema('motion');
-export type MotionId = z.infer<typeof MotionIdSchema>;
 
 /** Keyframes of one keyframed set piece in one scene; frames strictly ascending. Easing rules the span after the key. */
 export const MotionSchema = z.strictObject({

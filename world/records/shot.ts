@@ -4,7 +4,6 @@ import { SetupIdSchema } from './setup.ts';
 import { TakeIdSchema } from './take.ts';
 
 export const ShotIdSchema = idSchema('shot');
-export type ShotId = z.infer<typeof ShotIdSchema>;
 
 /** Setup + take + in/out. Frames [inFrame, outFrameExclusive) of the scene's world time. */
 export const ShotSchema = z.strictObject({

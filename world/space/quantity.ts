@@ -58,11 +58,6 @@ const units: { readonly [Kind in QuantityKind]: QuantityUnits } = {
   fraction: { shown: '%', factors: { '%': 0.01 } },
 };
 
-/** The unit that a field shows, and that a bare number is taken in. */
-export function shownUnit(kind: QuantityKind): string {
-  return units[kind].shown;
-}
-
 /**
  * The value of what a person typed, in the stored unit: `35*1.5`, `2 m`, `180 cm`, `6 ft 2 in`, `45°`, `900 Ns`,
  * `1.2kN`, `(1+2)/4`. A bare number is in the shown unit, and `current` (in the stored unit) makes `*2` and `+ 10 cm`

@@ -4,8 +4,6 @@ import { cross, direction, dot, type ReadonlyVec3 } from './vector.ts';
 /** Unit quaternions x, y, z, w for cameras, gizmos and edits. The simulation core has its own. */
 export type ReadonlyQuat = readonly [number, number, number, number];
 
-export const identityRotation: ReadonlyQuat = [0, 0, 0, 1];
-
 /** Turn by `angleRad` about a unit axis, counter-clockwise seen from the axis' tip. */
 export function rotationAbout(axis: ReadonlyVec3, angleRad: number): Quat {
   const sine = Math.sin(angleRad / 2);

@@ -3,8 +3,6 @@ import type { Vec3 } from '../records/fields.ts';
 /** Vectors for cameras, gizmos and edits: metres, right-handed, Y up. The simulation core has its own arithmetic. */
 export type ReadonlyVec3 = readonly [number, number, number];
 
-export const zeroVector: ReadonlyVec3 = [0, 0, 0];
-
 export function add(a: ReadonlyVec3, b: ReadonlyVec3): Vec3 {
   return [a[0] + b[0], a[1] + b[1], a[2] + b[2]];
 }

@@ -1,3 +1,5 @@
+import type { FilmSetId } from '../records/film-set.ts';
+import type { TakeId } from '../records/take.ts';
 import type { AnyRecord, RecordMap, RecordOf, RecordType } from '../records/index.ts';
 import { allowsDropFrame } from '../time/rate.ts';
 import type { RecordsDiff } from './diff.ts';
@@ -20,14 +22,20 @@ function refer(records: RecordMap, type: RecordType, id: string, path: string, r
 }
 
 /** Reports where a set piece is missing or stands on another film set than `filmSetId`. */
-function referOnSet(records: RecordMap, id: string, filmSetId: string | undefined, path: string, report: Report): void {
+function referOnSet(
+  records: RecordMap,
+  id: string,
+  filmSetId: FilmSetId | undefined,
+  path: string,
+  report: Report,
+): void {
   const piece = getRecord(records, 'setPiece', id);
   if (piece === undefined) refer(records, 'setPiece', id, path, report);
   else if (filmSetId !== undefined && piece.filmSetId !== filmSetId)
     report(path, `${id} stands on ${piece.filmSetId}, not on ${filmSetId}; name a set piece of that film set`);
 }
 
-function filmSetOfTake(records: RecordMap, takeId: string): string | undefined {
+function filmSetOfTake(records: RecordMap, takeId: TakeId): FilmSetId | undefined {
   const take = getRecord(records, 'take', takeId);
   return take && getRecord(records, 'scene', take.sceneId)?.filmSetId;
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { JointSchema, type Joint } from '../../records/joint.ts';
+import { JointSchema, type Joint, type JointId } from '../../records/joint.ts';
 import { defaultJoints } from '../defaults.ts';
 import type { Draft } from '../draft.ts';
 import type { EditHandlers } from '../handler.ts';
@@ -8,7 +8,7 @@ import { changedKind } from './kind.ts';
 const variants = new Map<string, z.ZodObject>(JointSchema.options.map((option) => [option.shape.kind.value, option]));
 
 /** Takes a joint away, and the detaches that name it. */
-export function removeJoint(draft: Draft, id: string): void {
+export function removeJoint(draft: Draft, id: JointId): void {
   for (const intervention of draft.all('intervention'))
     if (intervention.kind === 'detach' && intervention.jointId === id) draft.remove(intervention.id);
   draft.remove(id);

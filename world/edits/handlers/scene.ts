@@ -1,9 +1,10 @@
+import type { SceneId } from '../../records/scene.ts';
 import { defaultScene } from '../defaults.ts';
 import { suffixOf, type Draft } from '../draft.ts';
 import type { EditHandlers } from '../handler.ts';
 
 /** Takes a scene away with its takes, interventions, motions, setups and shots. */
-export function removeSceneAndContents(draft: Draft, sceneId: string): void {
+export function removeSceneAndContents(draft: Draft, sceneId: SceneId): void {
   const takeIds = new Set<string>();
   for (const take of draft.all('take')) if (take.sceneId === sceneId) takeIds.add(take.id);
   for (const shot of draft.all('shot')) if (takeIds.has(shot.takeId)) draft.remove(shot.id);

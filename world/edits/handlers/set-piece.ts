@@ -1,3 +1,4 @@
+import type { SetPieceId } from '../../records/set-piece.ts';
 import type { Draft } from '../draft.ts';
 import { defaultSetPiece } from '../defaults.ts';
 import type { EditHandlers } from '../handler.ts';
@@ -6,7 +7,7 @@ import { ensureDefaultMaterial } from './film-set.ts';
 import { removeJoint } from './joint.ts';
 import { merged } from './merge.ts';
 
-function removeSetPiece(draft: Draft, id: string): void {
+function removeSetPiece(draft: Draft, id: SetPieceId): void {
   for (const motion of draft.all('motion')) if (motion.setPieceId === id) draft.remove(motion.id);
   for (const joint of draft.all('joint')) if (joint.bodyA === id || joint.bodyB === id) removeJoint(draft, joint.id);
   for (const intervention of draft.all('intervention')) {

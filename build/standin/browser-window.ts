@@ -32,6 +32,14 @@ const EVENTS = [
 
 type WindowState = 'normal' | 'maximized' | 'minimized' | 'fullscreen';
 
+interface ChromiumBounds {
+  left?: number;
+  top?: number;
+  width?: number;
+  height?: number;
+  windowState?: WindowState;
+}
+
 const STATE_EVENTS: Record<WindowState, { entered: string; left: string }> = {
   normal: { entered: '', left: '' },
   maximized: { entered: 'maximize', left: 'unmaximize' },
@@ -48,6 +56,7 @@ export class BrowserWindow extends KnownEvents {
   readonly webContents: WebContents;
   readonly id: number;
   #bounds: Rectangle;
+  #barsHeight = 0;
   #hasPosition: boolean;
   #state: WindowState = 'normal';
   #title: string;
@@ -248,7 +257,7 @@ export class BrowserWindow extends KnownEvents {
     const { x, y, width, height } = this.#bounds;
     await chromium().openWindow(blank, this.#hasPosition ? { x, y, width, height } : { width, height });
     await WebContents.pageOf(this.webContents).whenAttached;
-    if (!chromium().isHeadless) this.#setWindowBounds({ width, height });
+    await this.#leaveRoomForBars();
   }
 
   #painted(): void {
@@ -271,8 +280,20 @@ export class BrowserWindow extends KnownEvents {
     this.destroy();
   }
 
-  #setWindowBounds(bounds: object): void {
-    this.#withWindow((windowId) => chromium().cdp.browser('Browser.setWindowBounds', { windowId, bounds }));
+  /** Chromium's own bars take part of its window: `#bounds` are what is left for the page. */
+  async #leaveRoomForBars(): Promise<void> {
+    const page = WebContents.pageOf(this.webContents);
+    const { bounds, windowId } = await page.command('Browser.getWindowForTarget');
+    const pageHeight = Number(await page.evaluate('innerHeight'));
+    this.#barsHeight = Math.max(0, (bounds.height ?? pageHeight) - pageHeight);
+    const { width, height } = this.#bounds;
+    const withBars = { width, height: height + this.#barsHeight };
+    await chromium().cdp.browser('Browser.setWindowBounds', { windowId, bounds: withBars });
+  }
+
+  #setWindowBounds({ height, ...bounds }: ChromiumBounds): void {
+    const withBars = height === undefined ? bounds : { ...bounds, height: height + this.#barsHeight };
+    this.#withWindow((windowId) => chromium().cdp.browser('Browser.setWindowBounds', { windowId, bounds: withBars }));
   }
 
   /** Window commands go unanswered when the window closes meanwhile. */
@@ -320,9 +341,9 @@ export class BrowserWindow extends KnownEvents {
       left = this.#bounds.x,
       top = this.#bounds.y,
       width = this.#bounds.width,
-      height = this.#bounds.height,
+      height = this.#bounds.height + this.#barsHeight,
     } = bounds;
-    this.#takeBounds({ x: left, y: top, width, height });
+    this.#takeBounds({ x: left, y: top, width, height: height - this.#barsHeight });
   }
 }
 

@@ -212,6 +212,7 @@ describe('windows and dialogs', () => {
       return { events: events.slice(0, 3), wasMaximized, width, height };
     });
     expect(seen).toEqual({ events: ['resize', 'maximize', 'unmaximize'], wasMaximized: true, width: 900, height: 600 });
+    await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([900, 600]);
   });
 
   it('answer with the button that was clicked', async () => {

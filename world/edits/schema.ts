@@ -34,8 +34,13 @@ const looseChanges = z.record(z.string(), z.unknown());
  * radians, newton-seconds, frames.
  */
 export const EditSchema = z.discriminatedUnion('edit', [
+  /**
+   * Makes the settings where the project has none yet (the first edit on an empty record map). A new rate keeps every
+   * frame number as it is, so times change; drop-frame goes off where the new rate has none.
+   */
   z.strictObject({ edit: z.literal('updateProject'), changes: changesOf(ProjectSettingsSchema) }),
 
+  /** With an environment of default sun, sky and gravity. Ground unless it says null. */
   z.strictObject({ edit: z.literal('addFilmSet'), filmSet: newOf(FilmSetSchema, { id: FilmSetIdSchema }) }),
   z.strictObject({ edit: z.literal('updateFilmSet'), id: FilmSetIdSchema, changes: changesOf(FilmSetSchema) }),
   /** With everything on it and every scene in it. */
@@ -59,7 +64,10 @@ export const EditSchema = z.discriminatedUnion('edit', [
   /** Refused while something is made of it. */
   z.strictObject({ edit: z.literal('removeMaterial'), id: MaterialIdSchema }),
 
-  /** `body` may be partial. Without `filmSetId`: the only film set of the project. */
+  /**
+   * `body` may be partial. Without `filmSetId`: the only film set of the project. Without `materialId`:
+   * `material:default`, which is added when it is not there.
+   */
   z.strictObject({
     edit: z.literal('addSetPiece'),
     setPiece: z.looseObject({ id: SetPieceIdSchema, name: NameSchema, shape: SetPieceSchema.shape.shape }),
@@ -163,7 +171,7 @@ export const EditSchema = z.discriminatedUnion('edit', [
   z.strictObject({ edit: z.literal('updateIntervention'), id: InterventionIdSchema, changes: looseChanges }),
   z.strictObject({ edit: z.literal('removeInterventions'), ids: z.array(InterventionIdSchema).min(1) }),
 
-  /** `camera` may be partial. */
+  /** `camera` may be partial. Without `aspectRatio`: the project's resolution. */
   z.strictObject({ edit: z.literal('addSetup'), setup: z.looseObject({ id: SetupIdSchema }) }),
   /** `changes.camera` may be partial. */
   z.strictObject({ edit: z.literal('updateSetup'), id: SetupIdSchema, changes: looseChanges }),
@@ -184,6 +192,7 @@ export const EditSchema = z.discriminatedUnion('edit', [
   }),
   z.strictObject({ edit: z.literal('removeCameraKeyframe'), setupId: SetupIdSchema, frame: FrameSchema }),
 
+  /** Without a range: the whole scene. Without `order`: the end of the cut. */
   z.strictObject({
     edit: z.literal('addShot'),
     shot: newOf(ShotSchema, { id: ShotIdSchema, setupId: SetupIdSchema, takeId: TakeIdSchema }),

@@ -7,7 +7,8 @@ export interface GatePreset extends Gate {
   readonly source: string;
 }
 
-const checkedWith = (source: string): string => `${source}; agrees with the open Camera-Sensor-Database (2025)`;
+const checkedWith = (source: string): string =>
+  `${source}; agrees with Camera-Sensor-Database (EmberLightVFX, July 2026)`;
 const foundry = 'Foundry Nuke film back presets (nukescripts.camerapresets, Nuke 15.1 Python guide)';
 
 const gate = (
@@ -79,15 +80,9 @@ export const gatePresets: readonly GatePreset[] = [
     checkedWith('Panavision, Millennium DXL2 specifications'),
   ),
   gate('Panasonic', 'Panasonic VariCam 35, 16:9', 23.6, 13.3, checkedWith('Panasonic, VariCam 35 specifications')),
-  gate('Film', 'Super 35 film, 4-perf', 24.89, 18.66, 'Full camera aperture, 0.980 × 0.735 in (SMPTE ST 59, style C)'),
+  gate('Film', 'Super 35 film, 4-perf', 24.89, 18.66, 'Full camera aperture, 0.980 × 0.735 in (SMPTE ST 59)'),
   gate('Film', 'Super 35 film, 3-perf', 24.92, 13.87, foundry),
-  gate(
-    'Film',
-    'Academy 35 film, 4-perf',
-    21.95,
-    16,
-    'Academy camera aperture, 0.864 × 0.630 in (SMPTE ST 59, style A)',
-  ),
+  gate('Film', 'Academy 35 film, 4-perf', 21.95, 16, 'Academy camera aperture, 0.864 × 0.630 in (SMPTE ST 59)'),
   gate('Film', 'Techniscope film, 2-perf', 22.05, 9.27, foundry),
   gate('Film', 'VistaVision film, 8-perf', 37.72, 24.92, 'VistaVision camera aperture, 1.485 × 0.981 in'),
   gate('Film', '65 mm film, 5-perf', 52.48, 23.01, '65 mm camera aperture, 2.066 × 0.906 in'),

@@ -66,7 +66,7 @@ export class Supervisor {
       ending.once('exit', () => resolve());
       ending.postMessage({ type: 'close' });
       this.#options.later(() => {
-        ending.kill();
+        if (this.#process === ending) ending.kill();
         resolve();
       }, CLOSE_GRACE_MS);
     });

@@ -34,18 +34,19 @@ export class ProjectDesk {
     'project.create': async ({ grant, name, rate }) => {
       const path = await this.#pathOf(grant);
       const records = newProjectRecords(name, rate);
-      this.#refuseIfOpenElsewhere(path);
+      this.#refuseIfOpen(path);
       this.close();
       ProjectFile.create(path, records);
       return this.#open(path, false);
     },
     'project.salvage': async ({ source, target }) => {
       const [from, to] = [await this.#pathOf(source), await this.#pathOf(target)];
-      if (this.#isOpen(from) || this.#isOpen(to))
+      if (this.#isOpen(from) || realPathOf(from) === realPathOf(to))
         throw new ContractError(
           'project-exists',
-          'close the project first, and save what is recovered under a new name',
+          'close the damaged project, and save what is recovered under a new name',
         );
+      this.#refuseIfOpen(to);
       return salvage(from, to);
     },
     'project.close': () => {
@@ -108,8 +109,8 @@ export class ProjectDesk {
     return this.#project !== null && realPathOf(path) === realPathOf(this.#project.path);
   }
 
-  /** A file that another Foreshot has open must not be replaced under its feet. */
-  #refuseIfOpenElsewhere(path: string): void {
+  /** A file that this or another Foreshot has open must not be replaced under its feet. */
+  #refuseIfOpen(path: string): void {
     if (this.#isOpen(path))
       throw new ContractError('project-exists', 'that project is open here; choose another name for the new one');
     try {

@@ -11,16 +11,18 @@ const theme: DockviewTheme = {
   name: 'foreshot',
   className: 'dockview-theme-dark fs-dock',
   colorScheme: 'dark',
-  gap: 3,
+  gap: 4,
   dndTabIndicator: 'line',
 };
 
-function guarded(name: string, Panel: ComponentType): FunctionComponent<IDockviewPanelProps> {
+function guarded(id: string, name: string, Panel: ComponentType): FunctionComponent<IDockviewPanelProps> {
   return function GuardedPanel() {
     return (
-      <ErrorBoundary name={name}>
-        <Panel />
-      </ErrorBoundary>
+      <div className="fs-panel-frame" data-panel={id}>
+        <ErrorBoundary name={name}>
+          <Panel />
+        </ErrorBoundary>
+      </div>
     );
   };
 }
@@ -37,7 +39,7 @@ function Nothing() {
 export function Dock() {
   const [api, setApi] = useState<DockviewApi | null>(null);
   const components = useMemo(
-    () => Object.fromEntries(panelDefinitions.map(({ id, title, component }) => [id, guarded(title, component)])),
+    () => Object.fromEntries(panelDefinitions.map(({ id, title, component }) => [id, guarded(id, title, component)])),
     [],
   );
 

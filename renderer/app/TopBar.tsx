@@ -78,7 +78,7 @@ export function TopBar() {
 }
 
 function panelMenu() {
-  const isOpen = (id: string) => document.querySelector(`[data-testid="studio"] [data-panel="${id}"]`) !== null;
+  const isOpen = (id: string) => document.querySelector(`.fs-panel-frame[data-panel="${id}"]`) !== null;
   return [
     ...panelDefinitions.map(({ id, title }) => ({
       label: title,

@@ -27,36 +27,36 @@ function panelOptions(id: string) {
  *     | outliner |                      |  camera  |
  *     |          |       set view       +----------+
  *     +----------+                      | inspector|
- *     |  shelf   |                      | takes …  |
- *     +----------+----------------------+----------+
- *     | timeline, all cameras                      |
- *     +--------------------------------------------+
+ *     |  shelf   |                      | takes    |
+ *     +----------+----------------------+ shots    |
+ *     | timeline, all cameras           |          |
+ *     +---------------------------------+----------+
  */
 export function applyDefaultLayout(api: DockviewApi): void {
   api.clear();
   const { width, height } = api;
   api.addPanel(panelOptions('setView'));
   api.addPanel({
+    ...panelOptions('cameraView'),
+    position: { referencePanel: 'setView', direction: 'right' },
+    initialWidth: Math.round(Math.max(320, width * 0.265)),
+  });
+  api.addPanel({
     ...panelOptions('timeline'),
     position: { referencePanel: 'setView', direction: 'below' },
-    initialHeight: Math.round(Math.max(200, height * 0.29)),
+    initialHeight: Math.round(Math.max(200, height * 0.3)),
   });
   api.addPanel({ ...panelOptions('setups'), position: { referencePanel: 'timeline' }, inactive: true });
   api.addPanel({
     ...panelOptions('outliner'),
     position: { referencePanel: 'setView', direction: 'left' },
-    initialWidth: 252,
-  });
-  api.addPanel({
-    ...panelOptions('cameraView'),
-    position: { referencePanel: 'setView', direction: 'right' },
-    initialWidth: Math.round(Math.max(320, width * 0.265)),
+    initialWidth: 248,
   });
   api.addPanel({ ...panelOptions('shelf'), position: { referencePanel: 'outliner', direction: 'below' } });
   api.addPanel({
     ...panelOptions('inspector'),
     position: { referencePanel: 'cameraView', direction: 'below' },
-    initialHeight: Math.round(height * 0.4),
+    initialHeight: Math.round(height * 0.68),
   });
   api.addPanel({ ...panelOptions('takes'), position: { referencePanel: 'inspector' }, inactive: true });
   api.addPanel({ ...panelOptions('shots'), position: { referencePanel: 'inspector' }, inactive: true });

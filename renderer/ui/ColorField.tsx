@@ -23,7 +23,7 @@ export function ColorField({ label, value, placeholder, onPreview, onCommit, onC
           <input
             type="color"
             aria-label={`${label}: choose`}
-            value={value ?? '#808080'}
+            value={value ?? (placeholder !== undefined && isColor(placeholder) ? placeholder : '#808080')}
             onInput={(event) => onPreview?.(event.currentTarget.value)}
             ref={(input) => {
               if (input === null) return undefined;

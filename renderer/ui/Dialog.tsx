@@ -18,6 +18,8 @@ export function Dialog({ title, testId, width = 'medium', children, actions, onC
   useEffect(() => {
     const element = dialog.current!;
     if (!element.open) element.showModal();
+    // The browser would start on the close button: the first field is what the dialog is for.
+    element.querySelector<HTMLElement>('.fs-dialog-body :is(input, select, textarea), .fs-button-primary')?.focus();
     return () => element.close();
   }, []);
   return (

@@ -45,7 +45,7 @@ export function TextField(props: TextFieldProps) {
     'aria-invalid': error !== null,
     className: `fs-input ${isMultiline ? 'fs-textarea' : ''}`,
     value: draft ?? value ?? '',
-    placeholder: value === null ? 'Mixed' : props.placeholder,
+    placeholder: props.placeholder ?? (value === null ? 'Mixed' : undefined),
     disabled: props.isDisabled,
     autoFocus: props.shouldFocus,
     maxLength: props.maxLength ?? 120,

@@ -17,7 +17,7 @@ export function InspectorPanel() {
   const selection = useEditor((state) => state.selection);
   const chosen = useMemo(() => [...selection].sort().flatMap((id) => records.get(id) ?? []), [records, selection]);
   return (
-    <section className="fs-panel" data-testid="inspector" data-panel="inspector" aria-label="Inspector">
+    <section className="fs-panel" data-testid="inspector" aria-label="Inspector">
       {/* Another selection gets new fields: a half-typed value must not land on another record. */}
       <div className="fs-panel-scroll" key={chosen.map(({ id }) => id).join()}>
         <InspectorOf chosen={chosen} />

@@ -88,7 +88,7 @@ export function SetupInspector({ setups }: { setups: readonly Setup[] }) {
         />
       </Section>
       <Section
-        title="Position"
+        title="Pose"
         actions={
           only && (
             <Button kind="quiet" icon={isOnKey ? 'keyOn' : 'key'} onClick={() => void runCommand('camera.keyframe')}>

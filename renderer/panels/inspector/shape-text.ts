@@ -20,6 +20,6 @@ export function shapeText(shape: Shape): string {
     case 'mesh':
       return `Mesh, ${shape.triangles.length} triangles`;
     case 'compound':
-      return `${shape.parts.length} solid parts`;
+      return shape.parts.length === 1 ? '1 solid part' : `${shape.parts.length} solid parts`;
   }
 }

@@ -46,7 +46,7 @@ export function OutlinerPanel() {
   }));
 
   return (
-    <section className="fs-panel" data-testid="outliner" data-panel="outliner" aria-label="Outliner">
+    <section className="fs-panel" data-testid="outliner" aria-label="Outliner">
       <div className="fs-panel-bar">
         <SearchField label="Search the film set" value={search} onChange={setSearch} />
       </div>

@@ -27,7 +27,7 @@ export function ShelfPanel() {
   const isEmpty = found !== null && found.pieces.length === 0 && found.lights.length === 0;
 
   return (
-    <section className="fs-panel" data-testid="shelf" data-panel="shelf" aria-label="Shelf">
+    <section className="fs-panel" data-testid="shelf" aria-label="Shelf">
       <div className="fs-panel-bar">
         <SearchField label="Search the shelf" value={search} onChange={setSearch} />
       </div>

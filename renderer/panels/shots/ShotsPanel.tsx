@@ -20,7 +20,7 @@ export function ShotsPanel() {
   const format = settings && { rate: settings.rate, dropFrame: settings.dropFrame };
   const total = shots.reduce((sum, shot) => sum + shot.outFrameExclusive - shot.inFrame, 0);
   return (
-    <section className="fs-panel" data-testid="shots" data-panel="shots" aria-label="Shots">
+    <section className="fs-panel" data-testid="shots" aria-label="Shots">
       <div className="fs-panel-bar fs-panel-actions">
         <Button kind="quiet" icon="plus" onClick={() => void runCommand('camera.addShot')}>
           Add shot from in and out

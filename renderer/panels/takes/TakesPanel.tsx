@@ -70,7 +70,7 @@ export function TakesPanel() {
   };
 
   return (
-    <section className="fs-panel" data-testid="takes" data-panel="takes" aria-label="Takes">
+    <section className="fs-panel" data-testid="takes" aria-label="Takes">
       <div className="fs-panel-bar fs-panel-actions">
         <Button kind="quiet" icon="branch" onClick={() => void runCommand('take.branch')}>
           Branch at the playhead

@@ -7,6 +7,9 @@ import { ShapeSchema } from './shape.ts';
 export const SetPieceIdSchema = idSchema('setPiece');
 export type SetPieceId = z.infer<typeof SetPieceIdSchema>;
 
+/** Smaller than other amounts may be: a pea's is 1e-9, a grain of sand's 1e-14. */
+const inertia = () => z.number().min(1e-18).max(1e12);
+
 /** A thing on the film set, in its pose at frame 0. */
 export const SetPieceSchema = z.strictObject({
   id: SetPieceIdSchema,
@@ -30,7 +33,7 @@ export const SetPieceSchema = z.strictObject({
     /** null: density × volume. */
     massKg: positive().nullable(),
     /** Diagonal of the inertia tensor in local axes, kg·m²; null: from the shape. */
-    inertiaKgM2: z.tuple([positive(), positive(), positive()]).nullable(),
+    inertiaKgM2: z.tuple([inertia(), inertia(), inertia()]).nullable(),
     /** Friction and restitution override of the material. */
     friction: nonNegative().nullable(),
     restitution: z.number().min(0).max(1).nullable(),

@@ -93,20 +93,42 @@ describe('ChunkCache', () => {
     expect(planRun(scene(push(3, 5)), cache).fromTick).toBe(0);
   });
 
+  it('gives up checkpoints before motion, but not those of every fourth chunk', () => {
+    const worlds = chunks.map(({ end }) => end.world.byteLength);
+    const all = chunks.reduce((sum, chunk) => sum + chunkBytes(chunk), 0);
+    const cache = new ChunkCache(all - worlds[1]! - worlds[2]! / 2);
+    for (const chunk of chunks) cache.put(chunk);
+    expect(cache.size).toBe(6);
+    expect(chunks.map(({ key }) => cache.get(key)!.end.world.length > 0)).toEqual([
+      true,
+      false,
+      false,
+      true,
+      true,
+      true,
+    ]);
+    expect([...cache.get(chunks[1]!.key)!.poses]).toEqual([...chunks[1]!.poses]);
+    // An act at tick 120 has to go back to the checkpoint at tick 60.
+    const plan = planRun(scene(push(24, 9)), cache);
+    expect([plan.reused.length, plan.fromTick]).toEqual([2, 60]);
+  });
+
   it('stays within its bytes by dropping the least recently used', () => {
-    const sizes = chunks.map(chunkBytes);
-    const cache = new ChunkCache(sizes[0]! + sizes[1]! + sizes[2]!);
-    for (const chunk of chunks.slice(0, 3)) cache.put(chunk);
-    cache.get(chunks[0]!.key);
-    cache.put(chunks[3]!);
-    expect(cache.bytes).toBeLessThanOrEqual(sizes[0]! + sizes[1]! + sizes[2]!);
-    expect([cache.has(chunks[0]!.key), cache.has(chunks[1]!.key), cache.has(chunks[3]!.key)]).toEqual([
+    const limit = chunkBytes(chunks[0]!) + 2 * chunks[1]!.poses.byteLength + 8000;
+    const cache = new ChunkCache(limit);
+    for (const chunk of chunks) {
+      cache.get(chunks[0]!.key);
+      cache.put(chunk);
+      expect(cache.bytes).toBeLessThanOrEqual(Math.max(limit, chunkBytes(chunk)));
+    }
+    expect([cache.has(chunks[0]!.key), cache.has(chunks[1]!.key), cache.has(chunks[5]!.key)]).toEqual([
       true,
       false,
       true,
     ]);
-    cache.put(chunks[3]!);
-    expect(cache.size).toBeLessThanOrEqual(3);
+    const { size } = cache;
+    cache.put(chunks[5]!);
+    expect(cache.size).toBe(size);
     cache.clear();
     expect([cache.size, cache.bytes]).toEqual([0, 0]);
   });

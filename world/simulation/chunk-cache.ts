@@ -9,6 +9,10 @@ export function chunkBytes(chunk: Chunk): number {
   );
 }
 
+/** Of every so many chunks in a row, one keeps its checkpoint when memory is short. */
+const CHECKPOINT_INTERVAL_CHUNKS = 4;
+const NO_WORLD = new Uint8Array(0);
+
 /** Chunks by content address; keeps the most recently used ones within a number of bytes. */
 export class ChunkCache {
   readonly #maximumBytes: number;
@@ -40,15 +44,32 @@ export class ChunkCache {
     return this.#chunks.has(key);
   }
 
-  /** Holds a chunk under its key and drops the least recently used ones that no longer fit. */
+  /**
+   * Holds a chunk under its key. What no longer fits goes, the least recently used first: of all but every fourth chunk
+   * the checkpoint, which is most of its memory, and only then whole chunks. Motion without a checkpoint still plays;
+   * to resume there costs at most three chunks more.
+   */
   put(chunk: Chunk): void {
     this.#drop(chunk.key);
-    this.#chunks.set(chunk.key, chunk);
-    this.#bytes += chunkBytes(chunk);
+    this.#hold(chunk);
+    for (const [key, held] of this.#chunks) {
+      if (this.#bytes <= this.#maximumBytes) return;
+      if (held.index % CHECKPOINT_INTERVAL_CHUNKS === 0 || held.end.world.length === 0 || key === chunk.key) continue;
+      this.#bytes -= chunkBytes(held);
+      const thin = { ...held, end: { ...held.end, world: NO_WORLD } };
+      this.#bytes += chunkBytes(thin);
+      // Same key: the place in the order stays.
+      this.#chunks.set(key, thin);
+    }
     for (const key of this.#chunks.keys()) {
-      if (this.#bytes <= this.#maximumBytes) break;
+      if (this.#bytes <= this.#maximumBytes) return;
       this.#drop(key);
     }
+  }
+
+  #hold(chunk: Chunk): void {
+    this.#chunks.set(chunk.key, chunk);
+    this.#bytes += chunkBytes(chunk);
   }
 
   clear(): void {
@@ -65,11 +86,11 @@ export class ChunkCache {
 }
 
 export interface RunPlan {
-  /** Unbroken run of chunks from tick 0 that need not be simulated. */
+  /** Unbroken run of chunks from tick 0 whose motion is there already. */
   readonly reused: readonly Chunk[];
-  /** Where to resume; null = from tick 0. */
+  /** Where to resume; null = from tick 0. May lie before the end of `reused`, whose checkpoints may have gone. */
   readonly from: Checkpoint | null;
-  /** First tick that is not simulated yet (0-based tick of `from`). */
+  /** Tick of `from`. */
   readonly fromTick: number;
 }
 
@@ -81,6 +102,6 @@ export function planRun(scene: SimScene, cache: ChunkCache, untilTick: number = 
     if (chunk === undefined) break;
     reused.push(chunk);
   }
-  const last = reused.at(-1);
-  return { reused, from: last?.end ?? null, fromTick: last?.toTick ?? 0 };
+  const from = reused.findLast(({ end }) => end.world.length > 0)?.end ?? null;
+  return { reused, from, fromTick: from?.tick ?? 0 };
 }

@@ -420,7 +420,7 @@ export class EngineWorld {
         if (mode === 'dynamic') this.#followFlight(index, previous, from);
         const t = body.translation(this.#translation);
         const r = body.rotation(this.#rotation);
-        if (!this.#isLost(body, t, r)) {
+        if (!this.#isLost(body, previous, from)) {
           rows[at] = t.x;
           rows[at + 1] = t.y;
           rows[at + 2] = t.z;
@@ -430,7 +430,7 @@ export class EngineWorld {
           rows[at + 6] = r.w;
           continue;
         }
-        this.#quarantine(index);
+        this.#quarantine(index, previous, from);
         lost.push(index);
       }
       for (let k = 0; k < 7; k++) rows[at + k] = previous[from + k]!;
@@ -459,18 +459,24 @@ export class EngineWorld {
     freeTurn(body, [previous[from + 3]!, previous[from + 4]!, previous[from + 5]!, previous[from + 6]!], spin, TICK_S);
   }
 
-  #isLost(body: RigidBody, t: { x: number; y: number; z: number }, r: { x: number; w: number }): boolean {
-    if (!Number.isFinite(t.x + t.y + t.z + r.x + r.w)) return true;
-    const farthest = Math.max(t.x, -t.x, t.y, -t.y, t.z, -t.z);
-    if (farthest > WORLD_LIMIT_M) return true;
-    // The engine switches a body whose state is no longer finite off, and puts it at the origin.
-    return farthest === 0 && !body.isEnabled();
+  #isLost(body: RigidBody, previous: Float32Array, from: number): boolean {
+    const t = this.#translation;
+    const r = this.#rotation;
+    if (!Number.isFinite(t.x + t.y + t.z + r.x + r.y + r.z + r.w)) return true;
+    if (Math.max(t.x, -t.x, t.y, -t.y, t.z, -t.z) > WORLD_LIMIT_M) return true;
+    // The engine stops and switches off a body whose velocity is no longer finite, without a word.
+    const isUnmoved = t.x === previous[from] && t.y === previous[from + 1] && t.z === previous[from + 2];
+    return isUnmoved && !body.isEnabled();
   }
 
-  #quarantine(index: number): void {
+  /** Switches a body off, in the last pose that was sound. */
+  #quarantine(index: number, rows: Float32Array, at: number): void {
     this.#side.modes[index] = 'out';
     this.#side.quarantined.push(this.scene.bodies[index]!.entityId);
-    this.#bodies[index]!.setEnabled(false);
+    const body = this.#bodies[index]!;
+    body.setEnabled(false);
+    body.setTranslation({ x: rows[at]!, y: rows[at + 1]!, z: rows[at + 2]! }, false);
+    body.setRotation({ x: rows[at + 3]!, y: rows[at + 4]!, z: rows[at + 5]!, w: rows[at + 6]! }, false);
   }
 
   /** Brings `pairs` up to date after a step; calls back for each pair of bodies that has come apart. */

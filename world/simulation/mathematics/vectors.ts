@@ -65,13 +65,14 @@ export function quatFromAxisAngle(axis: Vec3, angleRad: number): Quat {
   return [axis[0] * s, axis[1] * s, axis[2] * s, cos(angleRad / 2)];
 }
 
-/** A rotation that takes the unit vector `from` to the unit vector `to` by the shortest way. */
+/** A rotation that takes the unit vector `from` to the unit vector `to`, by the shortest way unless they are opposite. */
 export function quatBetween(from: Vec3, to: Vec3): Quat {
   const cosine = dot(from, to);
-  if (cosine < -0.999999) {
+  if (cosine < -0.99) {
+    // Half a turn about something across, then the little that is left.
     const helper: Vec3 = from[0] * from[0] < 0.5 ? [1, 0, 0] : [0, 1, 0];
-    const axis = normalize(cross(from, helper));
-    return [axis[0], axis[1], axis[2], 0];
+    const across = normalize(cross(from, helper));
+    return multiplyQuats(quatBetween(scale(from, -1), to), [across[0], across[1], across[2], 0]);
   }
   const c = cross(from, to);
   return normalizeQuat([c[0], c[1], c[2], 1 + cosine]);

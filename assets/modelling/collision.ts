@@ -1,5 +1,6 @@
 import type { Quat, Vec3 } from '../../world/records/fields.ts';
 import type { Shape, SimpleShape } from '../../world/records/shape.ts';
+import { at } from './vector.ts';
 import type { Vec2 } from './vector.ts';
 
 /** A convex piece of a collision shape and where its centre is. */
@@ -62,6 +63,30 @@ export function turnedHull(profile: readonly Vec2[], sides = 12): CollisionPart 
           }),
     ),
   );
+}
+
+/**
+ * Wall of a turned thing that is open: staves between the outer profile and one `thicknessM` inside it. Things can
+ * lie in it, and its mass is where the wall is.
+ */
+export function turnedStaves(profile: readonly Vec2[], thicknessM: number, staves = 12): CollisionPart[] {
+  const corner = (radius: number, y: number, i: number): Vec3 => {
+    const angle = (Math.PI * 2 * i) / staves;
+    return [radius * Math.cos(angle), y, radius * Math.sin(angle)];
+  };
+  return profile.slice(1).flatMap(([topRadius, topY], span) => {
+    const [bottomRadius, bottomY] = at(profile, span);
+    return Array.from({ length: staves }, (_, i) =>
+      solidHull(
+        [i, i + 1].flatMap((k) => [
+          corner(bottomRadius, bottomY, k),
+          corner(bottomRadius - thicknessM, bottomY, k),
+          corner(topRadius, topY, k),
+          corner(topRadius - thicknessM, topY, k),
+        ]),
+      ),
+    );
+  });
 }
 
 export function compound(...parts: readonly CollisionPart[]): Shape {

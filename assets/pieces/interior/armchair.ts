@@ -19,7 +19,7 @@ export const armchair: Piece = {
   name: 'Armchair',
   keywords: ['armchair', 'chair', 'sofa', 'seat', 'furniture', 'lounge'],
   defaultBody: 'dynamic',
-  materialId: 'material:cotton',
+  materialId: 'material:cloth',
   massKg: 24,
   massSource: "Upholstered armchairs of this size weigh 20–30 kg (makers' catalogues).",
   colorableMaterial: 'fabric-teal',

@@ -1,4 +1,4 @@
-import { compound, solidCylinder, turnedHull } from '../../modelling/collision.ts';
+import { compound, solidCylinder, turnedHull, turnedStaves } from '../../modelling/collision.ts';
 import { lathe, sphere } from '../../modelling/lathe.ts';
 import { Model } from '../../modelling/model.ts';
 import { move } from '../../modelling/surface.ts';
@@ -24,13 +24,15 @@ export const floorLamp: Piece = {
       ],
       16,
     ),
+    // Iron inside the foot, off the floor: it brings the centre of mass down to where it is.
+    ...Array.from({ length: 3 }, () => solidCylinder(0.12, 0.014, 0, 0.004)),
     solidCylinder(0.012, 1.25, 0, 0.02),
-    turnedHull(
+    ...turnedStaves(
       [
         [0.21, 1.25],
         [0.15, 1.55],
       ],
-      16,
+      0.004,
     ),
   ),
   build: () =>

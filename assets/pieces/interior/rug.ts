@@ -27,7 +27,7 @@ export const rug: Piece = {
   name: 'Rug',
   keywords: ['rug', 'carpet', 'floor', 'textile'],
   defaultBody: 'fixed',
-  materialId: 'material:cotton',
+  materialId: 'material:cloth',
   massKg: 7,
   massSource: 'Flat-woven rugs: about 2.4 kg/m².',
   colorableMaterial: 'fabric-red',

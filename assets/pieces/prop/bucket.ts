@@ -1,4 +1,4 @@
-import { compound, turnedHull } from '../../modelling/collision.ts';
+import { compound, solidCylinder, turnedStaves } from '../../modelling/collision.ts';
 import { lathe } from '../../modelling/lathe.ts';
 import { boxOn } from '../../modelling/box.ts';
 import { Model } from '../../modelling/model.ts';
@@ -24,12 +24,14 @@ export const bucket: Piece = {
   massSource: "Galvanised 12 l buckets weigh 1.0–1.4 kg (makers' catalogues).",
   colorableMaterial: 'steel',
   shape: compound(
-    turnedHull(
+    solidCylinder(0.1, 0.018),
+    ...turnedStaves(
       [
-        [0.1, 0],
-        [0.15, 0.285],
+        [0.102, 0.005],
+        [0.151, 0.285],
       ],
-      20,
+      0.006,
+      16,
     ),
   ),
   build: () =>

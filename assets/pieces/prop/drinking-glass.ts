@@ -1,4 +1,4 @@
-import { compound, turnedHull } from '../../modelling/collision.ts';
+import { compound, solidCylinder, turnedStaves } from '../../modelling/collision.ts';
 import { lathe } from '../../modelling/lathe.ts';
 import { Model } from '../../modelling/model.ts';
 import type { Piece } from '../piece.ts';
@@ -14,12 +14,13 @@ export const drinkingGlass: Piece = {
   massSource: 'Glass as modelled: about 9.5e-5 m³ at 2,500 kg/m³.',
   colorableMaterial: null,
   shape: compound(
-    turnedHull(
+    solidCylinder(0.031, 0.011),
+    ...turnedStaves(
       [
-        [0.031, 0],
-        [0.039, 0.12],
+        [0.0312, 0.003],
+        [0.039, 0.1195],
       ],
-      16,
+      0.003,
     ),
   ),
   build: () =>

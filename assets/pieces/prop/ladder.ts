@@ -27,10 +27,10 @@ export const ladder: Piece = {
   massSource: "Aluminium step ladders with six treads weigh 5.5–7.5 kg (makers' catalogues, EN 131).",
   colorableMaterial: 'plastic-orange',
   shape: compound(
-    ...[front, back].flatMap((bar) => [
-      solidBeam({ ...bar, from: [bar.from[0], 0.01, bar.from[2]] }),
-      solidBeam({ ...bar, from: [-bar.from[0], 0.01, bar.from[2]], to: mirrored(bar.to) }),
-    ]),
+    ...[
+      { ...front, from: [foot[0], 0.01, foot[2]] as Vec3 },
+      { ...back, from: [backFoot[0], 0.006, backFoot[2]] as Vec3 },
+    ].flatMap((bar) => [solidBeam(bar), solidBeam({ ...bar, from: mirrored(bar.from), to: mirrored(bar.to) })]),
     ...[1, 2, 3, 4, 5].map((i) => {
       const [x, y, z] = mix(foot, head, i / 6);
       return solidBox([x * 2, 0.025, 0.085], 0, y - 0.015, z);

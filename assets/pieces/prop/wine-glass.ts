@@ -1,4 +1,4 @@
-import { compound, solidCylinder, turnedHull } from '../../modelling/collision.ts';
+import { compound, solidCylinder, turnedHull, turnedStaves } from '../../modelling/collision.ts';
 import { lathe } from '../../modelling/lathe.ts';
 import { Model } from '../../modelling/model.ts';
 import { curveThrough } from '../../modelling/tube.ts';
@@ -35,12 +35,19 @@ export const wineGlass: Piece = {
     solidCylinder(0.004, 0.09, 0, 0.008),
     turnedHull(
       [
-        [0.01, 0.096],
-        [0.034, 0.118],
-        [0.043, 0.15],
-        [0.034, 0.22],
+        [0.007, 0.094],
+        [0.03, 0.115],
       ],
-      12,
+      10,
+    ),
+    ...turnedStaves(
+      [
+        [0.031, 0.115],
+        [0.043, 0.15],
+        [0.0345, 0.2195],
+      ],
+      0.003,
+      10,
     ),
   ),
   build: () =>

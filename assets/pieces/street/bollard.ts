@@ -9,7 +9,7 @@ export const bollard: Piece = {
   name: 'Bollard',
   keywords: ['bollard', 'post', 'iron', 'street'],
   defaultBody: 'fixed',
-  materialId: 'material:steel',
+  materialId: 'material:cast-iron',
   massKg: 45,
   massSource: "Cast-iron bollards of 1 m weigh 35–60 kg (makers' catalogues).",
   colorableMaterial: 'iron',

@@ -3,8 +3,9 @@ import { compound, solidBox } from '../../modelling/collision.ts';
 import { extrude } from '../../modelling/extrude.ts';
 import { Model } from '../../modelling/model.ts';
 import { cylinder, sphere } from '../../modelling/lathe.ts';
-import { bothSides, join, move, turn } from '../../modelling/surface.ts';
+import { bothSides, fromPolygons, join, move, turn } from '../../modelling/surface.ts';
 import type { Surface } from '../../modelling/surface.ts';
+import { at } from '../../modelling/vector.ts';
 import type { Vec2 } from '../../modelling/vector.ts';
 import type { Piece } from '../piece.ts';
 
@@ -32,24 +33,74 @@ const openings: readonly Opening[] = [
   { x: 2, y: 4.2, height: 1.75, isDoor: false, blind: 0 },
 ];
 
-const flush = (size: [number, number, number], x: number, y: number) => boxOn(size, x, y, 0, 0.0005);
+interface Rectangle {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly top: number;
+}
 
 /** The wall round the openings: piers between the bays, and what is over and under each opening. */
-function brickwork(): Surface {
-  const piers = [
-    [-3, -2 - openingM / 2],
-    [-2 + openingM / 2, -openingM / 2],
-    [openingM / 2, 2 - openingM / 2],
-    [2 + openingM / 2, 3],
-  ].map(([from = 0, to = 0]) => flush([to - from, heightM, 0.4], (from + to) / 2, 0));
+function masonry(): Rectangle[] {
+  const half = openingM / 2;
+  const edges = [-widthM / 2, ...baysM.flatMap((x) => [x - half, x + half]), widthM / 2];
+  const piers = [0, 2, 4, 6].map((i): Rectangle => ({
+    left: at(edges, i),
+    right: at(edges, i + 1),
+    bottom: 0,
+    top: heightM,
+  }));
   const panels = baysM.flatMap((x) => {
     const holes = openings.filter((opening) => opening.x === x).sort((a, b) => a.y - b.y);
-    const edges = [0, ...holes.flatMap((hole) => [hole.y, hole.y + hole.height]), heightM];
-    return edges.flatMap((edge, i) =>
-      i % 2 === 0 ? [flush([openingM, (edges[i + 1] ?? heightM) - edge, 0.4], x, edge)] : [],
-    );
+    const levels = [0, ...holes.flatMap((hole) => [hole.y, hole.y + hole.height]), heightM];
+    return [0, 2, 4].map((i): Rectangle => ({
+      left: x - half,
+      right: x + half,
+      bottom: at(levels, i),
+      top: at(levels, i + 1),
+    }));
   });
-  return join(...piers, ...panels);
+  return [...piers, ...panels];
+}
+
+const courseM = 0.075;
+const brickM = 0.225;
+
+/** Flat plate just before the wall's face. */
+function plate({ left, right, bottom, top }: Rectangle): Surface {
+  const z = frontM - 0.004;
+  return fromPolygons(
+    [
+      [left, bottom, z],
+      [right, bottom, z],
+      [right, top, z],
+      [left, top, z],
+    ],
+    [[0, 3, 2, 1]],
+    0.1,
+  );
+}
+
+/** Bed joints of every course, and bricks of another burn here and there. */
+function courses(area: Rectangle): { joints: Surface[]; light: Surface[]; dark: Surface[] } {
+  const joints: Surface[] = [];
+  const light: Surface[] = [];
+  const dark: Surface[] = [];
+  for (let course = Math.ceil((area.bottom + 0.02) / courseM); (course + 1) * courseM < area.top; course += 1) {
+    const y = course * courseM;
+    joints.push(plate({ ...area, bottom: y - 0.005, top: y + 0.005 }));
+    const shift = course % 2 === 0 ? 0 : brickM / 2;
+    for (let k = Math.ceil((area.left - shift) / brickM); (k + 1) * brickM + shift <= area.right; k += 1) {
+      // A fixed pattern without a visible period: low digits of a product.
+      const chance = (((course * 37 + k * 101 + 5000) * 2654435) % 1009) / 1009;
+      if (chance > 0.2) continue;
+      const left = k * brickM + shift;
+      (chance < 0.09 ? light : dark).push(
+        plate({ left: left + 0.005, right: left + brickM - 0.005, bottom: y + 0.005, top: y + courseM - 0.005 }),
+      );
+    }
+  }
+  return { joints, light, dark };
 }
 
 /** Flat arch with a keystone over an opening. */
@@ -98,7 +149,20 @@ export const brickFacade: Piece = {
     solidBox([1.4, 0.15, 0.36], 0, 0.15, -0.36),
   ),
   build: () => {
-    const model = new Model().add('wall', 'brick', brickwork());
+    const model = new Model();
+    for (const area of masonry()) {
+      const { joints, light, dark } = courses(area);
+      const { left, right, bottom, top } = area;
+      model.add(
+        'wall',
+        'brick',
+        boxOn([right - left, Math.min(top, 7.38) - bottom, 0.4], (left + right) / 2, bottom, 0, 0.0005),
+      );
+      model
+        .add('wall', 'mortar', ...joints)
+        .add('wall', 'brick-light', ...light)
+        .add('wall', 'brick-dark', ...dark);
+    }
     model.add(
       'stone',
       'stone',

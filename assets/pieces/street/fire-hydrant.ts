@@ -21,7 +21,7 @@ export const fireHydrant: Piece = {
   name: 'Fire hydrant',
   keywords: ['hydrant', 'fire', 'water', 'street'],
   defaultBody: 'fixed',
-  materialId: 'material:steel',
+  materialId: 'material:cast-iron',
   massKg: 75,
   massSource: "Cast-iron pillar hydrant, part above the ground: 65–90 kg (makers' catalogues).",
   colorableMaterial: 'paint-red',

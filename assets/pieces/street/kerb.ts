@@ -11,7 +11,7 @@ export const kerb: Piece = {
   name: 'Kerb',
   keywords: ['kerb', 'curb', 'granite', 'edge', 'street'],
   defaultBody: 'fixed',
-  materialId: 'material:concrete',
+  materialId: 'material:granite',
   massKg: null,
   massSource: 'Density times volume.',
   colorableMaterial: 'granite',

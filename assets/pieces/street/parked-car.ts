@@ -405,6 +405,8 @@ export const parkedCar: Piece = {
         [side * 0.3, 1.425, 0.6],
       ]),
     ),
+    // Engine and gearbox: they bring the centre of mass forward and down to where saloons have it.
+    solidBox([1.5, 0.4, 2.2], 0, 0.25, -0.95),
     ...[-1, 1].map((side) => solidBox([0.18, 0.12, 0.09], side * 0.915, 0.925, -0.52)),
     ...axleZM.flatMap((z) =>
       [-1, 1].map((side) => lyingCylinder(wheel.radiusM, wheel.widthM, [side * wheelX, wheel.radiusM, z])),

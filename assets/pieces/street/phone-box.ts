@@ -25,7 +25,7 @@ export const phoneBox: Piece = {
   name: 'Phone box',
   keywords: ['phone box', 'telephone', 'kiosk', 'booth', 'street'],
   defaultBody: 'fixed',
-  materialId: 'material:steel',
+  materialId: 'material:cast-iron',
   massKg: 690,
   massSource: "Cast-iron kiosks of this size weigh about 0.69 t (restorers' figures for the 1936 British kiosk).",
   colorableMaterial: 'paint-red',

@@ -69,18 +69,53 @@ export const van: Piece = {
   massSource: "Kerb mass of 5.3 m panel vans: 1,850–2,100 kg (makers' data).",
   colorableMaterial: 'paint-van',
   shape: compound(
+    // Solid up to the waist, with engine and floor; a hollow box of panels above, as vans are.
     solidHull(
       [-1, 1].flatMap((side): Vec3[] => [
         [side * 0.9, 0.28, -2.56],
         [side * 0.96, 0.6, -2.63],
         [side * 0.93, 1.06, -2.44],
-        [side * 0.93, 1.36, -1.74],
-        [side * 0.93, 2.27, -0.8],
-        [side * 0.93, 2.26, 2.5],
-        [side * 0.9, 2.1, 2.65],
-        [side * 0.96, 0.34, 2.6],
-        [side * 0.96, 1.2, 2.64],
-        [side * 0.9, 2.32, -0.3],
+        [side * 0.965, 1.1, -2.0],
+        [side * 0.93, 0.34, 2.62],
+        [side * 0.975, 0.5, 2.6],
+        [side * 0.965, 1.1, 2.64],
+      ]),
+    ),
+    solidHull(
+      [-1, 1].flatMap((side): Vec3[] => [
+        [side * 0.93, 1.06, -2.44],
+        [side * 0.93, 1.06, -2.25],
+        [side * 0.93, 1.36, -1.76],
+        [side * 0.93, 1.3, -1.66],
+        [side * 0.9, 2.26, -0.84],
+        [side * 0.9, 2.2, -0.74],
+      ]),
+    ),
+    ...[-1, 1].map((side) =>
+      solidHull(
+        [0.97, 0.89].flatMap((x): Vec3[] => [
+          [side * x, 1.1, -2.0],
+          [side * x, 1.1, 2.64],
+          [side * x, 2.22, 2.6],
+          [side * x, 2.22, -0.85],
+        ]),
+      ),
+    ),
+    solidHull(
+      [-1, 1].flatMap((side): Vec3[] => [
+        [side * 0.965, 2.22, -0.8],
+        [side * 0.965, 2.22, 2.6],
+        [side * 0.88, 2.315, -0.3],
+        [side * 0.88, 2.25, 2.62],
+        [side * 0.88, 2.3, -0.74],
+      ]),
+    ),
+    solidHull(
+      [-1, 1].flatMap((side): Vec3[] => [
+        [side * 0.95, 1.1, 2.57],
+        [side * 0.95, 1.1, 2.65],
+        [side * 0.95, 2.22, 2.55],
+        [side * 0.95, 2.22, 2.64],
       ]),
     ),
     solidBox([1.5, 0.1, 4.9], 0, 0.24, 0),

@@ -7,7 +7,7 @@ import { ShapeSchema } from './shape.ts';
 export const SetPieceIdSchema = idSchema('setPiece');
 export type SetPieceId = z.infer<typeof SetPieceIdSchema>;
 
-/** Smaller than other amounts may be: a pea's is 1e-9, a grain of sand's 1e-14. */
+/** Smaller than other amounts may be: a pea's is 1e-9, a grain of coarse sand's 1e-13. */
 const inertia = () => z.number().min(1e-18).max(1e12);
 
 /** A thing on the film set, in its pose at frame 0. */

@@ -15,8 +15,8 @@ float lines(vec2 point, float step) {
 }
 void main() {
   float fade = 1.0 - smoothstep(reach * 0.25, reach, vAway);
-  float fine = lines(vPoint, 1.0) * 0.10;
-  float coarse = lines(vPoint, 10.0) * 0.22;
+  float fine = lines(vPoint, 1.0) * 0.07;
+  float coarse = lines(vPoint, 10.0) * 0.12;
   vec2 axisWidth = fwidth(vPoint);
   float alongX = 1.0 - min(abs(vPoint.y) / max(axisWidth.y, 1e-5), 1.0);
   float alongZ = 1.0 - min(abs(vPoint.x) / max(axisWidth.x, 1e-5), 1.0);
@@ -65,7 +65,7 @@ export class FloorGrid {
 
   /** Follows the eye, so that the grid has no end. */
   update(camera: Camera, target: Vector3, distance: number, kind: SetViewKind): void {
-    const reach = Math.min(400, Math.max(30, distance * 5));
+    const reach = Math.min(300, Math.max(20, distance * 3));
     this.mesh.visible = kind === 'perspective' || kind === 'top';
     this.mesh.scale.set(reach * 2.4, 1, reach * 2.4);
     this.mesh.position.set(Math.round(target.x), 0.002, Math.round(target.z));

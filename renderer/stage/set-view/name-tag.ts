@@ -1,4 +1,4 @@
-import { Vector3 } from 'three';
+import { Box3 } from 'three';
 import { getEditor } from '../../editor/state.ts';
 import { ScreenLabel } from './screen-label.ts';
 import type { Overlay, SetViewController } from './set-view-controller.ts';
@@ -18,11 +18,15 @@ export class NameTag implements Overlay {
     const piece = hoveredId === null ? undefined : this.#controller.filmSet.setPieces.pieces.get(hoveredId);
     if (piece === undefined) return this.#label.hide();
     const top = piece.bounds.center.clone().applyMatrix4(piece.matrix);
-    top.y += piece.bounds.radius * 0.7;
-    this.#label.show(piece.record.name, new Vector3(top.x, top.y, top.z), 0);
+    for (const { boundingBox } of piece.geometries) {
+      if (boundingBox !== null) top.y = Math.max(top.y, box.copy(boundingBox).applyMatrix4(piece.matrix).max.y);
+    }
+    this.#label.show(piece.record.name, top, -4);
   }
 
   dispose(): void {
     this.#label.dispose();
   }
 }
+
+const box = new Box3();

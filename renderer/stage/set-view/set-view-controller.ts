@@ -1,8 +1,9 @@
-import { Box3, Raycaster, Scene as ThreeScene, Sphere, Vector2, Vector3, type WebGLRenderer } from 'three';
+import { Box3, Raycaster, Scene as ThreeScene, Vector2, Vector3, type WebGLRenderer } from 'three';
 import { projectRate } from '../../editor/selectors.ts';
 import { getEditor, setEditor, useEditor } from '../../editor/state.ts';
 import { notify } from '../../editor/notices.ts';
 import { streams } from '../../editor/stream.ts';
+import { cameraStateAt } from '../../../world/space/camera-pose.ts';
 import { exposureScale } from '../../../world/space/exposure.ts';
 import { frameToFractionalTick } from '../../../world/time/index.ts';
 import { FilmSetScene } from '../film-set-scene.ts';
@@ -66,7 +67,7 @@ export class SetViewController {
     this.follow();
     if (!this.#hasFramed && filmSet.setPieces.pieces.size > 0) {
       this.#hasFramed = true;
-      void filmSet.ready().then(() => this.frameAll());
+      void filmSet.ready().then(() => this.frameAction());
     }
     rig.kind = state.setView;
     rig.setAspect(renderer.domElement.width / renderer.domElement.height);
@@ -116,27 +117,43 @@ export class SetViewController {
     return perDistance * Math.max(0.01, point.distanceTo(rig.perspective.position));
   }
 
-  frameAll(): void {
-    this.#frame([...this.filmSet.setPieces.pieces.values()]);
+  /** Shows what can move and its surroundings; the whole set where nothing can. */
+  frameAction(): void {
+    const all = [...this.filmSet.setPieces.pieces.values()];
+    const movable = all.filter(({ record }) => record.body.kind !== 'fixed');
+    const box = this.#boxOf(movable.length > 0 ? movable : all);
+    const size = box.getSize(new Vector3());
+    this.#frame(box.expandByVector(size.multiplyScalar(0.12).addScalar(0.3)));
   }
 
+  /** Shows what is selected; everything where nothing is. */
   frameSelection(): void {
-    const { selection } = getEditor();
+    const { selection, records, frame } = getEditor();
     const { pieces } = this.filmSet.setPieces;
     const chosen = [...selection].flatMap((id) => pieces.get(id) ?? []);
-    this.#frame(chosen.length > 0 ? chosen : [...pieces.values()]);
+    const box = this.#boxOf(chosen);
+    for (const id of selection) {
+      const record = records.get(id);
+      if (record?.type === 'light') box.expandByPoint(new Vector3(...record.position));
+      if (record?.type === 'setup') box.expandByPoint(new Vector3(...cameraStateAt(record, frame).position));
+    }
+    this.#frame(box.isEmpty() ? this.#boxOf([...pieces.values()]) : box);
   }
 
-  #frame(pieces: readonly DrawnPiece[]): void {
+  #boxOf(pieces: readonly DrawnPiece[]): Box3 {
     const box = new Box3();
-    const sphere = new Sphere();
-    for (const piece of pieces) {
-      if (piece.group !== null)
-        box.union(sphere.copy(piece.bounds).applyMatrix4(piece.matrix).getBoundingBox(new Box3()));
+    const part = new Box3();
+    for (const { geometries, matrix } of pieces) {
+      for (const { boundingBox } of geometries)
+        if (boundingBox !== null) box.union(part.copy(boundingBox).applyMatrix4(matrix));
     }
-    if (box.isEmpty()) sphere.set(new Vector3(0, 0.5, 0), 4);
-    else box.getBoundingSphere(sphere);
-    this.rig.frame(sphere);
+    return box;
+  }
+
+  #frame(box: Box3): void {
+    if (box.isEmpty()) box.setFromCenterAndSize(new Vector3(0, 0.5, 0), new Vector3(6, 1, 6));
+    box.expandByScalar(0.05);
+    this.rig.frame(box);
     this.invalidate();
   }
 

@@ -1,10 +1,12 @@
-import { MathUtils, OrthographicCamera, PerspectiveCamera, Sphere, Vector3 } from 'three';
+import { MathUtils, OrthographicCamera, PerspectiveCamera, Vector3, type Box3 } from 'three';
 import type { SetViewKind } from '../../editor/state.ts';
 
 const FIELD_OF_VIEW_DEG = 45;
 const MOST_TILT = Math.PI / 2 - 0.01;
 const NEAREST_M = 0.15;
 const FARTHEST_M = 600;
+/** Share of the view that a framed thing takes. */
+const FILLED = 0.82;
 const FAR_PLANE_M = 3000;
 
 /** The set view's own eye: turns about a point, slides, comes nearer, flies. Not a camera of the film. */
@@ -75,15 +77,24 @@ export class ViewRig {
     this.update();
   }
 
-  /** Has the sphere fill the view. */
-  frame({ center, radius }: Sphere): void {
-    this.target.copy(center);
-    const narrow = Math.min(1, this.#aspect);
-    this.distance = MathUtils.clamp(
-      (Math.max(radius, 0.1) * 1.25) / Math.sin(MathUtils.degToRad(FIELD_OF_VIEW_DEG / 2)) / narrow,
-      NEAREST_M,
-      FARTHEST_M,
-    );
+  /** Has the box fill the view, seen from where it is seen now. */
+  frame(box: Box3): void {
+    box.getCenter(this.target);
+    const slope = Math.tan(MathUtils.degToRad(FIELD_OF_VIEW_DEG / 2)) * FILLED;
+    const turn = this.camera.quaternion.clone().invert();
+    const corner = new Vector3();
+    let distance = NEAREST_M * 4;
+    for (let index = 0; index < 8; index++) {
+      corner.set(
+        index & 1 ? box.max.x : box.min.x,
+        index & 2 ? box.max.y : box.min.y,
+        index & 4 ? box.max.z : box.min.z,
+      );
+      corner.sub(this.target).applyQuaternion(turn);
+      const reach = Math.max(Math.abs(corner.y), Math.abs(corner.x) / this.#aspect) / slope;
+      distance = Math.max(distance, this.kind === 'perspective' ? reach + corner.z : reach);
+    }
+    this.distance = Math.min(distance, FARTHEST_M);
     this.update();
   }
 

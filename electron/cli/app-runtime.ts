@@ -9,13 +9,12 @@ export interface AppRuntime {
   readonly leading: readonly string[];
 }
 
-/** The folder of the app: the nearest one above with its package.json. */
-function appFolder(): string {
+/** The folder of the app: the nearest one above with its package.json. Null where the program was torn out of it. */
+export function findAppFolder(): string | null {
   let folder = import.meta.dirname;
   while (!existsSync(join(folder, 'package.json'))) {
     const parent = dirname(folder);
-    if (parent === folder)
-      throw new CliError(EXIT.ourFault, 'internal', 'the app that belongs to this command is missing');
+    if (parent === folder) return null;
     folder = parent;
   }
   return folder;
@@ -34,5 +33,12 @@ export function findAppRuntime(): AppRuntime {
       'render-failed',
       'the program that draws was not found; start this command with "npm run foreshot --" or set FORESHOT_ELECTRON to an Electron binary',
     );
-  return { executable, leading: [appFolder()] };
+  const folder = findAppFolder();
+  if (folder === null)
+    throw new CliError(
+      EXIT.ourFault,
+      'render-failed',
+      'the app that belongs to this command is missing; install it again',
+    );
+  return { executable, leading: [folder] };
 }

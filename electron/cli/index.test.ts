@@ -1,7 +1,7 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { runCli, startCli, withFolder } from './spawn-cli.test-kit.ts';
+import { runCli, runHere, startCli, withFolder } from './spawn-cli.test-kit.ts';
 
 type Vec3 = readonly [number, number, number];
 interface State {
@@ -53,15 +53,12 @@ const frictionless = {
 };
 const twoSeconds = { edit: 'updateScene', id: 'scene:1', changes: { durationFrames: 48 } };
 
-/** Builds a project through `new` and `apply` and runs its take through `simulate`, each a program of its own. */
+/** Builds a project through `new` and `apply`, and runs its take through `simulate` as a program of its own. */
 async function simulateEdits(folder: string, edits: readonly unknown[]): Promise<SimulationFile> {
   await writeFile(join(folder, 'edits.json'), JSON.stringify(edits));
-  for (const args of [
-    ['new', 'a.foreshot'],
-    ['apply', 'a.foreshot', 'edits.json'],
-    ['simulate', 'a.foreshot', '--out', 'run.json'],
-  ])
-    expect(await runCli(args, folder)).toMatchObject({ code: 0, err: '' });
+  expect(await runHere(folder, 'new', '@a.foreshot')).toMatchObject({ code: 0, err: '' });
+  expect(await runHere(folder, 'apply', '@a.foreshot', '@edits.json')).toMatchObject({ code: 0, err: '' });
+  expect(await runCli(['simulate', 'a.foreshot', '--out', 'run.json'], folder)).toMatchObject({ code: 0, err: '' });
   return JSON.parse(await readFile(join(folder, 'run.json'), 'utf8')) as SimulationFile;
 }
 
@@ -181,7 +178,7 @@ describe('a program among programs', () => {
 
   it('reads edits from standard input', () =>
     withFolder(async (folder) => {
-      await runCli(['new', 'a.foreshot'], folder);
+      await runHere(folder, 'new', '@a.foreshot');
       const edits = JSON.stringify([{ edit: 'updateProject', changes: { name: 'Piped' } }]);
       expect(await runCli(['apply', 'a.foreshot', '-', '--json'], folder, edits)).toMatchObject({ code: 0 });
       expect(JSON.parse((await runCli(['info', 'a.foreshot', '--json'], folder)).out)).toMatchObject({ name: 'Piped' });
@@ -192,8 +189,8 @@ describe('a program among programs', () => {
       const boxes = Array.from({ length: 20 }, (_, i) => box(`b${i}`, [0, 1 + i, 0]));
       const hours = { edit: 'updateScene', id: 'scene:1', changes: { durationFrames: 200_000 } };
       await writeFile(join(folder, 'edits.json'), JSON.stringify([frictionless, hours, ...boxes]));
-      await runCli(['new', 'a.foreshot'], folder);
-      await runCli(['apply', 'a.foreshot', 'edits.json'], folder);
+      await runHere(folder, 'new', '@a.foreshot');
+      await runHere(folder, 'apply', '@a.foreshot', '@edits.json');
       const before = (await readdir(folder)).sort();
       const { child, ended } = startCli(['simulate', 'a.foreshot', '--out', 'long-run.json'], folder);
       await vi.waitFor(async () => expect(await readdir(folder)).toContain('long-run.json.part'), {

@@ -15,7 +15,7 @@ export function watchForInterruption(): void {
   const stop = (): void => {
     if (isInterrupted) return;
     isInterrupted = true;
-    void Promise.allSettled([...cleanUps].reverse().map((cleanUp) => cleanUp())).then(() => {
+    void Promise.allSettled([...cleanUps].reverse().map(async (cleanUp) => cleanUp())).then(() => {
       process.stderr.write('foreshot: interrupted; nothing was left behind\n');
       process.exit(EXIT.interrupted);
     });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands, laterCommands } from './commands/index.ts';
-import { runCommandLine } from './run.ts';
+import { runHere } from './spawn-cli.test-kit.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -13,15 +13,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The command line in this process, with paths in the test's folder. */
-async function run(...args: string[]) {
-  let [out, err] = ['', ''];
-  const code = await runCommandLine(
-    args.map((arg) => arg.replace('@', `${folder}/`)),
-    { out: (text) => (out += text), err: (text) => (err += text) },
-  );
-  return { code, out, err };
-}
+const run = (...args: string[]) => runHere(folder, ...args);
 
 async function runJson(...args: string[]) {
   const { code, out } = await run(...args, '--json', '--quiet');

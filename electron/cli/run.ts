@@ -3,7 +3,7 @@ import { commonOptions, parseConfigOf, type Command, type Invocation } from './c
 import { commands, laterCommands } from './commands/index.ts';
 import { CliError, EXIT, toCliError, wrongArguments, type ExitCode } from './failure.ts';
 import { commandHelp, generalHelp } from './help.ts';
-import { onInterrupt } from './interruption.ts';
+import { breathe, onInterrupt } from './interruption.ts';
 
 export interface Streams {
   out(text: string): void;
@@ -65,6 +65,7 @@ async function runCommand(command: Command, args: readonly string[], streams: St
     onInterrupt,
   };
   const { json, lines, hasFailedCheck } = await command.run(invocation);
+  await breathe();
   if (isJson) streams.out(`${JSON.stringify(json)}\n`);
   else if (lines.length > 0) streams.out(`${lines.join('\n')}\n`);
   return hasFailedCheck ? EXIT.checkFailed : EXIT.done;
@@ -83,6 +84,8 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
     }
     return await runCommand(findCommand(name), rest, streams);
   } catch (error) {
+    // What fails because of an interruption is not worth a message: breathe() does not come back then.
+    await breathe();
     const { exitCode, code, message, detail } = toCliError(error);
     if (args.includes('--json'))
       streams.out(`${JSON.stringify({ error: { code, message, ...(detail && { detail }) } })}\n`);

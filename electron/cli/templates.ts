@@ -1,18 +1,64 @@
-import type { RecordMap } from '../../world/records/index.ts';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Rate } from '../../world/time/rate.ts';
+import { toFileError } from '../compute/file-errors.ts';
+import { partPathOf } from '../compute/part-file.ts';
 import { newProjectRecords } from '../project/new-project.ts';
+import { ProjectFile } from '../project/project-file.ts';
+import { findAppFolder } from './app-runtime.ts';
+import { wrongArguments } from './failure.ts';
 
 /** What a new project can start from. */
 export interface Template {
   readonly name: string;
   readonly summary: string;
-  make(projectName: string, rate: Rate): RecordMap;
+  /** Makes the file, whole or not at all. `name` and `rate` are null where the person did not say. */
+  make(path: string, name: string | null, rate: Rate | null): void;
 }
 
-export const templates: readonly Template[] = [
-  {
-    name: 'empty',
-    summary: 'a film set with ground and sky, one scene of ten seconds, one take, one 35 mm setup',
-    make: newProjectRecords,
+const DEFAULT_RATE: Rate = { num: 24, den: 1 };
+
+const empty: Template = {
+  name: 'empty',
+  summary: 'a film set with ground and sky, one scene of ten seconds, one take, one 35 mm setup',
+  make: (path, name, rate) => ProjectFile.create(path, newProjectRecords(name ?? 'Untitled', rate ?? DEFAULT_RATE)),
+};
+
+/** The build puts it beside the programs; a checkout that was never built has none. */
+function sampleFile(): string | null {
+  const folder = findAppFolder();
+  const file = folder && join(folder, 'dist', 'assets', 'sample', 'the-corner.foreshot');
+  return file !== null && existsSync(file) ? file : null;
+}
+
+const theCorner = (sample: string): Template => ({
+  name: 'the-corner',
+  summary: 'the sample: a street corner, a car pushed into crates, a bottle that falls, three setups, two takes',
+  make(path, name, rate) {
+    if (rate !== null) throw wrongArguments('the-corner is a project at 24; leave out --rate');
+    try {
+      // Read and written rather than copied: installed, the sample is a part of an archive.
+      writeFileSync(partPathOf(path), readFileSync(sample));
+      if (name !== null) rename(partPathOf(path), name);
+      renameSync(partPathOf(path), path);
+    } catch (error) {
+      rmSync(partPathOf(path), { force: true });
+      throw toFileError(error, 'writing', path);
+    }
   },
-];
+});
+
+function rename(path: string, name: string): void {
+  const project = ProjectFile.open(path);
+  try {
+    project.apply([{ edit: 'updateProject', changes: { name } }], `Name it "${name}"`);
+  } finally {
+    project.close();
+  }
+}
+
+/** What this installation has. */
+export function templates(): readonly Template[] {
+  const sample = sampleFile();
+  return sample === null ? [empty] : [empty, theCorner(sample)];
+}

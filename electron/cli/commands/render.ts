@@ -74,15 +74,17 @@ function spanOf(invocation: Invocation, records: RecordMap): Span {
 
 const PROGRESS_INTERVAL_MS = 2000;
 
-/** Tells now and then how far it is, with the time left by the pace so far. */
+/** Tells now and then how far it is, with the time left by the pace since the first frame, which loads everything. */
 function progressTeller(invocation: Invocation): (framesDone: number, frameCount: number) => void {
-  const startMs = performance.now();
-  let toldAtMs = startMs;
+  let firstAtMs: number | null = null;
+  let toldAtMs = performance.now();
   return (framesDone, frameCount) => {
     const nowMs = performance.now();
-    if (nowMs - toldAtMs < PROGRESS_INTERVAL_MS || framesDone === 0) return;
+    if (framesDone === 0) return;
+    firstAtMs ??= nowMs;
+    if (nowMs - toldAtMs < PROGRESS_INTERVAL_MS || framesDone === 1) return;
     toldAtMs = nowMs;
-    const secondsLeft = ((nowMs - startMs) / framesDone / 1000) * (frameCount - framesDone);
+    const secondsLeft = ((nowMs - firstAtMs) / (framesDone - 1) / 1000) * (frameCount - framesDone);
     invocation.say(`drawn ${framesDone} of ${frameCount} frames, about ${Math.ceil(secondsLeft)} s left`);
   };
 }

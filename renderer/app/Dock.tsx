@@ -69,6 +69,9 @@ export function Dock() {
       watermarkComponent={Nothing}
       theme={theme}
       disableFloatingGroups
+      getTabContextMenuItems={({ panel }) => [
+        { label: `Hide ${panel.title ?? 'panel'}`, action: () => panel.api.close() },
+      ]}
       onReady={(event) => setApi(event.api)}
     />
   );

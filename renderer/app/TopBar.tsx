@@ -8,6 +8,7 @@ import { Button, IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { showMenuBelow } from '../ui/Menu.tsx';
+import { isPanelOpen } from './layout.ts';
 import { panelDefinitions } from './panels.ts';
 
 /** Project, undo, transport and the doors to everything else. */
@@ -78,11 +79,10 @@ export function TopBar() {
 }
 
 function panelMenu() {
-  const isOpen = (id: string) => document.querySelector(`.fs-panel-frame[data-panel="${id}"]`) !== null;
   return [
     ...panelDefinitions.map(({ id, title }) => ({
       label: title,
-      isChecked: isOpen(id),
+      isChecked: isPanelOpen(id),
       run: () => void runCommand(`view.panel.${id}`),
     })),
     { label: 'Reset the panel layout', startsGroup: true, run: () => void runCommand('view.resetLayout') },

@@ -80,6 +80,13 @@ export function togglePanel(api: DockviewApi, id: string): void {
   else open.api.close();
 }
 
+let dock: DockviewApi | null = null;
+
+/** Whether a panel is in the window, in front or behind another tab. */
+export function isPanelOpen(id: string): boolean {
+  return dock?.getPanel(id) !== undefined;
+}
+
 interface SavedLayout {
   readonly version: number;
   readonly layout: SerializedDockview;
@@ -113,6 +120,7 @@ function readApplicationLayout(): unknown {
  * for new ones. Returns what stops it.
  */
 export function keepLayout(api: DockviewApi): () => void {
+  dock = api;
   if (!restore(api, readApplicationLayout())) applyDefaultLayout(api);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isRestoring = false;
@@ -146,6 +154,7 @@ export function keepLayout(api: DockviewApi): () => void {
     if (now.project !== null && now.project.fileName !== before.project?.fileName) void restoreProjectLayout();
   });
   return () => {
+    dock = null;
     clearTimeout(timer);
     changed.dispose();
     unsubscribe();

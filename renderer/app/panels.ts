@@ -87,5 +87,13 @@ export const panelDefinitions: readonly PanelDefinition[] = [
       { panel: 'setView', direction: 'right' },
     ],
   },
-  { id: 'timeline', title: 'Timeline', component: TimelinePanel, home: [{ panel: 'setView', direction: 'below' }] },
+  {
+    id: 'timeline',
+    title: 'Timeline',
+    component: TimelinePanel,
+    home: [
+      { panel: 'setups', direction: 'within' },
+      { panel: 'setView', direction: 'below' },
+    ],
+  },
 ];

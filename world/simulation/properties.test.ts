@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Vec3 } from '../records/fields.ts';
 import type { AnyRecord, RecordMap, RecordOf } from '../records/index.ts';
+import { pairFriction, pairRestitution } from '../physics/materials.ts';
 import { ChunkCache, planRun } from './chunk-cache.ts';
 import { chunkKeys } from './chunk-keys.ts';
 import type { Shape } from '../records/shape.ts';
 import { intervention, joint, piece, sceneRecords } from './scene-records.ts';
 import { simulate } from './simulate.ts';
-import { compileOrThrow, engine } from './trajectory.test-kit.ts';
+import { compileOrThrow, engine, Trajectory } from './trajectory.test-kit.ts';
 import type { Chunk, SimScene } from './types.ts';
 
 /*
@@ -194,4 +195,57 @@ describe('200 random takes', () => {
     expect(changedTakes).toBeGreaterThan(100);
     expect(reusedChunks).toBeGreaterThan(100);
   }, 120_000);
+});
+
+describe('locality', () => {
+  it('leaves what no chain of contacts reaches exactly as it was', () => {
+    const pile = (name: string, x: number) =>
+      Array.from({ length: 10 }, (_, i) =>
+        piece(
+          `${name}-${i}`,
+          { kind: 'box', sizeM: [0.3, 0.3, 0.3] },
+          {
+            position: [x + (i % 3) * 0.31, 0.15 + 0.31 * Math.floor(i / 3), (i % 2) * 0.1],
+          },
+        ),
+      );
+    const pieces = [
+      ...pile('a', 0),
+      ...pile('b', 30),
+      piece('ball', { kind: 'sphere', radiusM: 0.2 }, { position: [30, 6, 0] }),
+    ];
+    const blow = intervention('blow', 10, {
+      kind: 'push',
+      targetId: 'setPiece:a-3',
+      impulseNs: [200, 20, 0],
+      pointM: null,
+      space: 'world',
+    });
+    const quiet = new Trajectory(sceneRecords({}, pieces), 3);
+    const struck = new Trajectory(sceneRecords({}, [...pieces, blow]), 3);
+    for (const tick of [51, 100, 200, 300, 360]) {
+      for (let i = 0; i < 10; i++) {
+        expect(struck.position(`b-${i}`, tick)).toEqual(quiet.position(`b-${i}`, tick));
+        expect(struck.rotation(`b-${i}`, tick)).toEqual(quiet.rotation(`b-${i}`, tick));
+      }
+    }
+    expect(struck.position('a-3', 360)).not.toEqual(quiet.position('a-3', 360));
+  });
+});
+
+describe('the pair rule', () => {
+  it('is what the engine uses, exactly', () => {
+    const scene = compileOrThrow(
+      sceneRecords({ ground: { friction: 0.25, restitution: 0.5 } }, [
+        piece('a', { kind: 'box', sizeM: [1, 1, 1] }, { position: [0, 0.499, 0], friction: 0.75, restitution: 0.25 }),
+      ]),
+    );
+    const world = engine.create(scene);
+    world.step();
+    world.drainContacts(() => undefined);
+    const [pair] = [...world.pairs.values()];
+    const { friction, restitution } = world.readContact(pair!);
+    expect([friction, restitution]).toEqual([pairFriction(0.25, 0.75), pairRestitution(0.5, 0.25)]);
+    world.free();
+  });
 });

@@ -530,4 +530,67 @@ describe('solidity', () => {
       }
     }
   });
+
+  it('leaves none of 1,000 books dropped on tables below the floor, inside a table, or rising', () => {
+    // A linear congruential generator: the same drops in every run (Numerical Recipes' constants).
+    let state = 20261120;
+    const random = (): number => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
+    const between = (low: number, high: number): number => low + (high - low) * random();
+    const pieces = Array.from({ length: 1000 }, (_, i) => {
+      const [x, z] = [(i % 32) * 3, Math.floor(i / 32) * 3];
+      const axis: Vec3 = [between(-1, 1), between(-1, 1), between(-1, 1)];
+      const unit = axis.map((part) => part / length(axis)) as Vec3;
+      return [
+        piece(`table-${i}`, box(1.2, 0.05, 0.8), { kind: 'fixed', position: [x, 0.7, z] }),
+        piece(`book-${i}`, box(0.24, 0.03, 0.17), {
+          position: [x + between(-0.7, 0.7), between(0.95, 1.6), z + between(-0.5, 0.5)],
+          rotation: quatFromAxisAngle(unit, between(0, 3)),
+          massKg: 0.6,
+          restitution: 0.2,
+        }),
+      ];
+    });
+    const run = new Trajectory(sceneRecords({ ground: { friction: 0.5, restitution: 0.2 } }, pieces.flat()), 3);
+    const end = run.lastTick;
+    for (let i = 0; i < 1000; i++) {
+      expect(run.position(`book-${i}`, end)[1], `book ${i}`).toBeGreaterThan(0.005);
+      expect(run.velocity(`book-${i}`, end)[1], `book ${i}`).toBeLessThan(0.02);
+    }
+    // The last chunk looks at its last tick: no book is stuck in a table or in the floor.
+    expect(run.chunks.at(-1)!.health.deepestPenetrationM).toBeLessThan(0.003);
+  });
+
+  it('lets a house of cards stand, and fall when it is pushed', () => {
+    const lean = 0.3;
+    const card = box(0.6, 0.9, 0.02);
+    const roof = box(0.8, 0.02, 0.6);
+    const half = 0.45 * Math.sin(lean);
+    const height = 0.45 * Math.cos(lean);
+    const records = (pushNs: number) =>
+      sceneRecords({ ground: { friction: 0.9, restitution: 0 } }, [
+        ...[-1, 1].map((side) =>
+          piece(side < 0 ? 'left' : 'right', card, {
+            position: [0, height + 0.004, side * (half + 0.011)],
+            rotation: quatFromAxisAngle([1, 0, 0], -side * lean),
+            friction: 0.9,
+          }),
+        ),
+        piece('roof', roof, { position: [0, 2 * height + 0.02, 0], friction: 0.9, massKg: 1 }),
+        ...(pushNs > 0
+          ? [
+              intervention('push', 48, {
+                kind: 'push',
+                targetId: 'setPiece:left',
+                impulseNs: [0, 0, pushNs],
+                pointM: [0, 0.3, 0],
+                space: 'world',
+              }),
+            ]
+          : []),
+      ]);
+    const standing = new Trajectory(records(0), 6);
+    expect(standing.position('left', 720)[1]).toBeGreaterThan(height - 0.03);
+    const pushed = new Trajectory(records(60), 6);
+    expect(pushed.position('left', 720)[1]).toBeLessThan(0.2);
+  });
 });

@@ -79,7 +79,7 @@ export function correctBounce(state: ImpactState, reading: ContactReading, side:
   const armAfter = subtract(pointAfter, toVec(body.worldCom()));
   const after = add(add(toVec(body.linvel()), state.halfKick), cross(toVec(body.angvel()), armAfter));
   const missing = wanted - dot(after, normal);
-  if (missing * missing > (LARGEST_SHARE * wanted) ** 2) return;
+  if (Math.abs(missing) > LARGEST_SHARE * wanted) return;
   const give = body.invMass() + dot(cross(spinFrom(body, cross(armAfter, normal)), armAfter), normal);
   body.applyImpulseAtPoint(vector(scale(normal, missing / give)), vector(pointAfter), true);
 }

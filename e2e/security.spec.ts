@@ -70,8 +70,8 @@ test('the window stays on its page and opens no other', async ({ studio }) => {
     link.href = 'https://example.com/';
     document.body.append(link);
     link.click();
-    window.open('https://example.com/');
-    window.open('about:blank');
+    globalThis.open('https://example.com/');
+    globalThis.open('about:blank');
   });
   await expect
     .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((w) => w.webContents.getURL())))

@@ -42,7 +42,8 @@ for (const [name, measure] of Object.entries(parts)) {
   console.error(`measuring ${name}…`);
   results[name] = await measure();
 }
-await opened?.close();
+// Assigned inside a function, which the compiler does not follow.
+await (opened as BenchPage | null)?.close();
 console.log(
   JSON.stringify(
     { machine: { cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version }, results },

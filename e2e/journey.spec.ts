@@ -1,0 +1,127 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { EditorPage } from './pages/editor-page.ts';
+import { expect, test } from './fixtures/studio.ts';
+
+interface Probe {
+  readonly streams: readonly {
+    readonly codec_name: string;
+    readonly width: number;
+    readonly height: number;
+    readonly avg_frame_rate: string;
+    readonly nb_read_frames: string;
+    readonly color_space: string;
+    readonly color_primaries: string;
+    readonly color_transfer: string;
+    readonly color_range: string;
+  }[];
+}
+
+function probe(file: string): Probe['streams'][number] {
+  const text = execFileSync('ffprobe', ['-v', 'error', '-count_frames', '-show_streams', '-of', 'json', file], {
+    encoding: 'utf8',
+  });
+  return (JSON.parse(text) as Probe).streams[0]!;
+}
+
+test('a director stages a push, tries another version, exports three seconds and finds it all again', async ({
+  studio,
+}) => {
+  test.setTimeout(600_000);
+  const editor = new EditorPage(studio);
+  const file = join(studio.folder, 'First.foreshot');
+  await editor.createProject('First', file);
+
+  // A table and a bottle from the shelf.
+  await editor.dragFromShelf('dining', 'Dining table', { x: 0.5, y: 0.55 });
+  await expect(editor.outlinerRow('Dining table')).toBeVisible();
+  await editor.outlinerRow('Dining table').click();
+  await editor.testId('set-view-canvas').hover();
+  await editor.press('f');
+  await editor.dragFromShelf('bottle', 'Wine bottle', { x: 0.5, y: 0.4 });
+  await expect(editor.outlinerRow('Wine bottle')).toBeVisible();
+
+  // The camera's lens.
+  await editor.outlinerRow(/A cam/).click();
+  await editor.setInspectorField('Focal length', '35 mm');
+  await expect(editor.testId('camera-view-lens')).toContainText('35');
+
+  // A push at 2 s, with the amount typed.
+  await editor.outlinerRow('Wine bottle').click();
+  await editor.goTo('2 s');
+  expect(await editor.timecode()).toBe('00:00:02:00');
+  await studio.window.getByLabel('Add an intervention at the playhead').selectOption('push');
+  await expect(editor.clips()).toHaveCount(1);
+  await editor.setInspectorField('Impulse', '0.6');
+  await expect(editor.clips().first()).toContainText('0.6 N·s');
+  await editor.waitUntilSimulated();
+
+  // Play and scrub.
+  await editor.testId('timeline-ruler').click({ position: { x: 4, y: 10 } });
+  await editor.testId('timeline').getByRole('button', { name: 'Play', exact: true }).click();
+  await expect.poll(() => editor.timecode()).not.toBe('00:00:00:00');
+  await editor.testId('timeline').getByRole('button', { name: 'Pause', exact: true }).click();
+  const ruler = (await editor.testId('timeline-ruler').boundingBox())!;
+  await studio.window.mouse.move(ruler.x + 20, ruler.y + 8);
+  await studio.window.mouse.down();
+  await studio.window.mouse.move(ruler.x + ruler.width / 2, ruler.y + 8, { steps: 5 });
+  await studio.window.mouse.up();
+  expect(await editor.timecode()).toMatch(/^00:00:0[45]:/);
+
+  // Undo and redo.
+  await editor.press('Control+z');
+  await expect(editor.clips().first()).toContainText('100 N·s');
+  await editor.press('Control+Shift+z');
+  await expect(editor.clips().first()).toContainText('0.6 N·s');
+
+  // Another version, and the two compared.
+  await editor.press('b');
+  await editor.showPanel('Takes');
+  await expect(editor.testId('takes').getByRole('treeitem')).toHaveCount(2);
+  await editor.clips().first().click();
+  await editor.showPanel('Inspector');
+  await editor.setInspectorField('Impulse', '0.2');
+  await expect(editor.clips().first()).toContainText('0.2 N·s');
+  await editor.showPanel('Takes');
+  await editor.testId('takes').getByRole('treeitem').first().hover();
+  await studio.window.getByRole('button', { name: /Compare with Take 1/ }).click();
+  await expect(studio.window.getByRole('button', { name: /Stop comparing/ })).toBeVisible();
+  await editor.waitUntilSimulated();
+
+  // Three seconds, 1280×720, 24 fps.
+  const clip = join(studio.folder, 'First.mp4');
+  await editor.answerFileDialogs(clip);
+  await editor.press('Control+e');
+  const dialog = editor.testId('export-dialog');
+  await dialog.getByLabel('In', { exact: true }).fill('48');
+  await dialog.getByLabel('In', { exact: true }).press('Enter');
+  await dialog.getByLabel('Out', { exact: true }).fill('120');
+  await dialog.getByLabel('Out', { exact: true }).press('Enter');
+  await dialog.getByLabel('Size').selectOption('1280×720');
+  await expect(dialog).toContainText('72 frames');
+  await dialog.getByRole('button', { name: 'Export…' }).click();
+  await expect.poll(() => existsSync(clip), { timeout: 300_000, intervals: [500] }).toBe(true);
+  const stream = probe(clip);
+  expect({ frames: stream.nb_read_frames, rate: stream.avg_frame_rate, size: [stream.width, stream.height] }).toEqual({
+    frames: '72',
+    rate: '24/1',
+    size: [1280, 720],
+  });
+  expect([stream.color_space, stream.color_primaries, stream.color_transfer, stream.color_range]).toEqual([
+    'bt709',
+    'bt709',
+    'bt709',
+    'tv',
+  ]);
+  expect(readdirSync(studio.folder).filter((name) => name.includes('.part'))).toEqual([]);
+
+  // After a restart everything is there, and undo goes on.
+  await studio.restart([file]);
+  await expect(editor.outlinerRow('Wine bottle')).toBeVisible();
+  await editor.showPanel('Takes');
+  await expect(editor.testId('takes').getByRole('treeitem')).toHaveCount(2);
+  await expect(editor.clips().first()).toContainText('0.2 N·s');
+  await editor.press('Control+z');
+  await expect(editor.clips().first()).toContainText('0.6 N·s');
+});

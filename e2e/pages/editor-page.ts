@@ -1,0 +1,65 @@
+import { expect, type Locator } from '@playwright/test';
+import { PageObject } from '../fixtures/page-object.ts';
+
+/** The studio's window as a person uses it: labels, keys and the mouse. */
+export class EditorPage extends PageObject {
+  /** New project through the welcome screen or the menu's key; `path` answers the file dialog. */
+  async createProject(name: string, path: string): Promise<void> {
+    await this.answerFileDialogs(path);
+    await this.press('Control+N');
+    const dialog = this.window.getByRole('dialog', { name: 'New project' });
+    await dialog.getByLabel('Name').fill(name);
+    await dialog.getByRole('button', { name: /Choose where/ }).click();
+    await expect(dialog).toBeHidden();
+    await expect(this.outlinerRow(/A cam/)).toBeVisible();
+  }
+
+  async press(keys: string): Promise<void> {
+    await this.window.keyboard.press(keys);
+  }
+
+  /** Brings a panel that is a tab of its group to the front. */
+  async showPanel(title: string): Promise<void> {
+    await this.window.getByRole('tab', { name: title }).getByText(title, { exact: true }).click();
+  }
+
+  outlinerRow(name: string | RegExp): Locator {
+    return this.testId('outliner').getByRole('treeitem', { name });
+  }
+
+  /** Drags a thing from the shelf to a place in the set view: fractions of its width and height. */
+  async dragFromShelf(search: string, itemName: string, at: { x: number; y: number }): Promise<void> {
+    await this.window.getByLabel('Search the shelf').fill(search);
+    const item = this.window.getByRole('button', { name: `Place ${itemName}`, exact: true });
+    const canvas = this.testId('set-view-canvas');
+    const box = (await canvas.boundingBox())!;
+    await item.dragTo(canvas, { targetPosition: { x: box.width * at.x, y: box.height * at.y } });
+  }
+
+  /** Types into a field of the inspector and commits it with Enter. */
+  async setInspectorField(label: string, text: string): Promise<void> {
+    const field = this.testId('inspector').getByLabel(label, { exact: true }).first();
+    await field.fill(text);
+    await field.press('Enter');
+  }
+
+  /** Goes to a time through the timecode field. */
+  async goTo(time: string): Promise<void> {
+    const field = this.window.getByLabel('Timecode of the playhead');
+    await field.fill(time);
+    await field.press('Enter');
+  }
+
+  timecode(): Promise<string> {
+    return this.window.getByLabel('Timecode of the playhead').inputValue();
+  }
+
+  /** The take is simulated to its end. */
+  async waitUntilSimulated(): Promise<void> {
+    await expect(this.testId('state-lane').getByRole('img', { name: 'Simulated' })).toBeVisible({ timeout: 60_000 });
+  }
+
+  clips(): Locator {
+    return this.testId('intervention-clip');
+  }
+}

@@ -11,7 +11,6 @@
 
 const KR = 0.2126;
 const KB = 0.0722;
-const KG = 1 - KR - KB;
 
 const LUMA_BITS = 20;
 const lumaScale = (219 / 255) * 2 ** LUMA_BITS;

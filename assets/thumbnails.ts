@@ -78,6 +78,8 @@ const browser = await chromium.launch({
 });
 try {
   const page = await browser.newPage();
+  // Software rendering on a busy machine takes its time.
+  page.setDefaultTimeout(180_000);
   await openPage(page);
   const images: string[] = [];
   for (const piece of chosen) {

@@ -127,7 +127,7 @@ export const shopfront: Piece = {
     ...[-1, 1].map((side) => solidBox([0.4, 4, 0.5], side * 2.8, 0, 0)),
     solidBox([6, 1.0, 0.5], 0, 3, 0),
     solidBox([5.2, 3, 0.1], 0, 0, -0.1),
-    solidBox([5.2, 3, 0.1], 0, 0, 0.85),
+    solidBox([5.38, 3.04, 0.1], 0, 0, 0.89),
     ...[-1, 1].map((side) => solidBox([0.1, 3, 0.9], side * 2.65, 0, 0.45)),
     solidHull(
       [-1, 1].flatMap((side): Vec3[] => [
@@ -222,6 +222,13 @@ export const shopfront: Piece = {
       boxOn([0.82, 0.14, 0.008], 0, 0.05, z - 0.01, 0.003),
     );
     // The room: floor, walls, counter, lamps, tables in the window.
+    model.add(
+      'back',
+      'brick-dark',
+      boxOn([5.38, 3.04, 0.04], 0, 0, 0.92, 0.002),
+      ...[-1, 1].map((side) => boxOn([0.04, 3.04, 0.74], side * 2.67, 0, 0.55, 0.002)),
+      boxOn([5.38, 0.04, 0.74], 0, 3.0, 0.55, 0.002),
+    );
     model.add('room', 'oak-dark', boxOn([5.3, 0.03, 1.0], 0, 0, 0.4, 0.002));
     model.add(
       'room',

@@ -58,7 +58,10 @@ async function simulateEdits(folder: string, edits: readonly unknown[]): Promise
   await writeFile(join(folder, 'edits.json'), JSON.stringify(edits));
   expect(await runHere(folder, 'new', '@a.foreshot')).toMatchObject({ code: 0, err: '' });
   expect(await runHere(folder, 'apply', '@a.foreshot', '@edits.json')).toMatchObject({ code: 0, err: '' });
-  expect(await runCli(['simulate', 'a.foreshot', '--out', 'run.json'], folder)).toMatchObject({ code: 0, err: '' });
+  expect(await runCli(['simulate', 'a.foreshot', '--out', 'run.json', '--quiet'], folder)).toMatchObject({
+    code: 0,
+    err: '',
+  });
   return JSON.parse(await readFile(join(folder, 'run.json'), 'utf8')) as SimulationFile;
 }
 

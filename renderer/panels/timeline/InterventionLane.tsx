@@ -33,7 +33,7 @@ export function InterventionLane({
   return (
     <Lane label="Interventions" heightPx={rowCount * ROW_PX + 6} testId="intervention-lane">
       {interventions.length === 0 && (
-        <span className="tl-empty">Press P and drag on a set piece to push it, or add one with ＋</span>
+        <span className="tl-empty">Press P and drag on a set piece to push it, or add one with + Intervention</span>
       )}
       {clips.map(({ item, row }) => (
         <InterventionClip key={item.id} intervention={item} row={row} view={view} snapTargets={snapTargets} />

@@ -54,7 +54,7 @@ export function Transport(props: { readonly format: TimecodeFormat; fit(): void;
         }}
       >
         <option value="" disabled hidden>
-          ＋ Intervention
+          + Intervention
         </option>
         {addable.map(([kind, title]) => (
           <option key={kind} value={kind}>

@@ -8,6 +8,7 @@ import { PictureGuides } from './camera-view/PictureGuides.tsx';
 import { PictureLabels } from './camera-view/PictureLabels.tsx';
 import { setupPainter } from './camera-view/setup-painter.ts';
 import { useElementSize } from './camera-view/use-element-size.ts';
+import { DraftScale } from './draft-scale.ts';
 import { deliveredRatio, fitSize, picturedArea } from './lens-camera.ts';
 import './stage.css';
 
@@ -59,12 +60,13 @@ function Picture({ host }: { readonly host: React.RefObject<HTMLDivElement | nul
     const redraw = () => {
       if (request === 0) request = requestAnimationFrame(draw);
     };
-    const draw = () => {
+    const draft = new DraftScale(redraw);
+    const draw = (nowMs: number) => {
       request = 0;
       const now = activeSetup();
-      if (canvas.current !== null && now !== undefined) {
-        setupPainter.paint(canvas.current, now, now.hasDepthOfField || getEditor().hasDepthOfFieldPreview);
-      }
+      if (canvas.current === null || now === undefined) return;
+      const hasBlur = now.hasDepthOfField || getEditor().hasDepthOfFieldPreview;
+      setupPainter.paint(canvas.current, now, hasBlur, draft.begin(nowMs));
     };
     const detach = setupPainter.attach(redraw);
     const unsubscribe = useEditor.subscribe((now, before) => {
@@ -73,6 +75,7 @@ function Picture({ host }: { readonly host: React.RefObject<HTMLDivElement | nul
     redraw();
     return () => {
       cancelAnimationFrame(request);
+      draft.dispose();
       unsubscribe();
       detach();
     };

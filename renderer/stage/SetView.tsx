@@ -16,7 +16,7 @@ export function SetView(): ReactElement {
       {isReady && (
         <Canvas
           frameloop="demand"
-          dpr={[1, 2]}
+          dpr={1}
           gl={({ canvas }) => createStageRenderer(canvas as HTMLCanvasElement)}
           data-testid="set-view-canvas"
         >

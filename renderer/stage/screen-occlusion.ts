@@ -11,7 +11,6 @@ import {
   Vector2,
   WebGLRenderTarget,
   type Camera,
-  type Matrix4,
   type Scene as ThreeScene,
   type Texture,
   type WebGLRenderer,
@@ -32,13 +31,18 @@ void main() {
 }
 `;
 
+/** Camera space from depth by the four numbers of the projection that matter: a matrix product per sample is dear. */
 const viewPosition = /* glsl */ `
 uniform sampler2D depthMap;
-uniform mat4 inverseProjection;
+uniform mat4 projection;
+float viewDepthAt(vec2 uv) {
+  float ndc = texture2D(depthMap, uv).r * 2.0 - 1.0;
+  return (projection[3][2] - ndc * projection[3][3]) / (ndc * projection[2][3] - projection[2][2]);
+}
 vec3 viewPositionAt(vec2 uv) {
-  vec4 clip = vec4(vec3(uv, texture2D(depthMap, uv).r) * 2.0 - 1.0, 1.0);
-  vec4 view = inverseProjection * clip;
-  return view.xyz / view.w;
+  float z = viewDepthAt(uv);
+  float w = projection[2][3] * z + projection[3][3];
+  return vec3((uv * 2.0 - 1.0) * w / vec2(projection[0][0], projection[1][1]), z);
 }
 `;
 
@@ -50,7 +54,6 @@ vec3 viewPositionAt(vec2 uv) {
 const occlusionShader = /* glsl */ `
 varying vec2 vUv;
 uniform sampler2D normalMap;
-uniform mat4 projection;
 uniform vec2 mapSize;
 ${viewPosition}
 void main() {
@@ -70,7 +73,7 @@ void main() {
   ivec2 cell = ivec2(gl_FragCoord.xy) & 3;
   float turn = float((cell.x * 7 + cell.y * 11 + cell.x * cell.y * 3) & 15) * 0.3926991;
   float sum = 0.0;
-  const int COUNT = 12;
+  const int COUNT = 9;
   for (int index = 0; index < COUNT; index++) {
     float share = (float(index) + 0.5) / float(COUNT);
     float angle = share * 31.415927 + turn;
@@ -91,13 +94,13 @@ uniform sampler2D occlusionMap;
 uniform vec2 mapSize;
 ${viewPosition}
 void main() {
-  float depth = -viewPositionAt(vUv).z;
+  float depth = -viewDepthAt(vUv);
   float sum = 0.0;
   float weights = 0.0;
   for (int y = -2; y < 2; y++) {
     for (int x = -2; x < 2; x++) {
       vec2 at = vUv + (vec2(float(x), float(y)) + 0.5) / mapSize;
-      float weight = max(0.001, 1.0 - abs(-viewPositionAt(at).z - depth) * 4.0 / (1.0 + 0.05 * depth));
+      float weight = max(0.001, 1.0 - abs(-viewDepthAt(at) - depth) * 4.0 / (1.0 + 0.05 * depth));
       sum += texture2D(occlusionMap, at).r * weight;
       weights += weight;
     }
@@ -126,13 +129,13 @@ export class ScreenOcclusion {
     this.#blurred = new WebGLRenderTarget(1, 1, plain);
     const shared = {
       depthMap: { value: depthTexture },
-      inverseProjection: { value: null },
+      projection: { value: null },
       mapSize: { value: new Vector2() },
     };
     this.#occlusionMaterial = new ShaderMaterial({
       vertexShader,
       fragmentShader: occlusionShader,
-      uniforms: { ...shared, normalMap: { value: this.#geometry.texture }, projection: { value: null } },
+      uniforms: { ...shared, normalMap: { value: this.#geometry.texture } },
       blending: NoBlending,
       depthTest: false,
       depthWrite: false,
@@ -156,12 +159,9 @@ export class ScreenOcclusion {
       for (const target of [this.#geometry, this.#raw, this.#blurred]) target.setSize(mapWidth, mapHeight);
     }
     this.#drawGeometry(renderer, scene, camera);
-    const uniforms = this.#occlusionMaterial.uniforms;
-    const perspective = camera as Camera & { projectionMatrix: Matrix4; projectionMatrixInverse: Matrix4 };
-    uniforms['projection']!.value = perspective.projectionMatrix;
-    for (const material of [this.#occlusionMaterial, this.#blurMaterial]) {
-      material.uniforms['inverseProjection']!.value = perspective.projectionMatrixInverse;
-      material.uniforms['mapSize']!.value.set(mapWidth, mapHeight);
+    for (const { uniforms } of [this.#occlusionMaterial, this.#blurMaterial]) {
+      uniforms['projection']!.value = camera.projectionMatrix;
+      uniforms['mapSize']!.value.set(mapWidth, mapHeight);
     }
     renderer.setRenderTarget(this.#raw);
     this.#occlusion.render(renderer);

@@ -24,22 +24,17 @@ class SetupPainter {
     };
   }
 
-  /** Draws a setup at the playhead into a 2D canvas, at the canvas' size. */
-  paint(target: HTMLCanvasElement, setup: Setup, hasBlur: boolean): void {
+  /** Draws a setup at the playhead into a 2D canvas, at the canvas' size times `scale`. */
+  paint(target: HTMLCanvasElement, setup: Setup, hasBlur: boolean, scale = 1): void {
     const { records, sceneId, frame } = getEditor();
     const context = target.getContext('2d', { alpha: false });
     if (sceneId === null || context === null) return;
     const renderer = (this.#renderer ??= this.#create());
-    renderer.setSize(target.width, target.height);
+    renderer.setSize(Math.round(target.width * scale), Math.round(target.height * scale));
     renderer.follow(records, sceneId);
     renderer.setStream(streams.active);
     renderer.render(setup, frame, hasBlur);
-    context.drawImage(renderer.canvas, 0, 0);
-  }
-
-  /** Resolves when every model is there. */
-  async ready(): Promise<void> {
-    await this.#renderer?.filmSet.ready();
+    context.drawImage(renderer.canvas, 0, 0, target.width, target.height);
   }
 
   #create(): ShotRenderer {

@@ -6,6 +6,7 @@ import { streams } from '../../editor/stream.ts';
 import { cameraStateAt } from '../../../world/space/camera-pose.ts';
 import { exposureScale } from '../../../world/space/exposure.ts';
 import { frameToFractionalTick } from '../../../world/time/index.ts';
+import { DraftScale } from '../draft-scale.ts';
 import { FilmSetScene } from '../film-set-scene.ts';
 import { FrameRenderer } from '../frame-renderer.ts';
 import { meteredExposureValue } from '../lens-camera.ts';
@@ -35,12 +36,15 @@ export class SetViewController {
   readonly #outline = new SelectionOutline();
   readonly #invalidate: () => void;
   readonly #unsubscribe: () => void;
+  readonly #draft: DraftScale;
+  #pixelRatio = 1;
   #hasFramed = false;
 
   constructor(renderer: WebGLRenderer, host: HTMLElement, invalidate: () => void) {
     this.renderer = renderer;
     this.host = host;
     this.#invalidate = invalidate;
+    this.#draft = new DraftScale(invalidate);
     this.#frameRenderer = new FrameRenderer(renderer);
     this.overlayScene.add(this.#grid.mesh);
     this.filmSet.setPieces.onArrival = invalidate;
@@ -69,6 +73,7 @@ export class SetViewController {
       this.#hasFramed = true;
       void filmSet.ready().then(() => this.frameAction());
     }
+    this.#fitCanvas();
     rig.kind = state.setView;
     rig.setAspect(renderer.domElement.width / renderer.domElement.height);
     this.#grid.update(rig.camera, rig.target, rig.distance, rig.kind);
@@ -79,9 +84,20 @@ export class SetViewController {
     const selected = [...state.selection].flatMap((id) => pieces.get(id) ?? []).slice(0, MOST_OUTLINES);
     const hovered =
       state.hoveredId === null || state.selection.has(state.hoveredId) ? null : (pieces.get(state.hoveredId) ?? null);
-    this.#outline.render(renderer, rig.camera, selected, hovered, renderer.getPixelRatio());
+    this.#outline.render(renderer, rig.camera, selected, hovered, this.#pixelRatio);
     renderer.render(this.overlayScene, rig.camera);
     renderer.autoClear = true;
+  }
+
+  /** Canvas pixels: the view's own, fewer while things move on a slow machine. */
+  #fitCanvas(): void {
+    const { width, height } = this.size;
+    const ratio = Math.min(MOST_PIXEL_RATIO, window.devicePixelRatio) * this.#draft.begin(performance.now());
+    const { domElement } = this.renderer;
+    const [wide, high] = [Math.max(1, Math.round(width * ratio)), Math.max(1, Math.round(height * ratio))];
+    this.#pixelRatio = ratio;
+    this.renderer.setPixelRatio(1);
+    if (domElement.width !== wide || domElement.height !== high) this.renderer.setSize(wide, high, false);
   }
 
   /** Brings the drawn set to the editor's records and playhead. */
@@ -168,6 +184,7 @@ export class SetViewController {
 
   dispose(): void {
     this.#unsubscribe();
+    this.#draft.dispose();
     for (const overlay of this.overlays) overlay.dispose();
     this.#grid.dispose();
     this.#outline.dispose();
@@ -179,6 +196,7 @@ export class SetViewController {
 /** A night set is not metered up to day. */
 const DARKEST_LUX = 60;
 const MOST_OUTLINES = 200;
+const MOST_PIXEL_RATIO = 2;
 
 const redrawsOn = [
   'records',

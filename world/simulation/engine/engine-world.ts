@@ -1,24 +1,22 @@
 import { EventQueue, RigidBodyDesc, World, type RigidBody } from '@dimforge/rapier3d-deterministic-compat';
 import { assert } from '../../assert.ts';
-import type { Quat, Vec3 } from '../../records/fields.ts';
+import type { Vec3 } from '../../records/fields.ts';
 import { ENGINE_ID, WORLD_LIMIT_M } from '../limits.ts';
-import { add, conjugate, multiplyQuats, rotate, rotationVector, scale, subtract } from '../mathematics/vectors.ts';
+import { add, scale, subtract } from '../mathematics/vectors.ts';
 import { sampleMotion } from '../motion.ts';
 import type { SolidPart } from '../solid-parts.ts';
 import { TICK_HZ, type Checkpoint, type SimScene } from '../types.ts';
+import { createBody, initialMode, partsOf, turn, vector } from './bodies.ts';
 import { BreakWatch, type Break } from './break-watch.ts';
-import { createBody, engineType, initialMode, partsOf, turn, vector, type BodyMode } from './bodies.ts';
 import { readContact, type ContactReading } from './contacts.ts';
+import { EngineBodies, SOLVER_ITERATIONS, TICK_S } from './engine-bodies.ts';
+import { handleOfIndex, indexOfHandle } from './handles.ts';
 import { correctBalls, correctBounce, type ImpactState } from './impacts.ts';
-import { JointGroups } from './joint-groups.ts';
-import { createJoint, createWeld } from './joints.ts';
+import { createJoint } from './joints.ts';
 import { decodeSide, encodeSide, type SideState, type TouchingPair } from './side-state.ts';
 import { Sweeper } from './sweeper.ts';
 import { freeTurn } from './tumbling.ts';
 
-const TICK_S = 1 / TICK_HZ;
-/** The engine integrates in this many steps of semi-implicit Euler per tick. */
-const SOLVER_ITERATIONS = 4;
 /** Stiffness of contacts: 20 boxes sink 28 mm at 60 instead of 106 mm at the default. */
 const CONTACT_NATURAL_FREQUENCY = 60;
 /** The engine lets bodies below 6 cm/s or 0.5 rad/s fall asleep, which freezes slow doors: these are ours. */
@@ -28,69 +26,23 @@ const WAKE_INTERVAL_TICKS = 15;
 /** Slower bodies turn so little per tick that the engine's own gyroscopic term is exact enough, rad/s. */
 const TUMBLING_SPIN = 1;
 
-/** The engine packs an arena index (low word) and a generation (high word) into the bits of a 64-bit float. */
-const handleFloat = new Float64Array(1);
-const handleWords = new Uint32Array(handleFloat.buffer);
-
-function indexOfHandle(handle: number): number {
-  handleFloat[0] = handle;
-  return handleWords[0]!;
-}
-
-/** Handle of the nth body of a world from which none is ever removed. */
-function handleOfIndex(index: number): number {
-  handleWords[0] = index;
-  handleWords[1] = 0;
-  return handleFloat[0]!;
-}
-
-/**
- * A running scene in the engine: bodies by index of SimScene.bodies, plain tuples in and out. The world's own fixed
- * body, which joints to the world hold on to, is created last, so that handles of bodies are their indexes.
- *
- * In free flight the engine's semi-implicit Euler steps give positions that are late by ½·g·h per second of flight
- * (h = substep). All velocities that start a flight are therefore set half a substep of gravity back, which makes
- * every position of the flight exact; `velocity` gives that half substep back.
- */
-export class EngineWorld {
-  readonly scene: SimScene;
-  tick: number;
+/** A running scene in the engine: its life, its steps, and what is read after each of them. */
+export class EngineWorld extends EngineBodies {
   readonly #parts: readonly (readonly SolidPart[])[];
   readonly #bodyOfCollider: Int32Array;
-  readonly #world: World;
   readonly #queue = new EventQueue(true);
-  readonly #bodies: RigidBody[];
-  readonly #worldBody: RigidBody;
   readonly #sweeper: Sweeper;
-  readonly #groups: JointGroups;
   readonly #breakWatch: BreakWatch;
-  readonly #side: SideState;
   readonly #pairs = new Map<number, TouchingPair>();
-  readonly #linear = { x: 0, y: 0, z: 0 };
-  readonly #angular = { x: 0, y: 0, z: 0 };
-  readonly #translation = { x: 0, y: 0, z: 0 };
-  readonly #rotation = { x: 0, y: 0, z: 0, w: 1 };
+  /** Velocities before the running step, after the interventions: bodies × 6. */
   readonly #before: Float64Array;
   readonly #wasFree: Uint8Array;
 
-  private constructor(
-    scene: SimScene,
-    parts: readonly (readonly SolidPart[])[],
-    world: World,
-    tick: number,
-    side: SideState,
-  ) {
-    this.scene = scene;
-    this.tick = tick;
-    this.#parts = parts;
-    this.#world = world;
-    this.#side = side;
-    this.#bodies = scene.bodies.map((_, index) => world.getRigidBody(handleOfIndex(index)));
-    this.#worldBody = world.getRigidBody(handleOfIndex(scene.bodies.length));
-    this.#bodyOfCollider = Int32Array.from(parts.flatMap((list, index) => list.map(() => index)));
-    this.#sweeper = new Sweeper(world, parts, this.#bodies);
-    this.#groups = new JointGroups(scene.joints, this.#bodies, (index) => scene.bodies[index]!.kind === 'dynamic');
-    this.#groups.refine(side.pairs);
+  private constructor(scene: SimScene, world: World, tick: number, side: SideState) {
+    super(scene, world, tick, side);
+    this.#parts = partsOf(scene.bodies);
+    this.#bodyOfCollider = Int32Array.from(this.#parts.flatMap((list, index) => list.map(() => index)));
+    this.#sweeper = new Sweeper(world, this.#parts, this.rigidBodies);
     this.#breakWatch = new BreakWatch(scene.joints);
     this.#before = new Float64Array(scene.bodies.length * 6);
     this.#wasFree = new Uint8Array(scene.bodies.length);
@@ -109,7 +61,7 @@ export class EngineWorld {
     const jointHandles = scene.joints.map((joint) =>
       createJoint(world, joint, bodies[joint.a] ?? worldBody, bodies[joint.b]!, scene.bodies),
     );
-    const made = new EngineWorld(scene, parts, world, 0, {
+    const made = new EngineWorld(scene, world, 0, {
       modes: scene.bodies.map(initialMode),
       isFree: scene.bodies.map(() => 1),
       gravity: scene.gravityMps2,
@@ -129,198 +81,33 @@ export class EngineWorld {
     assert(checkpoint.engine === ENGINE_ID, `a checkpoint of ${ENGINE_ID}, not of ${checkpoint.engine}`);
     assert(checkpoint.baseHash === scene.baseHash, 'a checkpoint of the same bodies and joints');
     const world = World.restoreSnapshot(checkpoint.world);
-    return new EngineWorld(scene, partsOf(scene.bodies), world, checkpoint.tick, decodeSide(checkpoint.side));
+    return new EngineWorld(scene, world, checkpoint.tick, decodeSide(checkpoint.side));
   }
 
   /** Everything from which restore continues bit for bit. */
   save(stateHash: string): Checkpoint {
-    this.#side.stateHash = stateHash;
-    this.#side.pairs = [...this.#pairs.values()].sort((a, b) => a.a - b.a || a.b - b.b);
+    this.side.stateHash = stateHash;
+    this.side.pairs = [...this.#pairs.values()].sort((a, b) => a.a - b.a || a.b - b.b);
     return {
       tick: this.tick,
       engine: ENGINE_ID,
       baseHash: this.scene.baseHash,
-      world: this.#world.takeSnapshot(),
-      side: encodeSide(this.#side),
+      world: this.world.takeSnapshot(),
+      side: encodeSide(this.side),
     };
   }
 
   free(): void {
     this.#queue.free();
-    this.#world.free();
+    this.world.free();
   }
 
   get stateHash(): string {
-    return this.#side.stateHash;
-  }
-
-  get gravity(): Vec3 {
-    return this.#side.gravity;
-  }
-
-  get quarantined(): readonly string[] {
-    return this.#side.quarantined;
+    return this.side.stateHash;
   }
 
   get pairs(): ReadonlyMap<number, TouchingPair> {
     return this.#pairs;
-  }
-
-  mode(index: number): BodyMode {
-    return this.#side.modes[index]!;
-  }
-
-  isAsleep(index: number): boolean {
-    return this.#bodies[index]!.isSleeping();
-  }
-
-  /** Origin of the body, world space, metres. */
-  position(index: number): Vec3 {
-    const t = this.#bodies[index]!.translation(this.#translation);
-    return [t.x, t.y, t.z];
-  }
-
-  rotation(index: number): Quat {
-    const r = this.#bodies[index]!.rotation(this.#rotation);
-    return [r.x, r.y, r.z, r.w];
-  }
-
-  centerOfMass(index: number): Vec3 {
-    const c = this.#bodies[index]!.worldCom();
-    return [c.x, c.y, c.z];
-  }
-
-  massKg(index: number): number {
-    return this.#bodies[index]!.mass();
-  }
-
-  /** Velocity of the centre of mass, world space, m/s. */
-  linearVelocity(index: number): Vec3 {
-    const v = this.#bodies[index]!.linvel(this.#linear);
-    const velocity: Vec3 = [v.x, v.y, v.z];
-    return this.mode(index) === 'dynamic' && this.#side.isFree[index] === 1
-      ? add(velocity, this.#halfKick(index))
-      : velocity;
-  }
-
-  /** World space, rad/s. */
-  angularVelocity(index: number): Vec3 {
-    const v = this.#bodies[index]!.angvel(this.#angular);
-    return [v.x, v.y, v.z];
-  }
-
-  /** ½mv² + ½ω·Iω of a dynamic body, joules. */
-  kineticEnergy(index: number): number {
-    const body = this.#bodies[index]!;
-    const v = this.linearVelocity(index);
-    const frame = body.principalInertiaLocalFrame();
-    const inertia = body.principalInertia();
-    const turned = rotate(conjugate(this.rotation(index)), this.angularVelocity(index));
-    const w = rotate([-frame.x, -frame.y, -frame.z, frame.w], turned);
-    const linear = body.mass() * (v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
-    return (linear + inertia.x * w[0] * w[0] + inertia.y * w[1] * w[1] + inertia.z * w[2] * w[2]) / 2;
-  }
-
-  /** Gravity of half a substep: what a true velocity in flight has more than the engine's. */
-  #halfKick(index: number): Vec3 {
-    const substepS = TICK_S / (SOLVER_ITERATIONS + this.#groups.extraIterations(index));
-    return scale(this.gravity, substepS / 2);
-  }
-
-  /** Sets the velocity with which a dynamic body starts a flight; see the class comment. */
-  launch(index: number, linear: Vec3, angular: Vec3): void {
-    const body = this.#bodies[index]!;
-    body.setLinvel(vector(subtract(linear, this.#halfKick(index))), true);
-    body.setAngvel(vector(angular), true);
-    this.#side.isFree[index] = 1;
-  }
-
-  /** N·s, world space; `point` in world space, null = centre of mass. Only dynamic bodies take it. */
-  applyImpulse(index: number, impulse: Vec3, point: Vec3 | null): boolean {
-    if (this.mode(index) !== 'dynamic') return false;
-    const body = this.#bodies[index]!;
-    if (point === null) body.applyImpulse(vector(impulse), true);
-    else body.applyImpulseAtPoint(vector(impulse), vector(point), true);
-    return true;
-  }
-
-  /** A point of the body's local axes (metres from its origin, scale not applied) in world space. */
-  toWorld(index: number, point: Vec3): Vec3 {
-    return add(this.position(index), rotate(this.rotation(index), point));
-  }
-
-  setGravity(gravity: Vec3): void {
-    const before = this.#bodies.map((_, index) => this.#halfKick(index));
-    this.#side.gravity = gravity;
-    this.#world.gravity = vector(gravity);
-    this.#bodies.forEach((body, index) => {
-      if (this.mode(index) !== 'dynamic') return;
-      body.wakeUp();
-      if (this.#side.isFree[index] !== 1) return;
-      const v = body.linvel(this.#linear);
-      body.setLinvel(vector(add([v.x, v.y, v.z], subtract(before[index]!, this.#halfKick(index)))), true);
-    });
-  }
-
-  /** False where nothing changes. A keyframed body that turns dynamic keeps the velocity of its last tick. */
-  setMode(index: number, mode: 'dynamic' | 'fixed' | 'keyframed'): boolean {
-    const before = this.mode(index);
-    if (before === mode || before === 'out') return false;
-    const body = this.#bodies[index]!;
-    this.#side.modes[index] = mode;
-    body.setBodyType(engineType(mode), true);
-    body.recomputeMassPropertiesFromColliders();
-    if (mode === 'dynamic') {
-      const velocity: { linear: Vec3; angular: Vec3 } =
-        before === 'keyframed' ? this.#motionVelocity(index) : { linear: [0, 0, 0], angular: [0, 0, 0] };
-      this.launch(index, velocity.linear, velocity.angular);
-    }
-    if (mode === 'keyframed') {
-      const pose = sampleMotion(this.scene.bodies[index]!.keyframes, this.tick);
-      if (pose !== null) {
-        body.setTranslation(vector(pose.position), true);
-        body.setRotation(turn(pose.rotation), true);
-      }
-    }
-    return true;
-  }
-
-  #motionVelocity(index: number): { linear: Vec3; angular: Vec3 } {
-    const { keyframes } = this.scene.bodies[index]!;
-    const from = sampleMotion(keyframes, Math.max(0, this.tick - 1));
-    const to = sampleMotion(keyframes, Math.max(1, this.tick));
-    if (from === null || to === null) return { linear: [0, 0, 0], angular: [0, 0, 0] };
-    const angular = scale(rotationVector(multiplyQuats(to.rotation, conjugate(from.rotation))), TICK_HZ);
-    const center = this.#bodies[index]!.localCom();
-    const local: Vec3 = [center.x, center.y, center.z];
-    const start = add(from.position, rotate(from.rotation, local));
-    const end = add(to.position, rotate(to.rotation, local));
-    return { linear: scale(add(end, scale(start, -1)), TICK_HZ), angular };
-  }
-
-  attach(target: number, other: number): void {
-    const base = other < 0 ? this.#worldBody : this.#bodies[other]!;
-    this.#side.attachments.push({ target, other, handle: createWeld(this.#world, this.#bodies[target]!, base) });
-  }
-
-  /** Undoes every attach in which the body takes part; gives the body at the other end of each. */
-  detach(index: number): number[] {
-    const mine = this.#side.attachments.filter(({ target, other }) => target === index || other === index);
-    for (const { handle } of mine) this.#removeJoint(handle);
-    this.#side.attachments = this.#side.attachments.filter((attachment) => !mine.includes(attachment));
-    return mine.map(({ target, other }) => (target === index ? other : target));
-  }
-
-  /** False where the joint is gone already. */
-  removeSceneJoint(jointIndex: number): boolean {
-    const handles = this.#side.jointHandles[jointIndex]!;
-    for (const handle of handles) this.#removeJoint(handle);
-    this.#side.jointHandles[jointIndex] = [];
-    return handles.length > 0;
-  }
-
-  hasSceneJoint(jointIndex: number): boolean {
-    return this.#side.jointHandles[jointIndex]!.length > 0;
   }
 
   /** Removes the joints that the last tick broke; gives them with their forces. To be called once after each step. */
@@ -331,7 +118,7 @@ export class EngineWorld {
         receivedImpulse: (index) => this.#receivedImpulse(index),
         contactImpulse: (index) => this.#contactImpulse(index),
         hasSceneJoint: (jointIndex) => this.hasSceneJoint(jointIndex),
-        attachments: this.#side.attachments,
+        attachments: this.side.attachments,
       },
       TICK_S,
     );
@@ -341,10 +128,10 @@ export class EngineWorld {
 
   #receivedImpulse(index: number): Vec3 | null {
     if (this.mode(index) !== 'dynamic') return null;
-    const body = this.#bodies[index]!;
+    const body = this.rigidBodies[index]!;
     // A body that sleeps is held up by just what holds its weight.
     if (body.isSleeping()) return scale(this.gravity, -body.mass() * TICK_S);
-    const v = body.linvel(this.#linear);
+    const v = body.linvel(this.linearOut);
     const before = this.#before.subarray(index * 6, index * 6 + 3);
     const change: Vec3 = [v.x - before[0]!, v.y - before[1]!, v.z - before[2]!];
     return scale(subtract(change, scale(this.gravity, TICK_S)), body.mass());
@@ -360,31 +147,31 @@ export class EngineWorld {
     return sum;
   }
 
-  #removeJoint(handle: number): void {
-    this.#world.removeImpulseJoint(this.#world.getImpulseJoint(handle), true);
-  }
-
   /** Advances by one tick. */
   step(): void {
     this.#moveKeyframed();
-    this.#groups.refine(this.#pairs.values());
-    for (let index = 0; index < this.#bodies.length; index++) {
+    this.groups.refine(this.#pairs.values());
+    for (let index = 0; index < this.rigidBodies.length; index++) {
       const mode = this.mode(index);
       if (mode !== 'dynamic' && mode !== 'keyframed') continue;
-      const body = this.#bodies[index]!;
-      if (body.isSleeping()) continue;
-      const v = body.linvel(this.#linear);
-      const w = body.angvel(this.#angular);
+      const body = this.rigidBodies[index]!;
+      if (body.isSleeping()) {
+        this.#before.fill(0, index * 6, index * 6 + 6);
+        this.#wasFree[index] = 0;
+        continue;
+      }
+      const v = body.linvel(this.linearOut);
+      const w = body.angvel(this.angularOut);
       this.#before.set([v.x, v.y, v.z, w.x, w.y, w.z], index * 6);
       if (mode !== 'dynamic') continue;
-      this.#wasFree[index] = this.#side.isFree[index]!;
+      this.#wasFree[index] = this.side.isFree[index]!;
       const isMoving =
         v.x * v.x + v.y * v.y + v.z * v.z > REST_SPEED * REST_SPEED ||
         w.x * w.x + w.y * w.y + w.z * w.z > REST_SPIN * REST_SPIN;
       if (isMoving && this.tick % WAKE_INTERVAL_TICKS === 0) body.wakeUp();
       this.#sweeper.brace(index, v, TICK_S, this.tick === 0);
     }
-    this.#world.step(this.#queue);
+    this.world.step(this.#queue);
     this.tick++;
   }
 
@@ -392,10 +179,10 @@ export class EngineWorld {
     this.scene.bodies.forEach(({ keyframes }, index) => {
       if (keyframes.length === 0 || this.mode(index) !== 'keyframed') return;
       const pose = sampleMotion(keyframes, this.tick + 1)!;
-      const body = this.#bodies[index]!;
+      const body = this.rigidBodies[index]!;
       body.setNextKinematicTranslation(vector(pose.position));
       body.setNextKinematicRotation(turn(pose.rotation));
-      const from = body.translation(this.#translation);
+      const from = body.translation(this.translationOut);
       const velocity = {
         x: (pose.position[0] - from.x) * TICK_HZ,
         y: (pose.position[1] - from.y) * TICK_HZ,
@@ -411,15 +198,15 @@ export class EngineWorld {
    */
   readPoses(rows: Float32Array, offset: number, previous: Float32Array, previousOffset: number): number[] {
     const lost: number[] = [];
-    for (let index = 0; index < this.#bodies.length; index++) {
+    for (let index = 0; index < this.rigidBodies.length; index++) {
       const at = offset + index * 7;
       const from = previousOffset + index * 7;
       const mode = this.mode(index);
-      const body = this.#bodies[index]!;
+      const body = this.rigidBodies[index]!;
       if ((mode === 'dynamic' && !body.isSleeping()) || mode === 'keyframed') {
         if (mode === 'dynamic') this.#followFlight(index, previous, from);
-        const t = body.translation(this.#translation);
-        const r = body.rotation(this.#rotation);
+        const t = body.translation(this.translationOut);
+        const r = body.rotation(this.rotationOut);
         if (!this.#isLost(body, previous, from)) {
           rows[at] = t.x;
           rows[at + 1] = t.y;
@@ -440,10 +227,10 @@ export class EngineWorld {
 
   /** Notes whether gravity alone moved the body in this tick, and then turns it as a free body turns. */
   #followFlight(index: number, previous: Float32Array, from: number): void {
-    const body = this.#bodies[index]!;
+    const body = this.rigidBodies[index]!;
     const b = index * 6;
     const before = this.#before;
-    const v = body.linvel(this.#linear);
+    const v = body.linvel(this.linearOut);
     const g = this.gravity;
     const dx = v.x - before[b]! - g[0] * TICK_S;
     const dy = v.y - before[b + 1]! - g[1] * TICK_S;
@@ -452,7 +239,7 @@ export class EngineWorld {
     const pull = Math.sqrt(g[0] * g[0] + g[1] * g[1] + g[2] * g[2]) * TICK_S;
     const tolerance = 0.01 * pull + 1e-6 * (1 + speed);
     const isFree = dx * dx + dy * dy + dz * dz <= tolerance * tolerance;
-    this.#side.isFree[index] = isFree ? 1 : 0;
+    this.side.isFree[index] = isFree ? 1 : 0;
     if (!isFree) return;
     const spin: Vec3 = [before[b + 3]!, before[b + 4]!, before[b + 5]!];
     if (spin[0] * spin[0] + spin[1] * spin[1] + spin[2] * spin[2] < TUMBLING_SPIN * TUMBLING_SPIN) return;
@@ -460,8 +247,8 @@ export class EngineWorld {
   }
 
   #isLost(body: RigidBody, previous: Float32Array, from: number): boolean {
-    const t = this.#translation;
-    const r = this.#rotation;
+    const t = this.translationOut;
+    const r = this.rotationOut;
     if (!Number.isFinite(t.x + t.y + t.z + r.x + r.y + r.z + r.w)) return true;
     if (Math.max(t.x, -t.x, t.y, -t.y, t.z, -t.z) > WORLD_LIMIT_M) return true;
     // The engine stops and switches off a body whose velocity is no longer finite, without a word.
@@ -471,9 +258,9 @@ export class EngineWorld {
 
   /** Switches a body off, in the last pose that was sound. */
   #quarantine(index: number, rows: Float32Array, at: number): void {
-    this.#side.modes[index] = 'out';
-    this.#side.quarantined.push(this.scene.bodies[index]!.entityId);
-    const body = this.#bodies[index]!;
+    this.side.modes[index] = 'out';
+    this.side.quarantined.push(this.scene.bodies[index]!.entityId);
+    const body = this.rigidBodies[index]!;
     body.setEnabled(false);
     body.setTranslation({ x: rows[at]!, y: rows[at + 1]!, z: rows[at + 2]! }, false);
     body.setRotation({ x: rows[at + 3]!, y: rows[at + 4]!, z: rows[at + 5]!, w: rows[at + 6]! }, false);
@@ -508,8 +295,8 @@ export class EngineWorld {
       const at = offset + index * 7;
       const v = this.#before.subarray(index * 6, index * 6 + 6);
       return {
-        body: this.#bodies[index]!,
-        halfKick: this.#halfKick(index),
+        body: this.rigidBodies[index]!,
+        halfKick: this.halfKick(index),
         radius: ballRadius(this.#parts[index]!),
         position: [previous[at]!, previous[at + 1]!, previous[at + 2]!],
         rotation: [previous[at + 3]!, previous[at + 4]!, previous[at + 5]!, previous[at + 6]!],
@@ -527,7 +314,7 @@ export class EngineWorld {
   }
 
   readContact(pair: TouchingPair): ContactReading {
-    return readContact(this.#world, this.#bodies[pair.a]!, this.#bodies[pair.b]!);
+    return readContact(this.world, this.rigidBodies[pair.a]!, this.rigidBodies[pair.b]!);
   }
 
   #pairKey(a: number, b: number): number {

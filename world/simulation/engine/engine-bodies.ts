@@ -1,0 +1,219 @@
+import type { RigidBody, World } from '@dimforge/rapier3d-deterministic-compat';
+import type { Quat, Vec3 } from '../../records/fields.ts';
+import { add, conjugate, multiplyQuats, rotate, rotationVector, scale, subtract } from '../mathematics/vectors.ts';
+import { sampleMotion } from '../motion.ts';
+import { TICK_HZ, type SimScene } from '../types.ts';
+import { engineType, turn, vector, type BodyMode } from './bodies.ts';
+import { handleOfIndex } from './handles.ts';
+import { JointGroups } from './joint-groups.ts';
+import { createWeld } from './joints.ts';
+import type { SideState } from './side-state.ts';
+
+export const TICK_S = 1 / TICK_HZ;
+/** The engine integrates in this many steps of semi-implicit Euler per tick. */
+export const SOLVER_ITERATIONS = 4;
+
+/**
+ * The bodies and joints of a running scene: readings and acts, by index of SimScene.bodies, plain tuples in and out.
+ * The world's own fixed body, which joints to the world hold on to, is created last, so that handles of bodies are
+ * their indexes.
+ *
+ * In free flight the engine's semi-implicit Euler steps give positions that are late by ½·g·h per second of flight
+ * (h = substep). All velocities that start a flight are therefore set half a substep of gravity back, which makes
+ * every position of the flight exact; `linearVelocity` gives that half substep back.
+ */
+export class EngineBodies {
+  readonly scene: SimScene;
+  tick: number;
+  protected readonly world: World;
+  protected readonly rigidBodies: readonly RigidBody[];
+  protected readonly worldBody: RigidBody;
+  protected readonly groups: JointGroups;
+  protected readonly side: SideState;
+  // The engine's readings are copied into these, so that reading allocates nothing.
+  protected readonly linearOut = { x: 0, y: 0, z: 0 };
+  protected readonly angularOut = { x: 0, y: 0, z: 0 };
+  protected readonly translationOut = { x: 0, y: 0, z: 0 };
+  protected readonly rotationOut = { x: 0, y: 0, z: 0, w: 1 };
+
+  protected constructor(scene: SimScene, world: World, tick: number, side: SideState) {
+    this.scene = scene;
+    this.tick = tick;
+    this.world = world;
+    this.side = side;
+    this.rigidBodies = scene.bodies.map((_, index) => world.getRigidBody(handleOfIndex(index)));
+    this.worldBody = world.getRigidBody(handleOfIndex(scene.bodies.length));
+    const canMove = (index: number): boolean => scene.bodies[index]!.kind === 'dynamic';
+    this.groups = new JointGroups(scene.joints, this.rigidBodies, canMove);
+    this.groups.refine(side.pairs);
+  }
+
+  get gravity(): Vec3 {
+    return this.side.gravity;
+  }
+
+  get quarantined(): readonly string[] {
+    return this.side.quarantined;
+  }
+
+  mode(index: number): BodyMode {
+    return this.side.modes[index]!;
+  }
+
+  isAsleep(index: number): boolean {
+    return this.rigidBodies[index]!.isSleeping();
+  }
+
+  /** Origin of the body, world space, metres. */
+  position(index: number): Vec3 {
+    const t = this.rigidBodies[index]!.translation(this.translationOut);
+    return [t.x, t.y, t.z];
+  }
+
+  rotation(index: number): Quat {
+    const r = this.rigidBodies[index]!.rotation(this.rotationOut);
+    return [r.x, r.y, r.z, r.w];
+  }
+
+  centerOfMass(index: number): Vec3 {
+    const c = this.rigidBodies[index]!.worldCom();
+    return [c.x, c.y, c.z];
+  }
+
+  massKg(index: number): number {
+    return this.rigidBodies[index]!.mass();
+  }
+
+  /** Velocity of the centre of mass, world space, m/s. */
+  linearVelocity(index: number): Vec3 {
+    const v = this.rigidBodies[index]!.linvel(this.linearOut);
+    const velocity: Vec3 = [v.x, v.y, v.z];
+    return this.mode(index) === 'dynamic' && this.side.isFree[index] === 1
+      ? add(velocity, this.halfKick(index))
+      : velocity;
+  }
+
+  /** World space, rad/s. */
+  angularVelocity(index: number): Vec3 {
+    const v = this.rigidBodies[index]!.angvel(this.angularOut);
+    return [v.x, v.y, v.z];
+  }
+
+  /** ½mv² + ½ω·Iω of a dynamic body, joules. */
+  kineticEnergy(index: number): number {
+    const body = this.rigidBodies[index]!;
+    const v = this.linearVelocity(index);
+    const frame = body.principalInertiaLocalFrame();
+    const inertia = body.principalInertia();
+    const turned = rotate(conjugate(this.rotation(index)), this.angularVelocity(index));
+    const w = rotate([-frame.x, -frame.y, -frame.z, frame.w], turned);
+    const linear = body.mass() * (v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
+    return (linear + inertia.x * w[0] * w[0] + inertia.y * w[1] * w[1] + inertia.z * w[2] * w[2]) / 2;
+  }
+
+  /** Gravity of half a substep: what a true velocity in flight has more than the engine's. */
+  protected halfKick(index: number): Vec3 {
+    const substepS = TICK_S / (SOLVER_ITERATIONS + this.groups.extraIterations(index));
+    return scale(this.gravity, substepS / 2);
+  }
+
+  /** Sets the velocity with which a dynamic body starts a flight; see the class comment. */
+  launch(index: number, linear: Vec3, angular: Vec3): void {
+    const body = this.rigidBodies[index]!;
+    body.setLinvel(vector(subtract(linear, this.halfKick(index))), true);
+    body.setAngvel(vector(angular), true);
+    this.side.isFree[index] = 1;
+  }
+
+  /** N·s, world space; `point` in world space, null = centre of mass. Only dynamic bodies take it. */
+  applyImpulse(index: number, impulse: Vec3, point: Vec3 | null): boolean {
+    if (this.mode(index) !== 'dynamic') return false;
+    const body = this.rigidBodies[index]!;
+    if (point === null) body.applyImpulse(vector(impulse), true);
+    else body.applyImpulseAtPoint(vector(impulse), vector(point), true);
+    return true;
+  }
+
+  /** A point of the body's local axes (metres from its origin, scale not applied) in world space. */
+  toWorld(index: number, point: Vec3): Vec3 {
+    return add(this.position(index), rotate(this.rotation(index), point));
+  }
+
+  setGravity(gravity: Vec3): void {
+    const before = this.rigidBodies.map((_, index) => this.halfKick(index));
+    this.side.gravity = gravity;
+    this.world.gravity = vector(gravity);
+    this.rigidBodies.forEach((body, index) => {
+      if (this.mode(index) !== 'dynamic') return;
+      body.wakeUp();
+      if (this.side.isFree[index] !== 1) return;
+      const v = body.linvel(this.linearOut);
+      body.setLinvel(vector(add([v.x, v.y, v.z], subtract(before[index]!, this.halfKick(index)))), true);
+    });
+  }
+
+  /** False where nothing changes. A keyframed body that turns dynamic keeps the velocity of its last tick. */
+  setMode(index: number, mode: 'dynamic' | 'fixed' | 'keyframed'): boolean {
+    const before = this.mode(index);
+    if (before === mode || before === 'out') return false;
+    const body = this.rigidBodies[index]!;
+    this.side.modes[index] = mode;
+    body.setBodyType(engineType(mode), true);
+    body.recomputeMassPropertiesFromColliders();
+    if (mode === 'dynamic') {
+      const velocity: { linear: Vec3; angular: Vec3 } =
+        before === 'keyframed' ? this.#motionVelocity(index) : { linear: [0, 0, 0], angular: [0, 0, 0] };
+      this.launch(index, velocity.linear, velocity.angular);
+    }
+    if (mode === 'keyframed') {
+      const pose = sampleMotion(this.scene.bodies[index]!.keyframes, this.tick);
+      if (pose !== null) {
+        body.setTranslation(vector(pose.position), true);
+        body.setRotation(turn(pose.rotation), true);
+      }
+    }
+    return true;
+  }
+
+  #motionVelocity(index: number): { linear: Vec3; angular: Vec3 } {
+    const { keyframes } = this.scene.bodies[index]!;
+    const from = sampleMotion(keyframes, Math.max(0, this.tick - 1));
+    const to = sampleMotion(keyframes, Math.max(1, this.tick));
+    if (from === null || to === null) return { linear: [0, 0, 0], angular: [0, 0, 0] };
+    const angular = scale(rotationVector(multiplyQuats(to.rotation, conjugate(from.rotation))), TICK_HZ);
+    const center = this.rigidBodies[index]!.localCom();
+    const local: Vec3 = [center.x, center.y, center.z];
+    const start = add(from.position, rotate(from.rotation, local));
+    const end = add(to.position, rotate(to.rotation, local));
+    return { linear: scale(add(end, scale(start, -1)), TICK_HZ), angular };
+  }
+
+  attach(target: number, other: number): void {
+    const base = other < 0 ? this.worldBody : this.rigidBodies[other]!;
+    this.side.attachments.push({ target, other, handle: createWeld(this.world, this.rigidBodies[target]!, base) });
+  }
+
+  /** Undoes every attach in which the body takes part; gives the body at the other end of each. */
+  detach(index: number): number[] {
+    const mine = this.side.attachments.filter(({ target, other }) => target === index || other === index);
+    for (const { handle } of mine) this.#removeJoint(handle);
+    this.side.attachments = this.side.attachments.filter((attachment) => !mine.includes(attachment));
+    return mine.map(({ target, other }) => (target === index ? other : target));
+  }
+
+  /** False where the joint is gone already. */
+  removeSceneJoint(jointIndex: number): boolean {
+    const handles = this.side.jointHandles[jointIndex]!;
+    for (const handle of handles) this.#removeJoint(handle);
+    this.side.jointHandles[jointIndex] = [];
+    return handles.length > 0;
+  }
+
+  hasSceneJoint(jointIndex: number): boolean {
+    return this.side.jointHandles[jointIndex]!.length > 0;
+  }
+
+  #removeJoint(handle: number): void {
+    this.world.removeImpulseJoint(this.world.getImpulseJoint(handle), true);
+  }
+}

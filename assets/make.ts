@@ -17,7 +17,7 @@ export interface MadePiece {
 }
 
 /** One set piece: the GLB's bytes and its manifest entry. */
-export async function makePiece(piece: Piece): Promise<MadePiece> {
+async function makePiece(piece: Piece): Promise<MadePiece> {
   const model = piece.build();
   const { least, most } = model.bounds;
   const millimetres = (value: number) => Math.round(value * 1000) / 1000;

@@ -4,7 +4,7 @@ import { NameSchema, positive } from '../world/records/fields.ts';
 import { ShapeSchema } from '../world/records/shape.ts';
 
 /** A set piece that can be dropped from the shelf. Paths are relative to the folder of shelf.json. */
-export const ShelfPieceSchema = z.strictObject({
+const ShelfPieceSchema = z.strictObject({
   /** `family/slug`, the set piece record's `assetKey`. */
   key: z.string().regex(/^(street|interior|prop)\/[a-z0-9-]+$/),
   family: z.enum(['street', 'interior', 'prop']),
@@ -28,7 +28,7 @@ export const ShelfPieceSchema = z.strictObject({
 export type ShelfPiece = z.infer<typeof ShelfPieceSchema>;
 
 /** A real lamp; the fields are those of the light record. */
-export const ShelfLightSchema = z.strictObject({
+const ShelfLightSchema = z.strictObject({
   key: z.string().regex(/^light\/[a-z0-9-]+$/),
   name: NameSchema,
   keywords: z.array(z.string().min(1)).min(1),

@@ -3,7 +3,7 @@ import type { Surface } from './surface.ts';
 import { at } from './vector.ts';
 import type { Vec3 } from './vector.ts';
 
-export interface LoftOptions {
+interface LoftOptions {
   /** The last point of each ring joins the first. */
   readonly isRing?: boolean;
   readonly hasStartCap?: boolean;

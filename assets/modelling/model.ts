@@ -4,7 +4,7 @@ import type { PaintName } from './palette.ts';
 import type { Vec3 } from './vector.ts';
 
 /** A named part of a model; its surfaces share a node in the file. */
-export interface Part {
+interface Part {
   readonly name: string;
   readonly surfaces: ReadonlyMap<PaintName, Surface>;
 }

@@ -25,9 +25,9 @@ export function move(surface: Surface, x: number, y: number, z: number): Surface
   return { ...surface, positions: surface.positions.map((p) => add(p, [x, y, z])) };
 }
 
-export type Axis = 'x' | 'y' | 'z';
+type Axis = 'x' | 'y' | 'z';
 
-export function turnPoint([x, y, z]: Vec3, axis: Axis, angleRad: number): Vec3 {
+function turnPoint([x, y, z]: Vec3, axis: Axis, angleRad: number): Vec3 {
   const c = Math.cos(angleRad);
   const s = Math.sin(angleRad);
   if (axis === 'x') return [x, y * c - z * s, y * s + z * c];
@@ -73,7 +73,7 @@ export function flip(surface: Surface): Surface {
   };
 }
 
-export function areaVector(points: readonly Vec3[], triangle: Vec3): Vec3 {
+function areaVector(points: readonly Vec3[], triangle: Vec3): Vec3 {
   const a = at(points, triangle[0]);
   return cross(subtract(at(points, triangle[1]), a), subtract(at(points, triangle[2]), a));
 }

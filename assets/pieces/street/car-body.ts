@@ -12,7 +12,7 @@ import type { Vec3 } from '../../modelling/vector.ts';
  *   │        │ x →
  *   ╰────────╯  tail
  */
-export interface Plan {
+interface Plan {
   readonly halfWidthM: number;
   readonly halfLengthM: number;
   readonly centreZM: number;
@@ -20,7 +20,7 @@ export interface Plan {
 }
 
 /** Outline point as shares of half width and half length; on the superellipse one gives the other. */
-export interface OutlinePoint {
+interface OutlinePoint {
   readonly fx: number;
   readonly fz: number;
 }
@@ -67,7 +67,7 @@ export function beltM(zM: number): number {
 }
 
 /** Lower edge of the tub on its side, over the wheels an arch. */
-export function lowerEdgeM(zM: number): number {
+function lowerEdgeM(zM: number): number {
   for (const axle of axleZM) {
     const away = Math.abs(zM - axle);
     if (away <= archRadiusM) return wheelRadiusM + Math.sqrt(archRadiusM ** 2 - away ** 2);
@@ -140,7 +140,7 @@ export function grid(rows: readonly (readonly Vec3[])[], creaseRad = 0.5): Surfa
 }
 
 /** Nose to tail: every outline point the tub has a column at. */
-export function tubColumns(): OutlinePoint[] {
+function tubColumns(): OutlinePoint[] {
   const ends = [0, 0.2, 0.4, 0.55, 0.66, 0.75, 0.82, 0.87];
   const along = new Set<number>([-1.98, -1.88, -0.7, -0.2, 0.4, 0.86, 1.88, 1.98, 2.06, -2.06]);
   for (const axle of axleZM) {
@@ -239,7 +239,7 @@ export function ribbon(path: readonly Vec3[], widthM: number, outward: Vec3): Su
 
 export const glassBase: Plan = { halfWidthM: 0.815, halfLengthM: 1.2, centreZM: 0.27, exponent: 6 };
 const glassTop: Plan = { halfWidthM: 0.6, halfLengthM: 0.56, centreZM: 0.38, exponent: 6 };
-export const roofEdgeM = 1.375;
+const roofEdgeM = 1.375;
 
 /** Point on the glass house: `height` 0 at the shoulder, 1 at the roof's edge. */
 export function cabinPoint(point: OutlinePoint, height: number, offsetM = 0): Vec3 {

@@ -6,7 +6,7 @@ import { join, move, turn } from '../../modelling/surface.ts';
 import type { Surface } from '../../modelling/surface.ts';
 import type { Vec3 } from '../../modelling/vector.ts';
 
-export interface WheelSize {
+interface WheelSize {
   readonly radiusM: number;
   readonly widthM: number;
   readonly rimRadiusM: number;

@@ -13,6 +13,8 @@ export interface Placement {
   readonly color?: string;
   readonly friction?: number;
   readonly scale?: Vec3;
+  /** false: a look only. */
+  readonly isSolid?: boolean;
 }
 
 /** The rotation about world Y by an angle in degrees. */
@@ -33,6 +35,7 @@ export function placePiece(shelf: Shelf, filmSetId: `filmSet:${string}`, placeme
     color = null,
     friction = null,
     scale = [1, 1, 1],
+    isSolid = true,
   } = placement;
   return {
     edit: 'addSetPiece',
@@ -47,7 +50,7 @@ export function placePiece(shelf: Shelf, filmSetId: `filmSet:${string}`, placeme
       rotation: yaw(yawDeg),
       scale: [...scale],
       color,
-      body: { kind, massKg: piece.massKg, friction },
+      body: { kind, massKg: piece.massKg, friction, isSolid },
     },
   };
 }

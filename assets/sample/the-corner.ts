@@ -24,20 +24,48 @@ function street(): Placement[] {
     key: 'street/road-slab',
     position: [-20 + i * 8, 0, 0],
     yawDeg: 90,
+    isSolid: false,
   }));
   const sideStreet = range(3).map((i): Placement => ({
     id: `setPiece:side-road-${i}`,
     key: 'street/road-slab',
     position: [14.5, 0, -7.5 - i * 8],
+    isSolid: false,
   }));
   const pavement = range(15).flatMap((i): Placement[] =>
     range(2).map((row) => ({
       id: `setPiece:pavement-${row}-${String(i).padStart(2, '0')}`,
       key: 'street/pavement-slab',
       position: [-18 + i * 2, 0, -4.5 - row * 2] as Vec3,
+      isSolid: false,
     })),
   );
   return [...road, ...sideStreet, ...pavement];
+}
+
+/**
+ * What the slabs are solid as: one slab each for road and pavement, unseen, so that a wheel that slides over the street
+ * meets no joints between paving.
+ */
+function beds(): Edit[] {
+  const bed = (id: string, name: string, materialId: string, sizeM: Vec3, x: number, z: number): Edit => ({
+    edit: 'addSetPiece',
+    setPiece: {
+      id: `setPiece:bed-${id}`,
+      filmSetId: SET,
+      name,
+      shape: { kind: 'box', sizeM },
+      materialId,
+      position: [x, sizeM[1] / 2, z],
+      body: { kind: 'fixed' },
+      isVisible: false,
+      isLocked: true,
+    },
+  });
+  return [
+    bed('road', 'Road (solid)', 'material:asphalt', [48, ROAD_Y, 7], 0, 0),
+    bed('pavement', 'Pavement (solid)', 'material:concrete', [30, PAVEMENT_Y, 4], -4, -5.5),
+  ];
 }
 
 function buildings(): Placement[] {
@@ -96,7 +124,7 @@ function cafe(): Placement[] {
     { id: 'setPiece:bottle', key: 'prop/bottle', position: [6.25, top, -4.98] },
     { id: 'setPiece:mug', key: 'prop/mug', position: [6.75, top, -5.25], yawDeg: 40 },
     { id: 'setPiece:plate', key: 'prop/plate', position: [6.55, top, -5.45] },
-    { id: 'setPiece:wine-glass', key: 'prop/wine-glass', position: [6.02, top, -5.3] },
+    { id: 'setPiece:glass', key: 'prop/drinking-glass', position: [6.02, top, -5.3] },
   ];
 }
 
@@ -196,6 +224,7 @@ export function theCornerEdits(shelf: Shelf, materials: readonly Material[]): Ed
         sky: { turbidity: 3.4, illuminanceLux: 13_000 },
       },
     },
+    ...beds(),
     ...pieces.map((placement) => placePiece(shelf, SET, placement)),
     {
       edit: 'addLight',

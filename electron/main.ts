@@ -1,4 +1,6 @@
 import { Menu, app, dialog, ipcMain, protocol, session, type BrowserWindow } from 'electron';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { APP_SCHEME, serveApp, type AppRoots } from './app-protocol.ts';
@@ -27,7 +29,9 @@ let window: BrowserWindow | null = null;
 let projectToOpen: string | null = launch.project;
 let reasonOfReload: string | null = null;
 
-const userData = process.env['FORESHOT_USER_DATA'];
+/** A render job is a program of its own beside the studio, which may be running: it shares no folder with it. */
+const isJob = launch.renderJob !== null;
+const userData = isJob ? temporaryUserData() : process.env['FORESHOT_USER_DATA'];
 if (userData !== undefined && userData !== '') app.setPath('userData', userData);
 protocol.registerSchemesAsPrivileged([
   {
@@ -45,7 +49,10 @@ protocol.registerSchemesAsPrivileged([
 app.enableSandbox();
 
 const grants = new Grants((holder, grant, path) => processes.grant(holder, grant, path));
-const processes = new UtilityProcesses(programFolder, grants, (event, payload) => sendToPage(window, event, payload));
+const processes = new UtilityProcesses(programFolder, grants, (event, payload) => {
+  if (isJob) failJob('process-gone', `the ${payload.process} process stopped: ${payload.reason}`);
+  else sendToPage(window, event, payload);
+});
 
 function openProject(path: string): void {
   if (window === null) projectToOpen = path;
@@ -57,16 +64,20 @@ function setMenu(state: MenuState): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
-function openWindow(isHidden: boolean): BrowserWindow {
+function openWindow(): BrowserWindow {
   return createStudioWindow({
     preload: join(programFolder, 'preload.cjs'),
     stateKeptAt: join(app.getPath('userData'), 'window-state.json'),
     icon: join(programFolder, 'assets', 'icons', 'foreshot.png'),
-    isHidden,
+    isHidden: isJob,
     onReloaded(reason) {
       reasonOfReload = reason;
     },
     onGivenUp(reason) {
+      if (isJob) {
+        failJob('process-gone', `the window that draws stopped: ${reason}`);
+        return;
+      }
       dialog.showErrorBox(
         'Foreshot cannot show its window',
         `The window stopped four times within a minute (${reason}). Your project is saved up to the last change. Start Foreshot again.`,
@@ -83,8 +94,7 @@ function answerPage(): void {
   );
   const job = launch.renderJob === null ? null : readRenderJob(launch.renderJob, grants);
   if (job !== null && !job.ok) {
-    process.stdout.write(renderJobLine({ event: 'failed', error: { ...job.error } }));
-    finish(RENDER_JOB_EXIT.badInput);
+    failJob(job.error.code, job.error.message, RENDER_JOB_EXIT.badInput);
     return;
   }
   const handlers = shellHandlers({
@@ -122,7 +132,7 @@ function answerPage(): void {
     processes.connect(String(name), event.sender);
   });
   setMenu(emptyMenuState);
-  window = openWindow(launch.renderJob !== null);
+  window = openWindow();
 }
 
 function currentWindow(): BrowserWindow {
@@ -135,8 +145,19 @@ function finish(exitCode: number): void {
   void processes.close().finally(() => app.exit(exitCode));
 }
 
-// A render job is a program of its own beside the studio; everything else is one instance.
-const isFirst = launch.renderJob !== null || beTheOnlyInstance(app, () => window, openProject);
+function failJob(code: string, message: string, exitCode: number = RENDER_JOB_EXIT.ourFault): void {
+  process.stdout.write(renderJobLine({ event: 'failed', error: { code, message } }));
+  finish(exitCode);
+}
+
+/** Removed when the program ends. */
+function temporaryUserData(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'foreshot-job-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+const isFirst = isJob || beTheOnlyInstance(app, () => window, openProject);
 if (!isFirst) app.quit();
 else {
   app.on('window-all-closed', () => app.quit());

@@ -4,14 +4,16 @@ import { PORT_CHANNEL, utilityProcesses, type ShellEvent, type UtilityProcessNam
 import type { Grants } from './grants.ts';
 import { Supervisor } from './supervision.ts';
 
+type Tell = (event: ShellEvent, payload: { readonly process: UtilityProcessName; readonly reason: string }) => void;
+
 /** The utility processes of this program, each supervised, each started when it is first needed. */
 export class UtilityProcesses {
   readonly #programFolder: string;
   readonly #grants: Grants;
-  readonly #tell: (event: ShellEvent, payload: unknown) => void;
+  readonly #tell: Tell;
   readonly #supervisors = new Map<UtilityProcessName, Supervisor>();
 
-  constructor(programFolder: string, grants: Grants, tell: (event: ShellEvent, payload: unknown) => void) {
+  constructor(programFolder: string, grants: Grants, tell: Tell) {
     this.#programFolder = programFolder;
     this.#grants = grants;
     this.#tell = tell;

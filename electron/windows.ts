@@ -16,7 +16,7 @@ export interface StudioWindowOptions {
   readonly isHidden: boolean;
   /** The page crashed and was loaded again. */
   onReloaded(reason: string): void;
-  /** The page crashes again and again; it was not loaded again. */
+  /** The page crashes again and again, or draws a job that would start anew; it was not loaded again. */
   onGivenUp(reason: string): void;
 }
 
@@ -74,13 +74,13 @@ function tellWindowState(window: BrowserWindow): void {
   window.on('unmaximize', tell);
 }
 
-function reloadAfterCrash(window: BrowserWindow, { onReloaded, onGivenUp }: StudioWindowOptions): void {
+function reloadAfterCrash(window: BrowserWindow, { isHidden, onReloaded, onGivenUp }: StudioWindowOptions): void {
   let crashesAtMs: number[] = [];
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return;
     const now = performance.now();
     crashesAtMs = [...crashesAtMs.filter((at) => now - at < CRASH_WINDOW_MS), now];
-    if (crashesAtMs.length > MAX_RELOADS_IN_WINDOW) {
+    if (isHidden || crashesAtMs.length > MAX_RELOADS_IN_WINDOW) {
       onGivenUp(reason);
       return;
     }

@@ -54,6 +54,7 @@ export const shellMethods = {
   ),
   'shell.revealExport': method(z.strictObject({ grant: GrantSchema }), nothing),
   'shell.setFullScreen': method(z.strictObject({ isFullScreen: z.boolean() }), nothing),
+  /** The job that this window was opened to draw (contract/render-job.ts); null in the studio. */
   'shell.renderJob': method(nothing, z.unknown()),
   'shell.renderJobProgress': method(z.strictObject({ framesDone: z.int(), frameCount: z.int() }), nothing),
   'shell.renderJobFinished': method(
@@ -64,8 +65,9 @@ export const shellMethods = {
 
 /** Page → utility process "project" (port straight to the page). The only owner of the `.foreshot` file. */
 export const projectMethods = {
+  /** 'for-reading': the file stays as it is, and may be open in another Foreshot meanwhile. */
   'project.open': method(
-    z.strictObject({ grant: GrantSchema, mode: z.enum(['normal', 'copy-if-locked']) }),
+    z.strictObject({ grant: GrantSchema, mode: z.enum(['normal', 'copy-if-locked', 'for-reading']) }),
     ProjectInfoSchema,
   ),
   'project.create': method(

@@ -5,14 +5,16 @@ import type { AnyRecord } from '../../world/records/index.ts';
 import type { z } from 'zod';
 import type { ChangeSchema, ProjectInfo } from '../contract/documents.ts';
 import { ContractError } from '../contract/errors.ts';
-import type { Handlers, ProjectMethods } from '../contract/methods.ts';
+import type { Handlers, InputOf, ProjectMethods } from '../contract/methods.ts';
 import { copyLockedProject } from './copy-with-log.ts';
 import { newProjectRecords } from './new-project.ts';
-import { ProjectFile, type Change } from './project-file.ts';
+import { FOR_READING, ProjectFile, type Change } from './project-file.ts';
 import { salvage } from './salvage.ts';
 
 /** Where a grant leads; rejects with `forbidden`. */
 export type PathOfGrant = (grant: string) => Promise<string>;
+
+type OpenMode = InputOf<ProjectMethods, 'project.open'>['mode'];
 
 /** The project process's answers to the page: at most one project is open. */
 export class ProjectDesk {
@@ -30,14 +32,14 @@ export class ProjectDesk {
   }
 
   readonly handlers: Handlers<ProjectMethods> = {
-    'project.open': async ({ grant, mode }) => this.#open(await this.#pathOf(grant), mode === 'copy-if-locked'),
+    'project.open': async ({ grant, mode }) => this.#open(await this.#pathOf(grant), mode),
     'project.create': async ({ grant, name, rate }) => {
       const path = await this.#pathOf(grant);
       const records = newProjectRecords(name, rate);
       this.#refuseIfOpen(path);
       this.close();
       ProjectFile.create(path, records);
-      return this.#open(path, false);
+      return this.#open(path, 'normal');
     },
     'project.salvage': async ({ source, target }) => {
       const [from, to] = [await this.#pathOf(source), await this.#pathOf(target)];
@@ -97,9 +99,9 @@ export class ProjectDesk {
   }
 
   /** Opening what is open already keeps it: a page that reloads comes back to the same file. */
-  #open(path: string, copyIfLocked: boolean): ProjectInfo {
+  #open(path: string, mode: OpenMode): ProjectInfo {
     if (this.#project !== null && this.#isOpen(path)) return this.#project.info();
-    const next = openOrCopy(path, copyIfLocked);
+    const next = openAs(path, mode);
     this.close();
     this.#project = next;
     return next.info();
@@ -121,11 +123,12 @@ export class ProjectDesk {
   }
 }
 
-function openOrCopy(path: string, copyIfLocked: boolean): ProjectFile {
+function openAs(path: string, mode: OpenMode): ProjectFile {
+  if (mode === 'for-reading') return ProjectFile.open(path, FOR_READING);
   try {
     return ProjectFile.open(path);
   } catch (error) {
-    if (!copyIfLocked || !(error instanceof ContractError) || error.code !== 'project-locked') throw error;
+    if (mode === 'normal' || !(error instanceof ContractError) || error.code !== 'project-locked') throw error;
     return ProjectFile.open(copyLockedProject(path));
   }
 }

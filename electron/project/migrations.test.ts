@@ -3,7 +3,7 @@ import { copyFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { migrations } from './migrations/index.ts';
-import { ProjectFile } from './project-file.ts';
+import { FOR_READING, ProjectFile } from './project-file.ts';
 import { SCHEMA_VERSION, createSchema, schemaVersionOf } from './schema.ts';
 import { errorOf, namesIn, sha256OfFile, temporaryFolder } from './temporary-project.test-kit.ts';
 
@@ -77,7 +77,7 @@ describe('opening a file of the first format', () => {
 
   it('for reading leaves it in its format', () => {
     const before = sha256OfFile(path);
-    const project = ProjectFile.open(path, { isWritable: false, isNetworkMount: false });
+    const project = ProjectFile.open(path, FOR_READING);
     expect(project.records.has('setPiece:table')).toBe(true);
     project.close();
     expect(sha256OfFile(path)).toBe(before);

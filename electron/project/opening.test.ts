@@ -6,12 +6,11 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { copyLockedProject } from './copy-with-log.ts';
-import { ProjectFile } from './project-file.ts';
+import { FOR_READING, ProjectFile } from './project-file.ts';
 import { SCHEMA_VERSION } from './schema.ts';
 import { storagePlaceOf } from './storage-place.ts';
 import { addBox, errorOf, namesIn, newProjectIn, sha256OfFile, temporaryFolder } from './temporary-project.test-kit.ts';
 
-const READ_ONLY = { isWritable: false, isNetworkMount: false };
 const SHARED = { isWritable: true, isNetworkMount: true };
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -115,7 +114,7 @@ describe('refusing a file', () => {
 describe('a file that may not be written', () => {
   it('opens for reading, refuses edits, and stays as it is to the byte', () => {
     const before = sha256OfFile(path);
-    const project = ProjectFile.open(path, READ_ONLY);
+    const project = ProjectFile.open(path, FOR_READING);
     expect(project.info().isReadOnly).toBe(true);
     expect(project.records.has('project:settings')).toBe(true);
     expect(errorOf(() => project.apply([addBox(1)], 'Add')).code).toBe('project-read-only');
@@ -130,7 +129,7 @@ describe('a file that may not be written', () => {
     await end(child);
     expect(existsSync(`${path}-wal`)).toBe(true);
     const before = [sha256OfFile(path), sha256OfFile(`${path}-wal`)];
-    const project = ProjectFile.open(path, READ_ONLY);
+    const project = ProjectFile.open(path, FOR_READING);
     expect(project.info()).toMatchObject({ isReadOnly: true, wasRecovered: true });
     expect(project.records.has('setPiece:box-1')).toBe(true);
     project.close();
@@ -182,6 +181,15 @@ describe('a second opener', () => {
     const project = ProjectFile.open(path);
     expect(project.records.has('setPiece:box-1')).toBe(true);
     project.close();
+  });
+
+  it('may read meanwhile what was acknowledged', async () => {
+    const child = await holder();
+    const project = ProjectFile.open(path, FOR_READING);
+    expect(project.records.has('setPiece:box-1')).toBe(true);
+    project.close();
+    expect(child.exitCode).toBeNull();
+    await end(child);
   });
 
   it('gets a copy with everything that was acknowledged', async () => {

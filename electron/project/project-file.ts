@@ -26,6 +26,9 @@ export interface Change {
   readonly history: HistoryState;
 }
 
+/** As if the file might not be written: it stays as it is, and may be open elsewhere meanwhile. */
+export const FOR_READING: StoragePlace = { isWritable: false, isNetworkMount: false };
+
 /** An open `.foreshot` file: the document in memory, every change in the file before it is in memory. */
 export class ProjectFile {
   readonly path: string;

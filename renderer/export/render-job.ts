@@ -32,7 +32,7 @@ function spanOf(job: RenderJob, records: RecordMap): Span {
 }
 
 async function draw(job: RenderJob): Promise<ExportResult> {
-  await projectLine.call('project.open', { grant: job.projectGrant, mode: 'normal' });
+  await projectLine.call('project.open', { grant: job.projectGrant, mode: 'for-reading' });
   const { records: values, info } = await projectLine.call('project.records', {});
   const document = validateDocument(values);
   if (!document.ok) throw new ContractError('project-damaged', document.error.message, document.error.detail);

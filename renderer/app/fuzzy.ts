@@ -13,7 +13,7 @@ export function fuzzyScore(typed: string, text: string): number | null {
     const found = bestPlace(within, letter, at, previous);
     if (found < 0) return null;
     const isStart = found === 0 || /[^a-z0-9]/.test(within[found - 1]!);
-    score += found === previous + 1 ? 6 : isStart ? 8 : 1;
+    score += found === previous + 1 ? 10 : isStart ? 8 : 1;
     score -= Math.min(3, found - at) * 0.2;
     previous = found;
     at = found + 1;

@@ -45,6 +45,13 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && typingInputs.has(target.type);
 }
 
+/** Letters and text editing belong to the field; undo only while it holds text that is not committed yet. */
+function isForText(event: KeyboardEvent): boolean {
+  if (!event.ctrlKey && !event.metaKey) return !/^F\d+$/.test(event.key);
+  const isSettled = event.target instanceof HTMLElement && event.target.dataset['isSettled'] === 'true';
+  return isSettled ? /^[acvx]$/i.test(event.key) : /^[acvxzy]$/i.test(event.key);
+}
+
 /** Space and Enter belong to a control that the keyboard has reached; after a click they go to the window. */
 function isForControl(event: KeyboardEvent): boolean {
   if (event.key !== ' ' && event.key !== 'Enter') return false;
@@ -60,8 +67,7 @@ export function listenToKeys(): () => void {
   const pressed = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
     if (document.querySelector('dialog[open]') !== null || isForControl(event)) return;
-    const hasModifier = event.ctrlKey || event.metaKey;
-    if (isTyping(event.target) && !(hasModifier && !/^[acvxzy]$/i.test(event.key))) return;
+    if (isTyping(event.target) && isForText(event)) return;
     const command = commandForPress(event, allCommands(), isApple);
     if (command === undefined) return;
     if (event.repeat && !/^(ArrowLeft|ArrowRight|z|y)$/i.test(event.key)) return event.preventDefault();

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { Field } from './Field.tsx';
+import { keepTypingHere } from './typing.ts';
 import { parseShown, shownNumber, type Unit } from './units.ts';
 
 export interface NumberInputProps {
@@ -71,21 +72,24 @@ export function NumberInput(props: NumberInputProps) {
     setDraft(null);
     showError(null);
   };
+  const parsed = (text: string) => parseShown(text, unit, { min, max, current: value });
   const commitTyped = () => {
     if (pending.current !== null) return commitPending();
     if (draft === null) return;
-    const parsed = parseShown(draft, unit, { min, max, current: value });
-    if (!parsed.ok) return showError(parsed.error.message);
+    const typed = parsed(draft);
+    if (!typed.ok) return showError(typed.error.message);
     setDraft(null);
     showError(null);
     // What is shown is rounded: leaving it as it was must not change the value to its rounding.
-    if (value === null || shownNumber(parsed.value, unit) !== shownNumber(value, unit)) props.onCommit(parsed.value);
+    if (value === null || shownNumber(typed.value, unit) !== shownNumber(value, unit)) props.onCommit(typed.value);
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    event.stopPropagation();
+    keepTypingHere(event);
     if (event.key === 'Enter') {
-      commitTyped();
+      const typed = draft === null || pending.current !== null ? null : parsed(draft);
+      if (typed === null || typed.ok) return event.currentTarget.blur();
+      showError(typed.error.message);
       event.currentTarget.select();
     } else if (event.key === 'Escape') {
       event.preventDefault();
@@ -162,6 +166,7 @@ export function NumberInput(props: NumberInputProps) {
         spellCheck={false}
         aria-label={props.label}
         aria-invalid={error !== null}
+        data-is-settled={draft === null}
         disabled={props.isDisabled}
         value={draft ?? (value === null ? '' : shownNumber(value, unit))}
         placeholder={value === null ? (props.placeholder ?? 'Mixed') : undefined}

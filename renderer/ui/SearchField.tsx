@@ -1,5 +1,6 @@
 import { IconButton } from './Button.tsx';
 import { Icon } from './Icon.tsx';
+import { keepTypingHere } from './typing.ts';
 
 interface SearchFieldProps {
   readonly label: string;
@@ -20,7 +21,7 @@ export function SearchField({ label, value, onChange }: SearchFieldProps) {
         spellCheck={false}
         onChange={(event) => onChange(event.currentTarget.value)}
         onKeyDown={(event) => {
-          event.stopPropagation();
+          keepTypingHere(event);
           if (event.key !== 'Escape') return;
           onChange('');
           event.currentTarget.blur();

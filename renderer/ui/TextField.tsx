@@ -1,4 +1,5 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
+import { keepTypingHere } from './typing.ts';
 
 interface TextFieldProps {
   readonly id?: string | undefined;
@@ -31,7 +32,7 @@ export function TextField(props: TextFieldProps) {
     onDone?.();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
-    event.stopPropagation();
+    keepTypingHere(event);
     if (event.key === 'Enter' && !(isMultiline && !event.ctrlKey && !event.metaKey)) event.currentTarget.blur();
     if (event.key === 'Escape') {
       event.preventDefault();
@@ -43,6 +44,7 @@ export function TextField(props: TextFieldProps) {
     id: props.id,
     'aria-label': props.label,
     'aria-invalid': error !== null,
+    'data-is-settled': draft === null,
     className: `fs-input ${isMultiline ? 'fs-textarea' : ''}`,
     value: draft ?? value ?? '',
     placeholder: props.placeholder ?? (value === null ? 'Mixed' : undefined),

@@ -20,6 +20,8 @@ export interface TreeRow {
 interface TreeProps {
   readonly label: string;
   readonly rows: readonly TreeRow[];
+  /** Scrolled into sight whenever it becomes another one. */
+  readonly revealedId?: string | null;
   onSelect(id: string, how: 'only' | 'toggle' | 'range'): void;
   onExpand?(id: string, isExpanded: boolean): void;
   onRename?(id: string, name: string): void;
@@ -50,14 +52,17 @@ export function Tree(props: TreeProps) {
     };
   }, []);
 
+  const revealedIndex = rows.findIndex(({ id }) => id === props.revealedId);
+  useEffect(() => {
+    if (revealedIndex >= 0) scrollTo(box.current!, revealedIndex);
+  }, [revealedIndex]);
+
   const focusRow = (index: number) => {
     const row = rows[index];
     if (row === undefined) return;
     setFocusedId(row.id);
     const element = box.current!;
-    if (index * ROW_PX < element.scrollTop) element.scrollTop = index * ROW_PX;
-    const bottom = (index + 1) * ROW_PX;
-    if (bottom > element.scrollTop + element.clientHeight) element.scrollTop = bottom - element.clientHeight;
+    scrollTo(element, index);
     requestAnimationFrame(() => element.querySelector<HTMLElement>(`[data-row="${CSS.escape(row.id)}"]`)?.focus());
   };
 
@@ -113,6 +118,13 @@ export function Tree(props: TreeProps) {
       </div>
     </div>
   );
+}
+
+/** Moves as little as brings the row into sight. */
+function scrollTo(element: HTMLElement, index: number): void {
+  if (index * ROW_PX < element.scrollTop) element.scrollTop = index * ROW_PX;
+  const bottom = (index + 1) * ROW_PX;
+  if (bottom > element.scrollTop + element.clientHeight) element.scrollTop = bottom - element.clientHeight;
 }
 
 interface RowProps extends TreeProps {

@@ -56,6 +56,7 @@ export function OutlinerPanel() {
         <Tree
           label="Film set"
           rows={rows}
+          revealedId={selection.size === 1 ? [...selection][0]! : null}
           onSelect={onSelect}
           onExpand={(id, isExpanded) => {
             const next = new Set(folded);

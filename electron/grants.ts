@@ -10,6 +10,7 @@ export type GrantHolder = 'project' | 'compute';
 /** Paths that the user chose, behind handles that say nothing. The page has the handle, main and one process the path. */
 export class Grants {
   readonly #paths = new Map<Grant, { readonly path: string; readonly holder: GrantHolder }>();
+  readonly #handles = new Map<string, Grant>();
   readonly #deliver: (holder: GrantHolder, grant: Grant, path: string) => void;
 
   /** `deliver` hands a new grant to the process that may use it. */
@@ -17,9 +18,13 @@ export class Grants {
     this.#deliver = deliver;
   }
 
+  /** The same path for the same process keeps its handle. */
   issue(path: string, holder: GrantHolder): Grant {
+    const known = this.#handles.get(`${holder} ${path}`);
+    if (known !== undefined) return known;
     const grant = randomBytes(GRANT_BYTES).toString('base64url');
     this.#paths.set(grant, { path, holder });
+    this.#handles.set(`${holder} ${path}`, grant);
     this.#deliver(holder, grant, path);
     return grant;
   }

@@ -17,10 +17,11 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('grants', () => {
-  it('are 128 bits, different each time, and say nothing of the path', () => {
+  it('are 128 bits, different for each path and session, and say nothing of the path', () => {
     const grants = new Grants(() => {});
-    const issued = Array.from({ length: 1000 }, () => grants.issue('/films/secret.foreshot', 'project'));
+    const issued = Array.from({ length: 1000 }, (_, number) => grants.issue(`/films/${number}.foreshot`, 'project'));
     expect(new Set(issued).size).toBe(1000);
+    expect(new Grants(() => {}).issue('/films/0.foreshot', 'project')).not.toBe(issued[0]);
     for (const grant of issued) {
       expect(grant).toMatch(/^[A-Za-z0-9_-]{22}$/);
       expect(Buffer.from(grant, 'base64url')).toHaveLength(16);
@@ -31,6 +32,8 @@ describe('grants', () => {
     const grants = new Grants(() => {});
     const grant = grants.issue('/a', 'project');
     expect(grants.pathOf(grant)).toBe('/a');
+    expect(grants.issue('/a', 'project')).toBe(grant);
+    expect(grants.issue('/a', 'compute')).not.toBe(grant);
     for (const other of ['', '/a', 'AAAAAAAAAAAAAAAAAAAAAA', '__proto__'])
       expect(() => grants.pathOf(other)).toThrow(expect.objectContaining({ code: 'forbidden' }) as Error);
   });

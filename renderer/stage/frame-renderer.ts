@@ -22,10 +22,7 @@ export function createStageRenderer(canvas: HTMLCanvasElement | OffscreenCanvas)
     powerPreference: 'high-performance',
   });
   renderer.outputColorSpace = SRGBColorSpace;
-  renderer.toneMapping = filmToneMapping();
   renderer.toneMappingExposure = 1;
-  renderer.shadowMap.enabled = true;
-  renderer.shadowMap.type = PCFShadowMap;
   renderer.setPixelRatio(1);
   return renderer;
 }
@@ -53,6 +50,8 @@ export class FrameRenderer {
     const { width, height } = renderer.domElement;
     // Whoever made the canvas may have put settings of its own on the renderer.
     renderer.toneMapping = filmToneMapping();
+    renderer.shadowMap.enabled = true;
+    renderer.shadowMap.type = PCFShadowMap;
     camera.updateMatrixWorld();
     filmSet.setExposure(exposure);
     filmSet.prepareShadows(camera);

@@ -10,6 +10,7 @@ const ShelfSchema = z.object({
       key: z.string(),
       name: z.string(),
       file: z.string(),
+      sizeM: z.tuple([z.number(), z.number(), z.number()]),
       defaultBody: z.enum(['dynamic', 'fixed']),
       materialId: MaterialIdSchema,
       massKg: z.number().positive().nullable(),

@@ -24,6 +24,8 @@ const SUN_SHADOW_SIZE = 2048;
 const LARGEST_SHADOW_RADIUS_M = 45;
 /** Albedo of ground that is not drawn: bounces light up at everything. */
 const BOUNCE_ALBEDO: LinearColor = [0.2, 0.19, 0.175];
+/** Of the light that the sky gives, against what is seen of it. */
+const LIGHT_SATURATION = 0.5;
 /** Softness of the sun's shadow edge, metres: the sun is half a degree wide, so edges blur by 1 cm per metre. */
 const SUN_EDGE_M = 0.022;
 
@@ -132,7 +134,11 @@ export class SkyDome {
     const radiance = sky.kind === 'physical' ? createSky({ ...sun, turbidity: sky.turbidity }) : studioSky;
     const bounce = daylightLux({ sun, sky }) / Math.max(1, sky.illuminanceLux) / Math.PI;
     this.#light = panoramaTexture(
-      skyPanorama(radiance, BOUNCE_ALBEDO.map((albedo) => albedo * bounce) as [number, number, number]),
+      skyPanorama(
+        radiance,
+        BOUNCE_ALBEDO.map((albedo) => albedo * bounce) as [number, number, number],
+        LIGHT_SATURATION,
+      ),
     );
     this.#scene.environment = this.#light;
     if (sky.kind === 'studio') {

@@ -69,11 +69,13 @@ export const SKY_HEIGHT = 128;
 
 /**
  * Equirectangular panorama, RGBA float rows from the bottom (three's layout), scaled so that the dome's illuminance
- * on the ground is 1 lux. Below the horizon lies `groundRadiance` (nits per lux of sky).
+ * on the ground is 1 lux. Below the horizon lies `groundRadiance` (nits per lux of sky). `saturation` 0 is grey: light
+ * that reaches things has lost some of the sky's blue to what it met on the way.
  */
 export function skyPanorama(
   sky: (x: number, y: number, z: number) => LinearColor,
   groundRadiance: LinearColor | 'horizon',
+  saturation = 1,
 ): Float32Array {
   const pixels = new Float32Array(SKY_WIDTH * SKY_HEIGHT * 4);
   let illuminance = 0;
@@ -85,8 +87,12 @@ export function skyPanorama(
       const longitude = ((column + 0.5) / SKY_WIDTH - 0.5) * 2 * Math.PI;
       const isGround = y < 0 && groundRadiance !== 'horizon';
       const rgb = isGround ? [0, 0, 0] : sky(Math.cos(longitude) * flat, Math.max(0, y), Math.sin(longitude) * flat);
-      pixels.set([rgb[0]!, rgb[1]!, rgb[2]!, 1], (row * SKY_WIDTH + column) * 4);
-      if (y > 0) illuminance += (0.2126 * rgb[0]! + 0.7152 * rgb[1]! + 0.0722 * rgb[2]!) * y * solidAngle;
+      const luminance = 0.2126 * rgb[0]! + 0.7152 * rgb[1]! + 0.0722 * rgb[2]!;
+      for (let channel = 0; channel < 3; channel++) {
+        pixels[(row * SKY_WIDTH + column) * 4 + channel] = luminance + saturation * (rgb[channel]! - luminance);
+      }
+      pixels[(row * SKY_WIDTH + column) * 4 + 3] = 1;
+      if (y > 0) illuminance += luminance * y * solidAngle;
     }
   }
   const scale = 1 / illuminance;

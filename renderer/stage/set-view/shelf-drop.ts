@@ -1,4 +1,4 @@
-import { Quaternion, Vector3 } from 'three';
+import { Quaternion, Ray, Vector3 } from 'three';
 import type { Edit } from '../../../world/edits/schema.ts';
 import { activeFilmSetId } from '../../editor/selectors.ts';
 import { commitEdits } from '../../editor/document.ts';
@@ -14,6 +14,8 @@ import type { SetViewController } from './set-view-controller.ts';
 export const SHELF_DRAG_TYPE = 'application/x-foreshot-shelf';
 
 const GRID_M = 0.1;
+/** Surfaces whose normal points up at least this much carry things. */
+const LEVEL = 0.7;
 /** Lamps hang here when they are not put on something. */
 const LAMP_HEIGHT_M = 2.2;
 
@@ -40,7 +42,7 @@ export function acceptShelfEntries(controller: SetViewController): () => void {
       if (text === '') return;
       event.preventDefault();
       const entry = entryOf(text);
-      if (entry !== null) void place(entry, surfaceAt(controller, event.clientX, event.clientY));
+      if (entry !== null) void place(controller, entry, surfaceAt(controller, event.clientX, event.clientY));
     },
     { signal },
   );
@@ -49,8 +51,8 @@ export function acceptShelfEntries(controller: SetViewController): () => void {
     return surfaceAt(controller, box.left + box.width / 2, box.top + box.height / 2);
   };
   const endings = [
-    onRequest('placeShelfEntry', ({ key }) => void place(key, center())),
-    onRequest('placeLight', ({ light }) => void place(light, center())),
+    onRequest('placeShelfEntry', ({ key }) => void place(controller, key, center())),
+    onRequest('placeLight', ({ light }) => void place(controller, light, center())),
   ];
   return () => {
     stop.abort();
@@ -68,16 +70,30 @@ function entryOf(text: string): string | null {
   }
 }
 
-function surfaceAt(controller: SetViewController, clientX: number, clientY: number): Vector3 {
+interface Spot {
+  readonly point: Vector3;
+  readonly normal: Vector3;
+}
+
+function surfaceAt(controller: SetViewController, clientX: number, clientY: number): Spot {
   const { ray } = controller.raycasterAt(clientX, clientY);
   const surface = pickSurface(controller.filmSet.setPieces, ray);
-  if (surface !== null && surface.distance < controller.rig.distance * 6) return surface.point;
+  if (surface !== null && surface.distance < controller.rig.distance * 6) return surface;
   const ahead = ray.at(controller.rig.distance, new Vector3());
-  return ahead.setY(Math.max(0, ahead.y));
+  return { point: ahead.setY(Math.max(0, ahead.y)), normal: new Vector3(0, 1, 0) };
+}
+
+/** Where a thing of this footprint stands: on level surfaces there, beside upright ones on what is below. */
+function standingPoint(controller: SetViewController, { point, normal }: Spot, footprintM: number): Vector3 {
+  if (normal.y > LEVEL) return point;
+  const aside = new Vector3(normal.x, 0, normal.z).normalize().multiplyScalar(footprintM / 2 + 0.03);
+  const above = point.clone().add(aside);
+  const below = pickSurface(controller.filmSet.setPieces, new Ray(above, new Vector3(0, -1, 0)));
+  return below?.point ?? above.setY(0);
 }
 
 /** Adds a set piece (by its key) or a lamp (by key or name) standing at a point; selects it. */
-async function place(entry: string, at: Vector3): Promise<void> {
+async function place(controller: SetViewController, entry: string, spot: Spot): Promise<void> {
   const filmSetId = activeFilmSetId(getEditor());
   if (filmSetId === null) return;
   try {
@@ -88,6 +104,8 @@ async function place(entry: string, at: Vector3): Promise<void> {
       notify('error', 'Nothing was placed', `The shelf has no "${entry}".`);
       return;
     }
+    const footprintM = piece === undefined ? 0 : Math.max(piece.sizeM[0], piece.sizeM[2]);
+    const at = standingPoint(controller, spot, footprintM);
     const id = piece === undefined ? newId('light') : newId('setPiece');
     const edit: unknown =
       piece === undefined

@@ -70,4 +70,26 @@ describe('health', () => {
     expect(chunk!.health.deepestPenetrationM).toBeCloseTo(0.05, 3);
     expect(chunk!.health.deepestTick).toBe(0);
   });
+
+  it('says which bodies a blow would have made faster than the engine goes', () => {
+    const run = new Trajectory(
+      sceneRecords({ ground: null, gravityMps2: [0, 0, 0] }, [
+        piece('fast', ball, { massKg: 1 }),
+        piece('slow', ball, { massKg: 1, position: [0, 5, 0] }),
+        ...['fast', 'slow'].map((name) =>
+          intervention(name, 12, {
+            kind: 'push',
+            targetId: `setPiece:${name}`,
+            impulseNs: [name === 'fast' ? 500 : 300, 0, 0],
+            pointM: null,
+            space: 'world',
+          }),
+        ),
+      ]),
+      1,
+    );
+    expect(run.chunks.map(({ health }) => health.clamped)).toEqual([[], ['setPiece:fast']]);
+    expect(run.velocity('fast', 70)[0]).toBeCloseTo(400, 2);
+    expect(run.velocity('slow', 70)[0]).toBeCloseTo(300, 2);
+  });
 });

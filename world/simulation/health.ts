@@ -56,6 +56,7 @@ export class HealthWatch {
       kineticEnergyJ,
       potentialEnergyJ,
       quarantined: [...world.quarantined],
+      clamped: world.clamped.map((index) => nameOf(world, index)),
     };
   }
 }

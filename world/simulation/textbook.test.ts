@@ -241,6 +241,27 @@ describe('friction', () => {
     expectWithin('incline 20°, μ = 0.2: way in 2 s (m)', way(sliding, 240), 0.5 * acceleration * 4, 1);
   });
 
+  it('lets a sliding ball come to roll at 5/7 of its speed after 12v²/(49μg)', () => {
+    const speed = 5;
+    const friction = 0.3;
+    const run = new Trajectory(
+      sceneRecords({ ground: { friction, restitution: 0 } }, [
+        piece('ball', sphere(0.11), { position: [0, 0.11, 0], linearVelocity: [speed, 0, 0] }),
+      ]),
+      2,
+    );
+    const rolls = (tick: number): boolean => -run.spin('ball', tick)[2] * 0.11 >= 0.999 * run.velocity('ball', tick)[0];
+    let tick = 1;
+    while (!rolls(tick)) tick++;
+    expectWithin('sliding ball: speed when it rolls (m/s)', run.velocity('ball', 240)[0], (5 / 7) * speed, 2);
+    expectWithin(
+      'sliding ball: way until it rolls (m)',
+      run.position('ball', tick)[0],
+      (12 * speed ** 2) / (49 * friction * G),
+      2,
+    );
+  });
+
   it('rolls down an incline at 5/7 g sin θ without slipping', () => {
     const angle = Math.PI / 12;
     const rolling = onIncline(angle, 0.9, sphere(0.2), 0.2);

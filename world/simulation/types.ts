@@ -100,6 +100,8 @@ export interface ChunkHealth {
   readonly potentialEnergyJ: number;
   /** Bodies taken out of the run because they left the world or lost a finite state, since tick 0. */
   readonly quarantined: readonly string[];
+  /** Bodies that were to go faster in this chunk than the engine's 400 m/s or 94.2 rad/s, and were held to that. */
+  readonly clamped: readonly string[];
 }
 
 /** State at the end of a chunk from which the run continues bit for bit. */

@@ -1,7 +1,7 @@
 import { EventQueue, RigidBodyDesc, World, type RigidBody } from '@dimforge/rapier3d-deterministic-compat';
 import { assert } from '../../assert.ts';
 import type { Vec3 } from '../../records/fields.ts';
-import { ENGINE_ID, WORLD_LIMIT_M } from '../limits.ts';
+import { ENGINE_ID, MAX_ANGULAR_SPEED, MAX_SPEED, WORLD_LIMIT_M } from '../limits.ts';
 import { add, scale, subtract } from '../mathematics/vectors.ts';
 import { sampleMotion } from '../motion.ts';
 import type { SolidPart } from '../solid-parts.ts';
@@ -37,6 +37,7 @@ export class EngineWorld extends EngineBodies {
   /** Velocities before the running step, after the interventions: bodies × 6. */
   readonly #before: Float64Array;
   readonly #wasFree: Uint8Array;
+  readonly #clamped = new Set<number>();
 
   private constructor(scene: SimScene, world: World, tick: number, side: SideState) {
     super(scene, world, tick, side);
@@ -106,6 +107,11 @@ export class EngineWorld extends EngineBodies {
     return this.side.stateHash;
   }
 
+  /** Bodies that the engine held to its highest speeds since this world was made, in body order. */
+  get clamped(): readonly number[] {
+    return [...this.#clamped].sort((a, b) => a - b);
+  }
+
   get pairs(): ReadonlyMap<number, TouchingPair> {
     return this.#pairs;
   }
@@ -165,9 +171,11 @@ export class EngineWorld extends EngineBodies {
       this.#before.set([v.x, v.y, v.z, w.x, w.y, w.z], index * 6);
       if (mode !== 'dynamic') continue;
       this.#wasFree[index] = this.side.isFree[index]!;
-      const isMoving =
-        v.x * v.x + v.y * v.y + v.z * v.z > REST_SPEED * REST_SPEED ||
-        w.x * w.x + w.y * w.y + w.z * w.z > REST_SPIN * REST_SPIN;
+      const speedSquared = v.x * v.x + v.y * v.y + v.z * v.z;
+      const spinSquared = w.x * w.x + w.y * w.y + w.z * w.z;
+      if (speedSquared > MAX_SPEED * MAX_SPEED || spinSquared > MAX_ANGULAR_SPEED * MAX_ANGULAR_SPEED)
+        this.#clamped.add(index);
+      const isMoving = speedSquared > REST_SPEED * REST_SPEED || spinSquared > REST_SPIN * REST_SPIN;
       if (isMoving && this.tick % WAKE_INTERVAL_TICKS === 0) body.wakeUp();
       this.#sweeper.brace(index, v, TICK_S, this.tick === 0);
     }

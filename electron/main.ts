@@ -47,6 +47,8 @@ protocol.registerSchemesAsPrivileged([
   },
 ]);
 app.enableSandbox();
+// Offline by construction: no name leads anywhere, for Chromium's own services too.
+app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
 
 const grants = new Grants((holder, grant, path) => processes.grant(holder, grant, path));
 const processes = new UtilityProcesses(programFolder, grants, (event, payload) => {
@@ -68,7 +70,6 @@ function openWindow(): BrowserWindow {
   return createStudioWindow({
     preload: join(programFolder, 'preload.cjs'),
     stateKeptAt: join(app.getPath('userData'), 'window-state.json'),
-    icon: join(programFolder, 'assets', 'icons', 'foreshot.png'),
     isHidden: isJob,
     onReloaded(reason) {
       reasonOfReload = reason;

@@ -11,7 +11,6 @@ export interface StudioWindowOptions {
   readonly preload: string;
   /** Where bounds and the maximized state are kept between runs. */
   readonly stateKeptAt: string;
-  readonly icon: string;
   /** A render job draws in a window that never shows. */
   readonly isHidden: boolean;
   /** The page crashed and was loaded again. */
@@ -31,7 +30,6 @@ export function createStudioWindow(options: StudioWindowOptions): BrowserWindow 
     show: false,
     backgroundColor: BACKGROUND_COLOR,
     title: 'Foreshot',
-    icon: options.icon,
     webPreferences: {
       preload: options.preload,
       contextIsolation: true,

@@ -82,7 +82,8 @@ function commandLine(options: ChromiumOptions): string[] {
     // Chromium's own sandbox does not start as root (containers); --test-type hides the bar that says so.
     ...(isRoot ? ['--no-sandbox', '--test-type'] : []),
     ...(options.isHeadless ? ['--headless=new'] : []),
-    ...mergedSwitches(options.switches.filter(([name]) => name !== 'no-sandbox')),
+    // The app's own rules for hosts know nothing of this server; those above are as strict.
+    ...mergedSwitches(options.switches.filter(([name]) => name !== 'no-sandbox' && name !== 'host-resolver-rules')),
   ];
 }
 

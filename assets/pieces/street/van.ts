@@ -158,8 +158,8 @@ export const van: Piece = {
             [
               [z, 0.52],
               [z + 0.008, 0.52],
-              [z + 0.008, 2.02],
-              [z, 2.02],
+              [z + 0.008, z < -1 ? 1.76 : 2.02],
+              [z, z < -1 ? 1.76 : 2.02],
             ],
             0.001,
           ),
@@ -255,6 +255,7 @@ export const van: Piece = {
       ...[0.79, 0.85].map((y) => nose(-2.588 + (y - 0.82) * 0.4, y, 0.74, 0.014, 0.03, 0.39)),
       move(turn(cylinder(0.055, 0.02, 0.006, 20), 'x', -Math.PI / 2 + 0.39), 0, 0.82, -2.583),
     );
+    model.add('lights', 'plastic-black', bothSides(move(nose(-2.54, 0.82, 0.46, 0.24, 0.06, 0.39), 0.72, 0, 0)));
     model.add(
       'lights',
       'lamp-head',

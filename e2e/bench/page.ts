@@ -1,5 +1,14 @@
 // The parts of the benchmark that need a browser. Each returns plain numbers; run.ts calls them and prints JSON.
-import { benchScene, POSE_FLOATS, type SimIntervention, type SimScene } from '../../world/simulation/index.ts';
+import { benchExport, type ExportBenchResult } from '../../renderer/export/export-bench.ts';
+import type { AnyRecord } from '../../world/records/index.ts';
+import {
+  benchScene,
+  compileTake,
+  POSE_FLOATS,
+  type SimIntervention,
+  type SimScene,
+} from '../../world/simulation/index.ts';
+import { getRecord } from '../../world/store/query.ts';
 import { WorkerLine } from './worker-line.ts';
 
 const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
@@ -68,4 +77,16 @@ async function seekLatency(): Promise<Record<string, { medianMs: number; maxMs: 
   return results;
 }
 
-Object.assign(globalThis, { foreshotBench: { editLatency, seekLatency } });
+/** The sample's wide setup over its first take, from the push on, at 1280 × 720. */
+async function exportSpeed(values: readonly AnyRecord[]): Promise<ExportBenchResult> {
+  const records = new Map(values.map((record) => [record.id as string, record]));
+  const setup = getRecord(records, 'setup', 'setup:a');
+  const compiled = compileTake(records, 'take:1');
+  if (setup === undefined || !compiled.ok) throw new Error('the sample has no setup:a or no take:1');
+  const line = new WorkerLine();
+  const stream = await line.run(compiled.value);
+  line.end();
+  return benchExport({ records, setup, stream, size: { width: 1280, height: 720 }, firstFrame: 48, frameCount: 16 });
+}
+
+Object.assign(globalThis, { foreshotBench: { editLatency, seekLatency, exportSpeed } });

@@ -1,5 +1,6 @@
 // npm run bench [part…]: measures, and prints one JSON object. Ratios are of one run; milliseconds are this machine's.
 import { cpus, totalmem } from 'node:os';
+import { sampleRecords } from '../../build/make-sample.ts';
 import { benchTicks, loadEngine } from '../../world/simulation/index.ts';
 import { openBenchPage, type BenchPage } from './page-host.ts';
 
@@ -7,12 +8,17 @@ type Numbers = unknown;
 let opened: BenchPage | null = null;
 
 /** Runs a part of page.ts in the browser. */
-async function inPage(name: string): Promise<Numbers> {
+async function inPage(name: string, input: unknown = null): Promise<Numbers> {
   opened ??= await openBenchPage();
-  return opened.page.evaluate((part) => {
-    const { foreshotBench } = globalThis as unknown as { foreshotBench: Record<string, () => Promise<unknown>> };
-    return foreshotBench[part]!();
-  }, name);
+  return opened.page.evaluate(
+    ([part, given]) => {
+      const { foreshotBench } = globalThis as unknown as {
+        foreshotBench: Record<string, (given: unknown) => Promise<unknown>>;
+      };
+      return foreshotBench[part]!(given);
+    },
+    [name, input] as const,
+  );
 }
 
 async function ticksPerSecond(): Promise<Numbers> {
@@ -28,6 +34,7 @@ const parts: Readonly<Record<string, () => Promise<Numbers>>> = {
   ticksPerSecond,
   editToChangedFrameMs: () => inPage('editLatency'),
   seekMs: () => inPage('seekLatency'),
+  exportFramesPerSecond: () => inPage('exportSpeed', [...sampleRecords().values()]),
 };
 
 const asked = process.argv.slice(2);

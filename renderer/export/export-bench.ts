@@ -1,0 +1,145 @@
+import { PerspectiveCamera, type WebGLRenderer } from 'three';
+import type { RecordMap } from '../../world/records/index.ts';
+import type { Setup } from '../../world/records/setup.ts';
+import type { StateStream } from '../../world/simulation/state-stream.ts';
+import { frameToFractionalTick, type Rate } from '../../world/time/rate.ts';
+import { projectRate } from '../editor/selectors.ts';
+import { FilmSetScene } from '../stage/film-set-scene.ts';
+import { createStageRenderer } from '../stage/frame-renderer.ts';
+import { applyLens, setupExposure } from '../stage/lens-camera.ts';
+import { createShotRenderer } from '../stage/shot-renderer.ts';
+import { chooseCodec, type FrameSize } from './codecs.ts';
+import type { ExportTarget } from './export-target.ts';
+import { MovieWriter } from './movie-writer.ts';
+import { SourceHash } from './source-hash.ts';
+
+export interface ExportBenchInput {
+  readonly records: RecordMap;
+  readonly setup: Setup;
+  readonly stream: StateStream;
+  readonly size: FrameSize;
+  readonly firstFrame: number;
+  readonly frameCount: number;
+}
+
+/** Speeds of one run, measured in turns frame by frame, so that whatever else the machine does falls on all alike. */
+export interface ExportBenchResult {
+  readonly frameCount: number;
+  readonly codec: string;
+  /** The whole export: drawing, reading back, hashing, converting, encoding, muxing. */
+  readonly exportFramesPerSecond: number;
+  /** The stage's own drawing alone: with occlusion and lens blur, as the camera view shows it. */
+  readonly drawingFramesPerSecond: number;
+  /** A plain loop of three.js over the same scene: one `render` per frame, lights and shadows, no occlusion or blur. */
+  readonly bareFramesPerSecond: number;
+  readonly exportToDrawing: number;
+  readonly exportToBare: number;
+}
+
+/** Drawing is asked for and done later; a pixel cannot be read before it is done. */
+function finishDrawing(gl: WebGLRenderingContext | WebGL2RenderingContext): void {
+  gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+}
+
+interface BareLoop {
+  draw(frame: number): void;
+  dispose(): void;
+}
+
+async function openBareLoop({ records, setup, stream, size }: ExportBenchInput, rate: Rate): Promise<BareLoop> {
+  const renderer: WebGLRenderer = createStageRenderer(document.createElement('canvas'));
+  renderer.setSize(size.width, size.height, false);
+  const filmSet = new FilmSetScene();
+  filmSet.sync(records, setup.sceneId);
+  await filmSet.ready();
+  const camera = new PerspectiveCamera();
+  return {
+    draw(frame) {
+      filmSet.pose(stream, frameToFractionalTick(frame, rate));
+      applyLens(camera, setup, frame, size);
+      filmSet.setExposure(setupExposure(setup, rate, filmSet.daylightLux));
+      filmSet.prepareShadows(camera);
+      renderer.render(filmSet.scene, camera);
+      finishDrawing(renderer.getContext());
+    },
+    dispose() {
+      filmSet.dispose();
+      renderer.dispose();
+      renderer.forceContextLoss();
+    },
+  };
+}
+
+/** Takes the bytes as the compute process would, and lets them go. */
+const nowhere: ExportTarget = {
+  write: () => Promise.resolve(),
+  writeFile: () => Promise.resolve(),
+  finish: () => Promise.resolve({ bytes: 0, sha256: '' }),
+  cancel: () => Promise.resolve(),
+};
+
+class Stopwatch {
+  #totalMs = 0;
+
+  async time(work: () => void | Promise<void>): Promise<void> {
+    const startMs = performance.now();
+    await work();
+    this.#totalMs += performance.now() - startMs;
+  }
+
+  framesPerSecond(frameCount: number): number {
+    return (frameCount * 1000) / this.#totalMs;
+  }
+}
+
+/** Measures how much an export adds to drawing. The first frame of each way is drawn before, to load everything. */
+export async function benchExport(input: ExportBenchInput): Promise<ExportBenchResult> {
+  const { records, setup, stream, size, firstFrame, frameCount } = input;
+  const rate = projectRate(records);
+  const codec = await chooseCodec('mp4', size, rate);
+  const bare = await openBareLoop(input, rate);
+  const shot = createShotRenderer(size);
+  await shot.load(records, setup.sceneId);
+  shot.setStream(stream);
+  const gl = shot.canvas.getContext('webgl2');
+  if (gl === null) throw new Error('the stage draws without WebGL 2');
+  const writer = await MovieWriter.open({ format: 'mp4', codec, size, rate, frameCount }, nowhere);
+  const hash = new SourceHash();
+  const [exporting, drawing, looping] = [new Stopwatch(), new Stopwatch(), new Stopwatch()];
+  try {
+    bare.draw(firstFrame);
+    shot.render(setup, firstFrame);
+    finishDrawing(gl);
+    for (let index = 0; index < frameCount; index++) {
+      const frame = firstFrame + index;
+      await looping.time(() => bare.draw(frame));
+      await drawing.time(() => {
+        shot.render(setup, frame);
+        finishDrawing(gl);
+      });
+      await exporting.time(async () => {
+        shot.render(setup, frame);
+        const pixels = shot.readPixels();
+        hash.add(pixels);
+        await writer.add(index, pixels);
+      });
+    }
+    await exporting.time(() => writer.finish());
+    await exporting.time(async () => void (await hash.finish()));
+  } finally {
+    shot.dispose();
+    bare.dispose();
+  }
+  const exportFramesPerSecond = exporting.framesPerSecond(frameCount);
+  const drawingFramesPerSecond = drawing.framesPerSecond(frameCount);
+  const bareFramesPerSecond = looping.framesPerSecond(frameCount);
+  return {
+    frameCount,
+    codec: codec.config.codec,
+    exportFramesPerSecond,
+    drawingFramesPerSecond,
+    bareFramesPerSecond,
+    exportToDrawing: exportFramesPerSecond / drawingFramesPerSecond,
+    exportToBare: exportFramesPerSecond / bareFramesPerSecond,
+  };
+}

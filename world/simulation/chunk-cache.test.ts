@@ -111,6 +111,7 @@ describe('ChunkCache', () => {
     // An act at tick 120 has to go back to the checkpoint at tick 60.
     const plan = planRun(scene(push(24, 9)), cache);
     expect([plan.reused.length, plan.fromTick]).toEqual([2, 60]);
+    expect(planRun(full, cache).fromTick).toBe(360);
   });
 
   it('stays within its bytes by dropping the least recently used', () => {

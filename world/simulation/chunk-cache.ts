@@ -1,5 +1,5 @@
 import { chunkKeys } from './chunk-keys.ts';
-import type { Checkpoint, Chunk, SimScene } from './types.ts';
+import { CHUNK_TICKS, type Checkpoint, type Chunk, type SimScene } from './types.ts';
 
 /** Memory that a chunk takes, bytes: its arrays, its snapshot and about its texts. */
 export function chunkBytes(chunk: Chunk): number {
@@ -90,7 +90,7 @@ export interface RunPlan {
   readonly reused: readonly Chunk[];
   /** Where to resume; null = from tick 0. May lie before the end of `reused`, whose checkpoints may have gone. */
   readonly from: Checkpoint | null;
-  /** Tick of `from`. */
+  /** Tick of `from`; where nothing is left to simulate, the end of `reused`. */
   readonly fromTick: number;
 }
 
@@ -103,5 +103,6 @@ export function planRun(scene: SimScene, cache: ChunkCache, untilTick: number = 
     reused.push(chunk);
   }
   const from = reused.findLast(({ end }) => end.world.length > 0)?.end ?? null;
-  return { reused, from, fromTick: from?.tick ?? 0 };
+  const reusedTick = reused.length * CHUNK_TICKS;
+  return { reused, from, fromTick: reusedTick >= untilTick ? reusedTick : (from?.tick ?? 0) };
 }

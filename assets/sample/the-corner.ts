@@ -149,33 +149,33 @@ interface SetupPlan {
 
 function setups(): SetupPlan[] {
   const wide: CameraState = {
-    position: [-1.2, 1.65, 8.2],
+    position: [-0.6, 1.6, 12.6],
     panRad: degrees(-9),
-    tiltRad: degrees(0.5),
+    tiltRad: degrees(1.6),
     rollRad: 0,
     focalLengthMm: 35,
-    focusDistanceM: 10,
+    focusDistanceM: 14.5,
     fNumber: 5.6,
   };
   const crates: CameraState = {
-    position: [7.4, 0.95, 2.6],
-    panRad: degrees(50),
-    tiltRad: degrees(0),
+    position: [8.8, 1.05, 4.9],
+    panRad: degrees(44),
+    tiltRad: degrees(-0.5),
     rollRad: 0,
     focalLengthMm: 50,
-    focusDistanceM: 6.2,
+    focusDistanceM: 9.2,
     fNumber: 2.8,
   };
   const bottle: CameraState = {
-    position: [5.1, 1.25, -0.6],
-    panRad: degrees(-15),
-    tiltRad: degrees(-4),
+    position: [11.2, 1.0, -4.4],
+    panRad: degrees(84.2),
+    tiltRad: degrees(-2.9),
     rollRad: 0,
     focalLengthMm: 85,
-    focusDistanceM: 4.5,
-    fNumber: 2,
+    focusDistanceM: 4.9,
+    fNumber: 2.8,
   };
-  const wideEnd: CameraState = { ...wide, position: [0.4, 1.6, 7.4], panRad: degrees(-11) };
+  const wideEnd: CameraState = { ...wide, position: [1.2, 1.6, 11.4], panRad: degrees(-11) };
   return [
     {
       id: 'setup:a',

@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react';
-import { formatTimecode } from '../../world/time/index.ts';
+import { useEffect, useRef, useState } from 'react';
+import { formatTimecode, type TimecodeFormat } from '../../world/time/index.ts';
 import { callShell } from '../editor/bridge.ts';
 import { runCommand } from '../editor/commands.ts';
 import { projectSettings } from '../editor/selectors.ts';
-import { useEditor } from '../editor/state.ts';
+import { getEditor, useEditor } from '../editor/state.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
@@ -91,7 +91,6 @@ function panelMenu() {
 
 /** What is playing where, readable from across the room; the timeline has the full transport. */
 function TransportSummary() {
-  const frame = useEditor((state) => state.frame);
   const isPlaying = useEditor((state) => state.isPlaying);
   const rate = useEditor((state) => state.playbackRate);
   const settings = useEditor((state) => projectSettings(state.records));
@@ -106,9 +105,7 @@ function TransportSummary() {
         keys="Space"
         onClick={() => void runCommand('playback.toggle')}
       />
-      <span className="fs-timecode" aria-label="Time at the playhead">
-        {formatTimecode(frame, { rate: settings.rate, dropFrame: settings.dropFrame })}
-      </span>
+      <Timecode format={{ rate: settings.rate, dropFrame: settings.dropFrame }} />
       {isPlaying && rate !== 1 && <span className="fs-badge">{rate}×</span>}
       <span className="fs-standing">
         {take?.type === 'take' && <span data-tooltip="Active take">{take.name}</span>}
@@ -116,6 +113,21 @@ function TransportSummary() {
       </span>
     </div>
   );
+}
+
+/** Written straight into the page: playback must not render the bar anew per frame. */
+function Timecode({ format }: { format: TimecodeFormat }) {
+  const text = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const show = (frame: number) => {
+      text.current!.textContent = formatTimecode(frame, format);
+    };
+    show(getEditor().frame);
+    return useEditor.subscribe((now, before) => {
+      if (now.frame !== before.frame) show(now.frame);
+    });
+  }, [format]);
+  return <span ref={text} className="fs-timecode" role="timer" aria-label="Time at the playhead" />;
 }
 
 function RuntimeBadge() {

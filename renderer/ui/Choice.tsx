@@ -1,4 +1,5 @@
 import { Field } from './Field.tsx';
+import { keepTypingHere } from './typing.ts';
 
 export interface Option<Value extends string> {
   readonly value: Value;
@@ -24,7 +25,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
           className="fs-input fs-select"
           value={props.value ?? ''}
           disabled={props.isDisabled}
-          onKeyDown={(event) => event.stopPropagation()}
+          onKeyDown={keepTypingHere}
           onChange={(event) => props.onCommit(event.currentTarget.value as Value)}
         >
           {props.value === null && (

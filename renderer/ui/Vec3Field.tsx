@@ -45,7 +45,7 @@ export function Vec3Field(props: Vec3FieldProps) {
             onError={(message) => setErrors(errors.with(index, message))}
           />
         ))}
-        {props.unit.symbol !== '' && <span className="fs-unit">{props.unit.symbol}</span>}
+        <span className="fs-unit">{props.unit.symbol}</span>
       </div>
       {error && (
         <p className="fs-field-error" role="alert">

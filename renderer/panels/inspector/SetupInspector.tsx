@@ -3,11 +3,12 @@ import type { Edit } from '../../../world/edits/schema.ts';
 import type { CameraState, Setup } from '../../../world/records/setup.ts';
 import { runCommand } from '../../editor/commands.ts';
 import { commitEdits } from '../../editor/document.ts';
-import { useEditor } from '../../editor/state.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field, Fact } from '../../ui/Field.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { keepTypingHere } from '../../ui/typing.ts';
 import { shownQuantity, units } from '../../ui/units.ts';
+import { useRestingFrame } from './use-resting-frame.ts';
 import { ChoiceOf, InspectorHeading, NumberOf, TextOf, ToggleOf, VectorOf } from './bound-fields.tsx';
 
 const change = (setup: Setup, changes: object): Edit => ({ edit: 'updateSetup', id: setup.id, changes }) as Edit;
@@ -36,7 +37,7 @@ const aspects = [
 
 export function SetupInspector({ setups }: { setups: readonly Setup[] }) {
   const hasMove = setups.some(({ keyframes }) => keyframes.length > 0);
-  const frame = useEditor((state) => (hasMove ? state.frame : 0));
+  const frame = useRestingFrame(hasMove);
   const [first] = setups;
   if (first === undefined) return null;
   const only = setups.length === 1 ? first : null;
@@ -222,7 +223,7 @@ function GateField({ setups }: { setups: readonly Setup[] }) {
           id={id}
           className="fs-input fs-select"
           value={value}
-          onKeyDown={(event) => event.stopPropagation()}
+          onKeyDown={keepTypingHere}
           onChange={(event) => choose(event.currentTarget.value)}
         >
           {value === '' && <option value="">Mixed</option>}

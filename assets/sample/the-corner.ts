@@ -10,7 +10,7 @@ const SCENE = 'scene:corner';
 const FPS = 24;
 
 /** Tops of the road and pavement slabs, metres: what stands on them stands there. */
-const ROAD_Y = 0.103;
+const ROAD_Y = 0.1;
 const PAVEMENT_Y = 0.15;
 /** The lane next to the pavement, where the car is parked and the crates wait for the shop. */
 const LANE_Z = -1.9;

@@ -1,4 +1,4 @@
-import { Box3, Scene as ThreeScene, Sphere, Vector3, type Camera } from 'three';
+import { Scene as ThreeScene, Vector3, type Camera, type Sphere } from 'three';
 import type { RecordMap } from '../../world/records/index.ts';
 import type { StateStream } from '../../world/simulation/index.ts';
 import { getRecord } from '../../world/store/query.ts';
@@ -22,7 +22,7 @@ export class FilmSetScene {
   #seen: RecordMap | null = null;
   #shadowVersion = -1;
   #restVersion = -1;
-  readonly #bounds = new Sphere(new Vector3(), 1);
+  #casters: readonly Sphere[] = [];
 
   constructor() {
     this.sky = new SkyDome(this.scene);
@@ -71,15 +71,14 @@ export class FilmSetScene {
     this.#shadowVersion = version;
     if (this.#restVersion !== this.setPieces.restVersion) {
       this.#restVersion = this.setPieces.restVersion;
-      this.setPieces.restBounds(box).getBoundingSphere(this.#bounds);
-      if (box.isEmpty()) this.#bounds.set(new Vector3(), 2);
+      this.#casters = this.setPieces.restingCasters();
     }
     if (isStale) {
       this.sky.sun.shadow.needsUpdate = true;
       this.#lamps.renewShadows();
     }
     camera.getWorldDirection(focus).multiplyScalar(25).add(camera.position);
-    this.sky.fitShadow(this.#bounds, focus.setY(0));
+    this.sky.fitShadow(this.#casters, focus.setY(0));
   }
 
   dispose(): void {
@@ -90,5 +89,4 @@ export class FilmSetScene {
   }
 }
 
-const box = new Box3();
 const focus = new Vector3();

@@ -19,13 +19,13 @@ vec3 CustomToneMapping(vec3 color) {
     vec3(-0.11060664309660323, 1.157823702216272, -0.11060664309660294),
     vec3(-0.016493938717834573, -0.016493938717834257, 1.2519364065950405)
   );
-  color = LINEAR_SRGB_TO_LINEAR_REC2020 * (color * toneMappingExposure * 1.9);
+  color = LINEAR_SRGB_TO_LINEAR_REC2020 * (color * toneMappingExposure * 1.75);
   color = log2(max(inset * color, 1e-10));
   color = clamp((color + 12.47393) / (4.026069 + 12.47393), 0.0, 1.0);
   color = agxDefaultContrastApprox(color);
-  color = pow(max(color, vec3(0.0)), vec3(1.16));
+  color = pow(max(color, vec3(0.0)), vec3(1.08));
   float luminance = dot(color, vec3(0.2126, 0.7152, 0.0722));
-  color = luminance + 1.16 * (color - luminance);
+  color = luminance + 1.2 * (color - luminance);
   color = pow(max(outset * color, vec3(0.0)), vec3(2.2));
   return clamp(LINEAR_REC2020_TO_LINEAR_SRGB * color, 0.0, 1.0);
 }

@@ -18,6 +18,9 @@ import {
 /** Layer of what darkens its surroundings: opaque set pieces and the ground. */
 export const OCCLUDER_LAYER = 1;
 
+/** What reaches no higher above the floor casts no shadow that needs room in the map. */
+const LOW_M = 0.3;
+
 /** A set piece as it stands in the drawn frame. */
 export interface DrawnPiece {
   readonly id: string;
@@ -133,19 +136,21 @@ export class SetPieceMeshes {
   }
 
   /**
-   * World bounds of the set at rest, as recorded: the same at every frame, so that what is fitted to it holds still.
-   * Empty box where there is nothing.
+   * Spheres around what casts shadows worth the name, as recorded: the same at every frame, so that what is fitted to
+   * them holds still. Slabs that lie on the ground are left out.
    */
-  restBounds(target: Box3): Box3 {
-    target.makeEmpty();
-    for (const { record, bounds, group, hasOwnScale } of this.pieces.values()) {
+  restingCasters(): Sphere[] {
+    const casters: Sphere[] = [];
+    for (const { record, bounds, geometries, group, hasOwnScale } of this.pieces.values()) {
       if (group === null) continue;
-      const reach = (bounds.center.length() + bounds.radius) * (hasOwnScale ? Math.max(...record.scale) : 1);
-      scratchPosition.set(...record.position);
-      target.expandByPoint(scratchScale.copy(scratchPosition).subScalar(reach));
-      target.expandByPoint(scratchScale.copy(scratchPosition).addScalar(reach));
+      const top = Math.max(...geometries.map(({ boundingBox }) => boundingBox?.max.y ?? 0));
+      if (record.body.kind === 'fixed' && record.position[1] + top < LOW_M) continue;
+      const scale = hasOwnScale ? Math.max(...record.scale) : 1;
+      scratchRotation.set(...record.rotation).normalize();
+      const center = bounds.center.clone().multiplyScalar(scale).applyQuaternion(scratchRotation);
+      casters.push(new Sphere(center.add(new Vector3(...record.position)), bounds.radius * scale));
     }
-    return target;
+    return casters;
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
 import {
+  Box3,
   Color,
   DataTexture,
   DataUtils,
@@ -6,11 +7,12 @@ import {
   EquirectangularReflectionMapping,
   HalfFloatType,
   LinearFilter,
+  Matrix4,
   RGBAFormat,
   RepeatWrapping,
-  Sphere,
   Vector3,
   type Scene as ThreeScene,
+  type Sphere,
   type Texture,
 } from 'three';
 import type { Environment } from '../../world/records/environment.ts';
@@ -21,7 +23,12 @@ import { SKY_HEIGHT, SKY_WIDTH, createSky, skyPanorama, sunDirection } from './s
 
 const SUN_SHADOW_SIZE = 2048;
 /** Beyond this the shadow map's texels would be coarser than a kerb. */
-const LARGEST_SHADOW_RADIUS_M = 45;
+const LARGEST_SHADOW_RADIUS_M = 40;
+/** Room around the casters at rest for what will fly. */
+const FLIGHT_M = 1;
+/** Shadows fall this far behind the last caster, metres along the light. */
+const BELOW_M = 80;
+const BIAS_M = 0.006;
 /** Albedo of ground that is not drawn: bounces light up at everything. */
 const BOUNCE_ALBEDO: LinearColor = [0.2, 0.19, 0.175];
 /** Of the light that the sky gives, against what is seen of it. */
@@ -47,7 +54,6 @@ export class SkyDome {
     shadow.mapSize.set(SUN_SHADOW_SIZE, SUN_SHADOW_SIZE);
     shadow.autoUpdate = false;
     shadow.needsUpdate = true;
-    shadow.bias = -0.0002;
     scene.add(this.sun, this.sun.target);
   }
 
@@ -79,38 +85,56 @@ export class SkyDome {
   }
 
   /**
-   * Fits the sun's shadow to what there is, or, on a large set, to what lies around `focus`. Steps of whole texels keep
-   * edges still while the camera moves.
+   * Fits the sun's shadow map to what casts shadows, seen from the sun; on a large set to what lies around `focus`, in
+   * steps of whole texels so that edges keep still while the camera moves.
    */
-  fitShadow(set: Sphere, focus: Vector3): void {
-    const isWhole = set.radius <= LARGEST_SHADOW_RADIUS_M;
-    const radius = Math.max(1, isWhole ? Math.ceil(set.radius * 2) / 2 : LARGEST_SHADOW_RADIUS_M);
-    const center = scratch.copy(isWhole ? set.center : focus);
-    const texel = (2 * radius) / SUN_SHADOW_SIZE;
-    center
-      .divideScalar(texel * 16)
-      .round()
-      .multiplyScalar(texel * 16);
-    const { camera } = this.sun.shadow;
-    const reach = radius * 3;
-    const position = scratchPosition.copy(this.direction).multiplyScalar(reach).add(center);
-    if (camera.right === radius && this.sun.position.distanceToSquared(position) < 1e-8) return;
+  fitShadow(casters: readonly Sphere[], focus: Vector3): void {
+    basis.lookAt(this.direction, origin, up).extractBasis(across, along, towards);
+    box.makeEmpty();
+    for (const { center, radius } of casters) {
+      scratch.set(center.dot(across), center.dot(along), center.dot(towards));
+      box.expandByPoint(corner.copy(scratch).addScalar(radius + FLIGHT_M));
+      box.expandByPoint(corner.copy(scratch).subScalar(radius + FLIGHT_M));
+    }
+    if (box.isEmpty()) box.setFromCenterAndSize(origin, corner.set(4, 4, 4));
+    const half = box.getSize(corner).multiplyScalar(0.5);
+    const middle = box.getCenter(scratch);
+    for (const [axis, direction] of [
+      ['x', across],
+      ['y', along],
+    ] as const) {
+      if (half[axis] <= LARGEST_SHADOW_RADIUS_M) continue;
+      half[axis] = LARGEST_SHADOW_RADIUS_M;
+      const step = (2 * LARGEST_SHADOW_RADIUS_M) / SUN_SHADOW_SIZE;
+      middle[axis] = Math.round(focus.dot(direction) / step) * step;
+    }
+    this.#aimShadow(middle, half);
+  }
+
+  /** Sun space: x across, y along, z towards the sun. */
+  #aimShadow(middle: Vector3, half: Vector3): void {
+    const { shadow, target } = this.sun;
+    const { camera } = shadow;
+    const place = new Vector3()
+      .addScaledVector(across, middle.x)
+      .addScaledVector(along, middle.y)
+      .addScaledVector(towards, middle.z);
+    const position = place.clone().addScaledVector(towards, half.z + 1);
+    const isSame =
+      camera.right === half.x && camera.top === half.y && this.sun.position.distanceToSquared(position) < 1e-8;
+    if (isSame) return;
     this.sun.position.copy(position);
-    this.sun.target.position.copy(center);
-    this.sun.target.updateMatrixWorld();
+    target.position.copy(place);
+    target.updateMatrixWorld();
     this.sun.updateMatrixWorld();
-    Object.assign(camera, {
-      left: -radius,
-      right: radius,
-      bottom: -radius,
-      top: radius,
-      near: reach - radius * 2,
-      far: reach + radius * 2,
-    });
+    const far = 2 * half.z + 2 + BELOW_M;
+    Object.assign(camera, { left: -half.x, right: half.x, bottom: -half.y, top: half.y, near: 0.1, far });
     camera.updateProjectionMatrix();
-    this.sun.shadow.radius = Math.max(1, SUN_EDGE_M / texel);
-    this.sun.shadow.normalBias = texel * 1.5;
-    this.sun.shadow.needsUpdate = true;
+    const texel = (2 * Math.max(half.x, half.y)) / SUN_SHADOW_SIZE;
+    shadow.radius = Math.max(1, SUN_EDGE_M / texel);
+    shadow.normalBias = texel;
+    shadow.bias = -BIAS_M / far;
+    shadow.needsUpdate = true;
   }
 
   dispose(): void {
@@ -151,8 +175,15 @@ export class SkyDome {
   }
 }
 
+const origin = new Vector3();
+const up = new Vector3(0, 1, 0);
+const across = new Vector3();
+const along = new Vector3();
+const towards = new Vector3();
+const basis = new Matrix4();
+const box = new Box3();
 const scratch = new Vector3();
-const scratchPosition = new Vector3();
+const corner = new Vector3();
 
 /** A studio's soft overhead light: brightest above, a little wall light all around. */
 function studioSky(_x: number, y: number): LinearColor {

@@ -204,5 +204,10 @@ function moveBy(
     .premultiply(change);
   const [p, q, s] = [new Vector3(), new Quaternion(), new Vector3()];
   matrix.decompose(p, q, s);
-  return { position: p.toArray(), rotation: q.normalize().toArray() as Quat };
+  return { position: tidy(p.toArray()) as Vec3, rotation: q.normalize().toArray() as Quat };
+}
+
+/** Tenths of a millimetre: what is drawn comes from 32-bit poses. */
+function tidy(values: readonly number[]): number[] {
+  return values.map((value) => Math.round(value * 1e4) / 1e4);
 }

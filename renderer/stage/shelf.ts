@@ -33,8 +33,6 @@ const ShelfSchema = z.object({
   ),
 });
 type Shelf = z.infer<typeof ShelfSchema>;
-export type ShelfPiece = Shelf['pieces'][number];
-export type ShelfLight = Shelf['lights'][number];
 
 const shelfFolder = () => new URL('assets/', document.baseURI);
 

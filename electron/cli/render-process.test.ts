@@ -63,7 +63,13 @@ describe('render', () => {
         '@x.mp4',
         '--json',
       );
-      expect(JSON.parse(run.out)).toMatchObject({ shot: 'shot:1', revision: 1, codec: 'H.264', sourceHash: 'b' });
+      expect(JSON.parse(run.out)).toMatchObject({
+        shot: 'shot:1',
+        revision: 1,
+        seed: 1,
+        codec: 'H.264',
+        sourceHash: 'b',
+      });
       expect(JSON.parse(await readFile(join(folder, 'x.mp4.txt'), 'utf8'))).toEqual({
         project: join(folder, 'a.foreshot'),
         shot: 'shot:1',

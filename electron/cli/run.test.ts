@@ -2,6 +2,7 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ProjectFile } from '../project/project-file.ts';
 import { commands, laterCommands } from './commands/index.ts';
 import { runHere } from './spawn-cli.test-kit.ts';
 
@@ -123,6 +124,25 @@ describe('bad input', () => {
     });
     expect(await runJson('new', '@a.foreshot')).toMatchObject({ code: 3, json: { error: { code: 'file-exists' } } });
     expect(await runJson('info', '@a.foreshot')).toMatchObject({ code: 0, json: { revision: 0 } });
+  });
+});
+
+describe('a project that is open elsewhere', () => {
+  it('can be read, as of its last edit, but not changed', async () => {
+    await run('new', '@a.foreshot');
+    await writeEdits([{ edit: 'updateProject', changes: { name: 'Ours' } }]);
+    const elsewhere = ProjectFile.open(join(folder, 'a.foreshot'));
+    try {
+      elsewhere.apply([{ edit: 'updateProject', changes: { name: 'Theirs' } }], 'Rename');
+      expect(await runJson('info', '@a.foreshot')).toMatchObject({ code: 0, json: { name: 'Theirs', revision: 1 } });
+      expect(await runJson('apply', '@a.foreshot', '@edits.json')).toMatchObject({
+        code: 3,
+        json: { error: { code: 'project-locked' } },
+      });
+    } finally {
+      elsewhere.close();
+    }
+    expect(await runJson('apply', '@a.foreshot', '@edits.json')).toMatchObject({ code: 0, json: { revision: 2 } });
   });
 });
 

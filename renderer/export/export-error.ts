@@ -2,6 +2,7 @@ export type ExportErrorCode =
   | 'export-cancelled'
   | 'export-size' /* the size cannot be encoded */
   | 'export-empty' /* no frames between in and out */
+  | 'export-range' /* frames beyond the end of the scene: nothing is simulated there */
   | 'export-codec' /* nothing here encodes this format at this size */
   | 'export-missing-record' /* setup or take are not in the project */
   | 'export-encoder'; /* the encoder stopped */

@@ -113,13 +113,19 @@ async function drawFrames(
   return hash.finish();
 }
 
-function findSetup(records: RecordMap, { setupId, takeId }: ExportRequest): Setup {
+function findSetup(records: RecordMap, { setupId, takeId, outFrameExclusive }: ExportRequest): Setup {
   const setup = getRecord(records, 'setup', setupId);
   const take = getRecord(records, 'take', takeId);
   if (setup === undefined) throw new ExportError('export-missing-record', `There is no setup ${setupId} any more`);
   if (take === undefined) throw new ExportError('export-missing-record', `There is no take ${takeId} any more`);
   if (setup.sceneId !== take.sceneId)
     throw new ExportError('export-missing-record', `${setup.name} and ${take.name} belong to different scenes`);
+  const durationFrames = getRecord(records, 'scene', take.sceneId)?.durationFrames ?? 0;
+  if (outFrameExclusive > durationFrames)
+    throw new ExportError(
+      'export-range',
+      `The scene ends with frame ${durationFrames - 1} and the out point asks for frame ${outFrameExclusive - 1}; make the scene longer or move the out point`,
+    );
   return setup;
 }
 

@@ -1,6 +1,7 @@
 import { extname, resolve } from 'node:path';
 import { getRecord } from '../../../world/store/query.ts';
-import type { RecordMap } from '../../../world/records/index.ts';
+import type { RecordMap, RecordOf } from '../../../world/records/index.ts';
+import { ENGINE_ID } from '../../../world/simulation/index.ts';
 import type { RenderJobFile } from '../../contract/render-job.ts';
 import type { Command, Invocation } from '../command.ts';
 import { wrongArguments } from '../failure.ts';
@@ -46,7 +47,10 @@ function framesOf(argument: string | undefined): RenderJobFile['frames'] {
   return { inFrame: first, outFrameExclusive: last + 1 };
 }
 
+/** What is drawn, and what made its motion: enough to make the same frames again. */
 interface Span {
+  readonly engine: string;
+  readonly seed: number;
   readonly shot?: string;
   readonly setup?: string;
   readonly take?: string;
@@ -63,13 +67,19 @@ function spanOf(invocation: Invocation, records: RecordMap): Span {
       throw wrongArguments('--shot names a setup and a take already; leave out --setup and --take');
     const shot = chooseRecord(records, 'shot', shotArgument);
     const { inFrame, outFrameExclusive } = shot;
-    return { shot: shot.id, frames: frames ?? { inFrame, outFrameExclusive } };
+    const { seed } = sceneOf(records, shot.takeId);
+    return { engine: ENGINE_ID, seed, shot: shot.id, frames: frames ?? { inFrame, outFrameExclusive } };
   }
   if (setupArgument === undefined) throw wrongArguments('name a --shot, or a --setup with its --take');
   const setup = chooseRecord(records, 'setup', setupArgument);
   const take = chooseRecord(records, 'take', takeArgument, ({ sceneId }) => sceneId === setup.sceneId);
-  const durationFrames = getRecord(records, 'scene', take.sceneId)?.durationFrames ?? 0;
-  return { setup: setup.id, take: take.id, frames: frames ?? { inFrame: 0, outFrameExclusive: durationFrames } };
+  const { seed, durationFrames } = sceneOf(records, take.id);
+  const span = frames ?? { inFrame: 0, outFrameExclusive: durationFrames };
+  return { engine: ENGINE_ID, seed, setup: setup.id, take: take.id, frames: span };
+}
+
+function sceneOf(records: RecordMap, takeId: string): RecordOf<'scene'> {
+  return chooseRecord(records, 'scene', getRecord(records, 'take', takeId)?.sceneId);
 }
 
 const PROGRESS_INTERVAL_MS = 2000;
@@ -117,12 +127,13 @@ export const renderCommand: Command = {
       span: spanOf(invocation, opened.records),
       revision: opened.info().history.revision,
     }));
-    const job = { project, out, format: FORMATS[format], ...span, ...(size && { size }) };
+    const { engine, seed, ...drawn } = span;
+    const job = { project, out, format: FORMATS[format], ...drawn, ...(size && { size }) };
     const result = (await drawInApp(invocation, job, progressTeller(invocation))) as Record<string, unknown>;
     const { codec, isFallback, frameCount } = result;
     if (isFallback === true) invocation.say('H.264 is not offered on this machine: the MP4 holds VP9');
     return {
-      json: { project, revision, ...span, format, out, ...result },
+      json: { project, revision, engine, seed, ...drawn, format, out, ...result },
       lines: [`${out}: ${String(frameCount)} frames, ${String(codec)}, source ${String(result['sourceHash'])}`],
     };
   },

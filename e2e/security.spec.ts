@@ -2,6 +2,9 @@ import type { ForeshotBridge } from '../electron/contract/bridge.ts';
 import { expect, test } from './fixtures/studio.ts';
 
 type PageWindow = Window & { readonly foreshot: ForeshotBridge };
+/** What these tests try to reach, and must not. */
+test.use({ refusedRequests: /^https:\/\/example\.com\// });
+
 interface ShellReply {
   readonly ok: boolean;
   readonly error?: { readonly code: string; readonly message: string };

@@ -10,6 +10,7 @@ import { setupPainter } from './camera-view/setup-painter.ts';
 import { useElementSize } from './camera-view/use-element-size.ts';
 import { DraftScale } from './draft-scale.ts';
 import { deliveredRatio, fitSize, picturedArea } from './lens-camera.ts';
+import { StreamWatch } from './stream-watch.ts';
 import './stage.css';
 
 const MARGIN_PX = 10;
@@ -61,16 +62,18 @@ function Picture({ host }: { readonly host: React.RefObject<HTMLDivElement | nul
       if (request === 0) request = requestAnimationFrame(draw);
     };
     const draft = new DraftScale(redraw);
+    const streamWatch = new StreamWatch();
     const draw = (nowMs: number) => {
       request = 0;
       const now = activeSetup();
       if (canvas.current === null || now === undefined) return;
       const hasBlur = now.hasDepthOfField || getEditor().hasDepthOfFieldPreview;
+      streamWatch.drawn(getEditor());
       setupPainter.paint(canvas.current, now, hasBlur, draft.begin(nowMs));
     };
     const detach = setupPainter.attach(redraw);
     const unsubscribe = useEditor.subscribe((now, before) => {
-      if (redrawsOn.some((key) => now[key] !== before[key])) redraw();
+      if (redrawsOn.some((key) => now[key] !== before[key]) || streamWatch.isStale(now, before)) redraw();
     });
     redraw();
     return () => {
@@ -99,4 +102,4 @@ function Picture({ host }: { readonly host: React.RefObject<HTMLDivElement | nul
   );
 }
 
-const redrawsOn = ['records', 'sceneId', 'takeId', 'setupId', 'frame', 'stream', 'hasDepthOfFieldPreview'] as const;
+const redrawsOn = ['records', 'sceneId', 'takeId', 'setupId', 'frame', 'hasDepthOfFieldPreview'] as const;

@@ -3,6 +3,7 @@ import type { Setup } from '../../world/records/setup.ts';
 import { recordsOfType } from '../../world/store/query.ts';
 import { setEditor, useEditor } from '../editor/state.ts';
 import { deliveredRatio, fitSize } from './lens-camera.ts';
+import { StreamWatch } from './stream-watch.ts';
 import { setupPainter } from './camera-view/setup-painter.ts';
 
 const THUMBNAIL = { width: 208, height: 117 };
@@ -22,6 +23,7 @@ export function SetupsStrip(): ReactElement {
 
   useEffect(() => {
     let timer = 0;
+    const streamWatch = new StreamWatch();
     const redraw = () => {
       window.clearTimeout(timer);
       timer = window.setTimeout(draw, QUIET_MS);
@@ -29,6 +31,7 @@ export function SetupsStrip(): ReactElement {
     const draw = () => {
       const { records: now, isPlaying } = useEditor.getState();
       if (isPlaying) return redraw();
+      streamWatch.drawn(useEditor.getState());
       for (const [id, canvas] of canvases.current) {
         const setup = now.get(id);
         if (setup?.type === 'setup') setupPainter.paint(canvas, setup, false);
@@ -36,7 +39,7 @@ export function SetupsStrip(): ReactElement {
     };
     const detach = setupPainter.attach(redraw);
     const unsubscribe = useEditor.subscribe((now, before) => {
-      if (now.records !== before.records || now.frame !== before.frame || now.stream !== before.stream) redraw();
+      if (now.records !== before.records || now.frame !== before.frame || streamWatch.isStale(now, before)) redraw();
     });
     redraw();
     return () => {

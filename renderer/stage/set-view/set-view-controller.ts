@@ -10,6 +10,7 @@ import { DraftScale } from '../draft-scale.ts';
 import { FilmSetScene } from '../film-set-scene.ts';
 import { FrameRenderer } from '../frame-renderer.ts';
 import { meteredExposureValue } from '../lens-camera.ts';
+import { StreamWatch } from '../stream-watch.ts';
 import type { DrawnPiece } from '../set-piece-meshes.ts';
 import { FloorGrid } from './floor-grid.ts';
 import { SelectionOutline } from './selection-outline.ts';
@@ -36,6 +37,7 @@ export class SetViewController {
   readonly #outline = new SelectionOutline();
   readonly #invalidate: () => void;
   readonly #unsubscribe: () => void;
+  readonly #streamWatch = new StreamWatch();
   readonly #draft: DraftScale;
   #pixelRatio = 1;
   #hasFramed = false;
@@ -51,7 +53,7 @@ export class SetViewController {
     this.filmSet.setPieces.onMissing = (key, reason) =>
       notify('warning', `The model "${key}" is missing`, `Its collision shape is drawn instead: ${reason}.`);
     this.#unsubscribe = useEditor.subscribe((now, before) => {
-      if (redrawsOn.some((key) => now[key] !== before[key])) invalidate();
+      if (redrawsOn.some((key) => now[key] !== before[key]) || this.#streamWatch.isStale(now, before)) invalidate();
     });
   }
 
@@ -69,6 +71,7 @@ export class SetViewController {
     const state = getEditor();
     const { rig, renderer, filmSet } = this;
     this.follow();
+    this.#streamWatch.drawn(state);
     if (!this.#hasFramed && filmSet.setPieces.pieces.size > 0) {
       this.#hasFramed = true;
       void filmSet.ready().then(() => this.frameAction());
@@ -211,5 +214,4 @@ const redrawsOn = [
   'gizmoMode',
   'gizmoSpace',
   'setView',
-  'stream',
 ] as const;

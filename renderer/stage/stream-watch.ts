@@ -1,0 +1,29 @@
+import { frameToFractionalTick } from '../../world/time/index.ts';
+import { projectRate } from '../editor/selectors.ts';
+import type { EditorState } from '../editor/state.ts';
+import { streams } from '../editor/stream.ts';
+
+/**
+ * Knows which of the simulation's news change the picture: chunks beyond the playhead do not, and drawing each of them
+ * would take the time that simulating needs.
+ */
+export class StreamWatch {
+  #active: object | null = null;
+  #compared: object | null = null;
+  #isComplete = false;
+
+  /** Call when drawing. */
+  drawn(state: Pick<EditorState, 'frame' | 'records'>): void {
+    const tick = frameToFractionalTick(state.frame, projectRate(state.records));
+    this.#active = streams.active;
+    this.#compared = streams.compared;
+    this.#isComplete = (streams.active?.isReady(tick) ?? true) && (streams.compared?.isReady(tick) ?? true);
+  }
+
+  /** Whether what is drawn is out of date after the change from `before` to `now`. */
+  isStale(now: EditorState, before: EditorState): boolean {
+    if (now.stream === before.stream) return false;
+    const hasEnded = before.stream.isRunning && !now.stream.isRunning;
+    return hasEnded || !this.#isComplete || streams.active !== this.#active || streams.compared !== this.#compared;
+  }
+}

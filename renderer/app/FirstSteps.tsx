@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { RecordMap } from '../../world/records/index.ts';
 import { useEditor } from '../editor/state.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -17,9 +18,15 @@ const steps = [
   { id: 'shot', title: 'Keep a shot', text: 'Mark in and out, and add a shot of this camera.', keys: 'Shift+C' },
 ] as const;
 
+function hasSetPiece(records: RecordMap): boolean {
+  for (const { type } of records.values()) if (type === 'setPiece') return true;
+  return false;
+}
+
 /** Three things to try, ticked off as they are done; gone for good once they are, or once it is closed. */
 export function FirstSteps() {
   const [isGone, setGone] = useState(() => localStorage.getItem(STORAGE_KEY) === 'done');
+  const hasSomethingToPlay = useEditor((state) => hasSetPiece(state.records));
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
 
   useEffect(() => {
@@ -44,7 +51,7 @@ export function FirstSteps() {
     if (isFinished) localStorage.setItem(STORAGE_KEY, 'done');
   }, [isFinished]);
 
-  if (isGone || isFinished) return null;
+  if (isGone || isFinished || !hasSomethingToPlay) return null;
   const next = steps.find(({ id }) => !done.has(id));
   return (
     <aside className="fs-first-steps" aria-label="First steps">

@@ -3,6 +3,12 @@ import { notify, startJob } from '../editor/notices.ts';
 import { ExportError } from '../export/export-error.ts';
 import { exportShot, type ExportRequest } from '../export/export-shot.ts';
 
+/** `6 kB`, `12.4 MB`: decimal units, as file managers count. */
+function fileSizeText(bytes: number): string {
+  const [size, unit] = bytes < 1e6 ? [bytes / 1e3, 'kB'] : bytes < 1e9 ? [bytes / 1e6, 'MB'] : [bytes / 1e9, 'GB'];
+  return `${size.toLocaleString('en', { maximumFractionDigits: unit === 'kB' ? 0 : 1 })} ${unit}`;
+}
+
 /** Exports in the background: progress and cancel in the corner, and a message with what was written. */
 export function runExport(request: Omit<ExportRequest, 'onProgress' | 'signal'>, fileName: string): void {
   const abort = new AbortController();
@@ -14,9 +20,8 @@ export function runExport(request: Omit<ExportRequest, 'onProgress' | 'signal'>,
     onProgress: ({ framesDone, frameCount: total }) => job.update(framesDone, total),
   })
     .then(({ codec, isFallback, frameCount: written, bytes }) => {
-      const size = `${(bytes / 1e6).toLocaleString('en', { maximumFractionDigits: 1 })} MB`;
       const note = isFallback ? ' H.264 is not available here, so VP9 was used.' : '';
-      notify('info', `Exported ${fileName}`, `${written} frames, ${codec}, ${size}.${note}`, {
+      notify('info', `Exported ${fileName}`, `${written} frames, ${codec}, ${fileSizeText(bytes)}.${note}`, {
         label: 'Show in folder',
         run: () => void callShell('shell.revealExport', { grant: request.grant }),
       });

@@ -4,8 +4,9 @@ export default defineConfig({
   test: {
     include: ['{world,electron,models,renderer,assets,build}/**/*.test.{ts,tsx}'],
     environment: 'node',
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Generous: these run beside other things on slow machines, and a slow test is not a wrong one.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     // Every file in a process of its own: tests start workers, child processes and WebAssembly engines.
     pool: 'forks',
   },

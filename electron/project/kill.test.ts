@@ -46,7 +46,10 @@ interface Acknowledged {
 
 /** Lets a process edit, kills it at a random time, returns the last answer that it got out. */
 async function editAndKill(path: string, seed: number): Promise<Acknowledged> {
-  const child = spawn(process.execPath, [editor, path, String(seed)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [editor, path, String(seed)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_COMPILE_CACHE: join(folder.path, 'compiled') },
+  });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   const exited = once(child, 'close');

@@ -1,5 +1,6 @@
 // The parts of the benchmark that need a browser. Each returns plain numbers; run.ts calls them and prints JSON.
 import { benchExport, type ExportBenchResult } from '../../renderer/export/export-bench.ts';
+import { measureStageUpdate } from '../../renderer/stage/stage-measure.ts';
 import type { AnyRecord } from '../../world/records/index.ts';
 import {
   benchScene,
@@ -89,4 +90,9 @@ async function exportSpeed(values: readonly AnyRecord[]): Promise<ExportBenchRes
   return benchExport({ records, setup, stream, size: { width: 1280, height: 720 }, firstFrame: 48, frameCount: 16 });
 }
 
-Object.assign(globalThis, { foreshotBench: { editLatency, seekLatency, exportSpeed } });
+/** The stage's own work per frame at 1,000 moving bodies: reading poses, writing matrices. */
+function stageUpdate(): { bodies: number; medianMs: number } {
+  return { bodies: 1000, medianMs: measureStageUpdate(1000, 240) };
+}
+
+Object.assign(globalThis, { foreshotBench: { editLatency, seekLatency, exportSpeed, stageUpdate } });

@@ -2,6 +2,8 @@
 import { cpus, totalmem } from 'node:os';
 import { sampleRecords } from '../../build/make-sample.ts';
 import { benchTicks, loadEngine } from '../../world/simulation/index.ts';
+import { measureProjectFile } from '../../electron/project/project-bench.ts';
+import { mainLoopUnderLoad } from './main-loop.ts';
 import { openBenchPage, type BenchPage } from './page-host.ts';
 
 type Numbers = unknown;
@@ -34,6 +36,9 @@ const parts: Readonly<Record<string, () => Promise<Numbers>>> = {
   ticksPerSecond,
   editToChangedFrameMs: () => inPage('editLatency'),
   seekMs: () => inPage('seekLatency'),
+  stageUpdateMs: () => inPage('stageUpdate'),
+  projectFile: () => Promise.resolve([1000, 10_000].map((pieces) => ({ pieces, ...measureProjectFile(pieces) }))),
+  mainLoopDelay: mainLoopUnderLoad,
   exportFramesPerSecond: () => inPage('exportSpeed', [...sampleRecords().values()]),
 };
 

@@ -52,12 +52,16 @@ function isForText(event: KeyboardEvent): boolean {
   return isSettled ? /^[acvx]$/i.test(event.key) : /^[acvxzy]$/i.test(event.key);
 }
 
-/** Space and Enter belong to a control that the keyboard has reached; after a click they go to the window. */
+/**
+ * Space and Enter belong to a control that the keyboard has reached; after a click they go to the window. Arrows belong
+ * to what they choose in.
+ */
 function isForControl(event: KeyboardEvent): boolean {
-  if (event.key !== ' ' && event.key !== 'Enter') return false;
   const { target } = event;
-  if (!(target instanceof HTMLElement) || !target.matches('button, a, summary, select, input, [role="tab"]'))
-    return false;
+  if (!(target instanceof HTMLElement)) return false;
+  if (event.key.startsWith('Arrow')) return target.matches('input[type="radio"], select, [role="tab"]');
+  if (event.key !== ' ' && event.key !== 'Enter') return false;
+  if (!target.matches('button, a, summary, select, input, [role="tab"]')) return false;
   return target.matches(':focus-visible');
 }
 

@@ -1,4 +1,4 @@
-import { Box3, Raycaster, Scene as ThreeScene, Vector2, Vector3, type WebGLRenderer } from 'three';
+import { Box3, Color, Raycaster, Scene as ThreeScene, Vector2, Vector3, type WebGLRenderer } from 'three';
 import { projectRate } from '../../editor/selectors.ts';
 import { getEditor, setEditor, useEditor } from '../../editor/state.ts';
 import { notify } from '../../editor/notices.ts';
@@ -81,7 +81,11 @@ export class SetViewController {
     rig.setAspect(renderer.domElement.width / renderer.domElement.height);
     this.#grid.update(rig.camera, rig.target, rig.distance, rig.kind);
     for (const overlay of this.overlays) overlay.update();
+    const { background } = filmSet.scene;
+    // Parallel rays all meet the sky at one point: drawings from the sides have paper behind them instead.
+    if (rig.kind !== 'perspective') filmSet.scene.background = PAPER;
     this.#frameRenderer.render(filmSet, rig.camera, { exposure: this.#exposure(), lensBlur: null });
+    filmSet.scene.background = background;
     renderer.autoClear = false;
     const { pieces } = filmSet.setPieces;
     const selected = [...state.selection].flatMap((id) => pieces.get(id) ?? []).slice(0, MOST_OUTLINES);
@@ -149,8 +153,11 @@ export class SetViewController {
   frameSelection(): void {
     const { selection, records, frame } = getEditor();
     const { pieces } = this.filmSet.setPieces;
-    const chosen = [...selection].flatMap((id) => pieces.get(id) ?? []);
-    const box = this.#boxOf(chosen);
+    const ids = [...selection].map((id) => {
+      const record = records.get(id);
+      return record?.type === 'intervention' && 'targetId' in record ? record.targetId : id;
+    });
+    const box = this.#boxOf(ids.flatMap((id) => pieces.get(id) ?? []));
     for (const id of selection) {
       const record = records.get(id);
       if (record?.type === 'light') box.expandByPoint(new Vector3(...record.position));
@@ -196,6 +203,7 @@ export class SetViewController {
   }
 }
 
+const PAPER = new Color('#2b2e33');
 /** A night set is not metered up to day. */
 const DARKEST_LUX = 60;
 const MOST_OUTLINES = 200;

@@ -74,10 +74,10 @@ export function listenToKeys(): () => void {
     if (isTyping(event.target) && isForText(event)) return;
     const command = commandForPress(event, allCommands(), isApple);
     if (command === undefined) return;
-    if (event.repeat && !/^(ArrowLeft|ArrowRight|z|y)$/i.test(event.key)) return event.preventDefault();
-    if (command.isEnabled?.() === false) return;
-    if (getEditor().overlay !== 'none' && command.id !== 'set.selecting') return;
+    // Also where the command has nothing to do: the browser's own Ctrl+Z would undo typing in some field.
     event.preventDefault();
+    if (event.repeat && !/^(ArrowLeft|ArrowRight|z|y)$/i.test(event.key)) return;
+    if (getEditor().overlay !== 'none' && command.id !== 'set.selecting') return;
     void runCommand(command.id);
   };
   window.addEventListener('keydown', pressed);

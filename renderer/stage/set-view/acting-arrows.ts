@@ -5,7 +5,7 @@ import type { SetPiece } from '../../../world/records/set-piece.ts';
 import { getRecord, recordsOfType } from '../../../world/store/query.ts';
 import { frameToFractionalTick, type Rate } from '../../../world/time/index.ts';
 import type { StateStream } from '../../../world/simulation/index.ts';
-import { approximateMassKg } from './body-mass.ts';
+import { approximateCenter, approximateMassKg } from './body-mass.ts';
 import { amountText, arrowOfImpulse, impulseOfArrow } from './push-aim.ts';
 
 /** An intervention that has a direction, as an arrow in the set. World space, metres. */
@@ -58,9 +58,9 @@ function arrowOf(
   pose: Float32Array,
 ): ActingArrow {
   const turn = new Quaternion().fromArray(pose, 3);
-  const point = act.kind === 'throw' ? null : act.pointM;
+  const point = (act.kind === 'throw' ? null : act.pointM) ?? approximateCenter(target);
   const origin = new Vector3().fromArray(pose);
-  if (point !== null) origin.add(new Vector3(...point).applyQuaternion(turn));
+  origin.add(new Vector3(...point).applyQuaternion(turn));
   const isLocal = act.kind !== 'throw' && act.space === 'local';
   const toWorld = (vector: Vector3) => (isLocal ? vector.applyQuaternion(turn) : vector);
   const toOwn = (vector: Vector3) => (isLocal ? vector.clone().applyQuaternion(turn.clone().invert()) : vector.clone());

@@ -38,3 +38,23 @@ function volumeOf(shape: SimpleShape): number {
     }
   }
 }
+
+/** Centre of mass in the body's local space, metres, its scale applied; hulls count as the middle of their points. */
+export function approximateCenter({ shape, scale }: Pick<SetPiece, 'shape' | 'scale'>): [number, number, number] {
+  const parts = shape.kind === 'compound' ? shape.parts : [{ shape, positionM: [0, 0, 0] as const }];
+  const sum: [number, number, number] = [0, 0, 0];
+  let whole = 0;
+  for (const part of parts) {
+    const volume = volumeOf(part.shape);
+    const middle = middleOf(part.shape);
+    whole += volume;
+    for (const axis of [0, 1, 2] as const) sum[axis] += volume * (part.positionM[axis] + middle[axis]);
+  }
+  return [0, 1, 2].map((axis) => (whole > 0 ? (sum[axis]! / whole) * scale[axis]! : 0)) as [number, number, number];
+}
+
+function middleOf(shape: SimpleShape): readonly [number, number, number] {
+  if (shape.kind !== 'convexHull' && shape.kind !== 'mesh') return [0, 0, 0];
+  const mean = (axis: number) => shape.pointsM.reduce((sum, point) => sum + point[axis]!, 0) / shape.pointsM.length;
+  return [mean(0), mean(1), mean(2)];
+}

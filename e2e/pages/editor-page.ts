@@ -1,6 +1,14 @@
 import { expect, type Locator } from '@playwright/test';
 import { PageObject } from '../fixtures/page-object.ts';
 
+export interface ExportOptions {
+  readonly inFrame: number;
+  readonly outFrameExclusive: number;
+  readonly format: 'mp4' | 'webm' | 'png-sequence';
+  /** As the dialog says it, for example `640×360`. */
+  readonly size: string;
+}
+
 /** The studio's window as a person uses it: labels, keys and the mouse. */
 export class EditorPage extends PageObject {
   /** New project through the welcome screen or the menu's key; `path` answers the file dialog. */
@@ -57,6 +65,31 @@ export class EditorPage extends PageObject {
   /** The take is simulated to its end. */
   async waitUntilSimulated(): Promise<void> {
     await expect(this.testId('state-lane').getByRole('img', { name: 'Simulated' })).toBeVisible({ timeout: 60_000 });
+  }
+
+  /** Starts the export of a range (not of a shot) through its dialog; the file dialog answers with `path`. */
+  async exportTo(path: string, options: ExportOptions): Promise<void> {
+    await this.answerFileDialogs(path);
+    await this.press('Control+e');
+    const dialog = this.testId('export-dialog');
+    for (const [label, value] of [
+      ['In', options.inFrame],
+      ['Out', options.outFrameExclusive],
+    ] as const) {
+      const field = dialog.getByLabel(label, { exact: true });
+      await field.fill(String(value));
+      await field.press('Enter');
+    }
+    await dialog.getByLabel('Format').selectOption(options.format);
+    await dialog.getByLabel('Size').selectOption(options.size);
+    await expect(dialog).toContainText(`${options.outFrameExclusive - options.inFrame} frames`);
+    await dialog.getByRole('button', { name: 'Export…' }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  /** Work under way, with its progress. */
+  jobs(): Locator {
+    return this.window.getByRole('region', { name: 'Work under way' });
   }
 
   clips(): Locator {

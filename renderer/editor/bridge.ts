@@ -45,6 +45,7 @@ class ProcessLine<M extends MethodMap> {
   #process: 'project' | 'compute';
   #methods: M;
   #connection: Promise<{ call: Call<M>; fail(): void }> | null = null;
+  readonly #goneListeners = new Set<() => void>();
 
   constructor(process: 'project' | 'compute', methods: M) {
     this.#process = process;
@@ -56,10 +57,21 @@ class ProcessLine<M extends MethodMap> {
     return (await this.#connection).call(method, params);
   };
 
+  /** Calls `listener` when the process ends, also while nothing is asked of it; returns what takes it off again. */
+  onGone(listener: () => void): () => void {
+    this.#goneListeners.add(listener);
+    return () => this.#goneListeners.delete(listener);
+  }
+
   /** Forgets the line: what is pending fails with `process-gone`, the next call asks main for a new port. */
   reset(): void {
     void this.#connection?.then(({ fail }) => fail());
     this.#connection = null;
+    this.#tellGone();
+  }
+
+  #tellGone(): void {
+    for (const listener of this.#goneListeners) listener();
   }
 
   #open(): Promise<{ call: Call<M>; fail(): void }> {
@@ -74,6 +86,7 @@ class ProcessLine<M extends MethodMap> {
           onMessage: (listener) => port.addEventListener('message', (e) => listener(e.data)),
           onClose: (listener) => port.addEventListener('close', listener),
         };
+        port.addEventListener('close', () => this.#tellGone());
         const line = connect(portLike, this.#methods);
         port.start();
         resolve(line);

@@ -19,7 +19,7 @@ function receive(change: Change): void {
 let queue: Promise<unknown> = Promise.resolve();
 
 /** One at a time, in the order asked, so that diffs arrive in the order of the journal. */
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
+export function betweenEdits<T>(work: () => Promise<T>): Promise<T> {
   const next = queue.then(work, work);
   queue = next.catch(() => undefined);
   return next;
@@ -27,7 +27,7 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 
 /** Applies edits as one undo step; resolves true once they are on the disk. Tells the user when they were refused. */
 export function commitEdits(edits: readonly Edit[], label?: string): Promise<boolean> {
-  return inTurn(async () => {
+  return betweenEdits(async () => {
     try {
       receive(
         await projectLine.call(
@@ -58,7 +58,7 @@ export function cancelPreview(): void {
 }
 
 async function travel(method: 'project.undo' | 'project.redo'): Promise<void> {
-  await inTurn(async () => {
+  await betweenEdits(async () => {
     try {
       receive(await projectLine.call(method, {}));
     } catch (error) {

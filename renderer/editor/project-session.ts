@@ -2,6 +2,7 @@ import { ContractError } from '../../electron/contract/errors.ts';
 import { validateDocument } from '../../world/store/index.ts';
 import type { AnyRecord } from '../../world/records/index.ts';
 import { callShell, computeLine, onShellEvent, projectLine } from './bridge.ts';
+import { betweenEdits } from './document.ts';
 import { notify } from './notices.ts';
 import { pause } from './playback.ts';
 import { firstStanding } from './selectors.ts';
@@ -26,9 +27,19 @@ interface Standing {
 
 /** Opens a granted file in place of the one that is open. Says why not, with what can be done, when it cannot. */
 export async function openProject(file: GrantedFile, mode: 'normal' | 'copy-if-locked' = 'normal'): Promise<boolean> {
+  return open(file, mode, true);
+}
+
+async function open(file: GrantedFile, mode: 'normal' | 'copy-if-locked', tellsOfRecovery: boolean): Promise<boolean> {
   try {
     await projectLine.call('project.open', { grant: file.grant, mode });
-    await takeUp(file);
+    const { wasRecovered } = await takeUp(file);
+    if (wasRecovered && tellsOfRecovery)
+      notify(
+        'info',
+        'Recovered',
+        'Foreshot did not close normally last time. Every change that had been made is here.',
+      );
     return true;
   } catch (error) {
     if (error instanceof ContractError && error.code === 'project-locked')
@@ -114,7 +125,7 @@ export async function closeProject(): Promise<void> {
 }
 
 /** Reads the records of the file that the project process now has open, and stands where the person stood. */
-async function takeUp(file: GrantedFile): Promise<void> {
+async function takeUp(file: GrantedFile): Promise<OpenProject> {
   const { records: values, info } = await projectLine.call('project.records', {});
   const document = validateDocument(values);
   if (!document.ok) throw new ContractError('project-damaged', document.error.message, document.error.detail);
@@ -139,12 +150,22 @@ async function takeUp(file: GrantedFile): Promise<void> {
   });
   await callShell('shell.setTitle', { title: info.fileName.replace(/\.foreshot$/, ''), isEdited: false });
   await callShell('shell.noteProjectOpened', { grant: file.grant });
-  if (info.wasRecovered)
-    notify('info', 'Recovered', 'Foreshot did not close normally last time. Every change that had been made is here.');
+  return project;
 }
 
-/** A utility process came back after a crash: its lines are dead, and the project process has no file open. */
+/**
+ * A process came back after a crash. Of a utility process the lines are dead, and the project process has no file open;
+ * of the page itself nothing is left, and it opens what was open by itself.
+ */
 async function recover(process: unknown, reason: unknown): Promise<void> {
+  if (process === 'renderer') {
+    notify(
+      'warning',
+      'The window was restarted',
+      `It stopped (${String(reason)}). Every change that had been confirmed is in the file, and you can go on. An export that was running has to be started again.`,
+    );
+    return;
+  }
   if (process === 'compute') {
     computeLine.reset();
     notify(
@@ -157,7 +178,9 @@ async function recover(process: unknown, reason: unknown): Promise<void> {
   projectLine.reset();
   if (current === null) return;
   const { frame, takeId, setupId, sceneId } = getEditor();
-  if (await openProject(current)) {
+  const file = current;
+  // Edits that are made meanwhile wait: they would go to a process that has no file open, or miss the records' reading.
+  if (await betweenEdits(() => open(file, 'normal', false))) {
     setEditor({ frame, ...firstStanding(getEditor().records, { takeId, setupId, sceneId }) });
     notify(
       'warning',

@@ -1,3 +1,4 @@
+import { ContractError } from '../../electron/contract/errors.ts';
 import { getRecord } from '../../world/store/query.ts';
 import type { RecordMap } from '../../world/records/index.ts';
 import type { Setup } from '../../world/records/setup.ts';
@@ -69,6 +70,8 @@ export async function exportShot(request: ExportRequest): Promise<ExportResult> 
   const target = await openExportTarget(computeLine.call, request.grant, kind, expectedBytes);
   let writer: FrameWriter | null = null;
   let renderer: ShotRenderer | null = null;
+  let isGone = false;
+  const stopWatching = computeLine.onGone(() => (isGone = true));
   try {
     writer =
       codec === null
@@ -77,7 +80,7 @@ export async function exportShot(request: ExportRequest): Promise<ExportResult> 
     renderer = createShotRenderer(size);
     await withAbort(renderer.load(records, setup.sceneId), signal);
     renderer.setStream(stream);
-    const sourceHash = await drawFrames(request, renderer, setup, writer);
+    const sourceHash = await drawFrames(request, renderer, setup, writer, () => isGone);
     const { bytes, sha256 } = await target.finish();
     const outcome = { codec: codec?.label ?? ('PNG' as const), isFallback: codec?.isFallback ?? false };
     return { ...outcome, frameCount, bytes, sha256, sourceHash };
@@ -86,6 +89,7 @@ export async function exportShot(request: ExportRequest): Promise<ExportResult> 
     await cancelQuietly(target);
     throw error;
   } finally {
+    stopWatching();
     renderer?.dispose();
   }
 }
@@ -96,11 +100,15 @@ async function drawFrames(
   renderer: ShotRenderer,
   setup: Setup,
   writer: FrameWriter,
+  isTargetGone: () => boolean,
 ): Promise<string> {
   const hash = new SourceHash();
   const meter = new PaceMeter(outFrameExclusive - inFrame, performance.now());
   for (let frame = inFrame; frame < outFrameExclusive; frame++) {
     stopIfAborted(signal);
+    // Bytes go out in large pieces: the next one, which would fail, may be minutes away.
+    if (isTargetGone())
+      throw new ContractError('process-gone', 'The process that writes files stopped; export again once it is back');
     renderer.render(setup, frame);
     const pixels = renderer.readPixels();
     hash.add(pixels);

@@ -72,6 +72,7 @@ export class EditorPage extends PageObject {
     await this.answerFileDialogs(path);
     await this.press('Control+e');
     const dialog = this.testId('export-dialog');
+    await dialog.getByLabel('What').selectOption('range');
     for (const [label, value] of [
       ['In', options.inFrame],
       ['Out', options.outFrameExclusive],
@@ -85,6 +86,11 @@ export class EditorPage extends PageObject {
     await expect(dialog).toContainText(`${options.outFrameExclusive - options.inFrame} frames`);
     await dialog.getByRole('button', { name: 'Export…' }).click();
     await expect(dialog).toBeHidden();
+  }
+
+  /** What the window's frame says: the file that is open. */
+  windowTitle(): Promise<string> {
+    return this.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.getTitle());
   }
 
   /** Work under way, with its progress. */

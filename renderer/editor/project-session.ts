@@ -32,8 +32,10 @@ export async function openProject(file: GrantedFile, mode: 'normal' | 'copy-if-l
 
 async function open(file: GrantedFile, mode: 'normal' | 'copy-if-locked', tellsOfRecovery: boolean): Promise<boolean> {
   try {
-    await projectLine.call('project.open', { grant: file.grant, mode });
-    const { wasRecovered } = await takeUp(file);
+    const { wasRecovered } = await betweenEdits(async () => {
+      await projectLine.call('project.open', { grant: file.grant, mode });
+      return takeUp(file);
+    });
     if (wasRecovered && tellsOfRecovery)
       notify(
         'info',
@@ -56,8 +58,10 @@ export async function createProject(name: string, rate: { num: number; den: numb
   try {
     const file = await callShell('shell.chooseProjectToCreate', { suggestedName: name });
     if (file === null) return false;
-    await projectLine.call('project.create', { grant: file.grant, name, rate });
-    await takeUp(file);
+    await betweenEdits(async () => {
+      await projectLine.call('project.create', { grant: file.grant, name, rate });
+      await takeUp(file);
+    });
     return true;
   } catch (error) {
     notify('error', 'The project could not be made', messageOf(error));
@@ -103,28 +107,34 @@ export async function salvageProject(source: GrantedFile): Promise<boolean> {
   }
 }
 
-export async function closeProject(): Promise<void> {
-  pause();
-  current = null;
-  simulation.reset();
-  setEditor({
-    project: null,
-    records: new Map(),
-    savedRecords: new Map(),
-    sceneId: null,
-    takeId: null,
-    comparedTakeId: null,
-    setupId: null,
-    selection: new Set(),
-    frame: 0,
-    inFrame: null,
-    outFrameExclusive: null,
+/** After the edits that are under way. */
+export function closeProject(): Promise<void> {
+  return betweenEdits(async () => {
+    pause();
+    current = null;
+    simulation.reset();
+    setEditor({
+      project: null,
+      records: new Map(),
+      savedRecords: new Map(),
+      sceneId: null,
+      takeId: null,
+      comparedTakeId: null,
+      setupId: null,
+      selection: new Set(),
+      frame: 0,
+      inFrame: null,
+      outFrameExclusive: null,
+    });
+    await projectLine.call('project.close', {});
+    await callShell('shell.setTitle', { title: '', isEdited: false });
   });
-  await projectLine.call('project.close', {});
-  await callShell('shell.setTitle', { title: '', isEdited: false });
 }
 
-/** Reads the records of the file that the project process now has open, and stands where the person stood. */
+/**
+ * Reads the records of the file that the project process now has open, and stands where the person stood. Call between
+ * edits, together with the opening: an edit or another opening in the middle would be missed or mixed in.
+ */
 async function takeUp(file: GrantedFile): Promise<OpenProject> {
   const { records: values, info } = await projectLine.call('project.records', {});
   const document = validateDocument(values);
@@ -178,9 +188,7 @@ async function recover(process: unknown, reason: unknown): Promise<void> {
   projectLine.reset();
   if (current === null) return;
   const { frame, takeId, setupId, sceneId } = getEditor();
-  const file = current;
-  // Edits that are made meanwhile wait: they would go to a process that has no file open, or miss the records' reading.
-  if (await betweenEdits(() => open(file, 'normal', false))) {
+  if (await open(current, 'normal', false)) {
     setEditor({ frame, ...firstStanding(getEditor().records, { takeId, setupId, sceneId }) });
     notify(
       'warning',

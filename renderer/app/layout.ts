@@ -22,6 +22,10 @@ function panelOptions(id: string) {
   };
 }
 
+/** Beside and around the picture of the camera view: its margins, and its tabs and guides with margins. */
+const CAMERA_MARGINS_PX = 16;
+const CAMERA_BARS_PX = 80;
+
 /**
  *     +----------+----------------------+----------+
  *     | outliner |                      |  camera  |
@@ -35,28 +39,31 @@ function panelOptions(id: string) {
 export function applyDefaultLayout(api: DockviewApi): void {
   api.clear();
   const { width, height } = api;
+  // The picture is what the work is for: on the right it gets a third, and room above for its guides.
+  const rightWidth = Math.round(Math.max(340, width * 0.34));
+  const cameraHeight = Math.round(Math.min((rightWidth - CAMERA_MARGINS_PX) / (16 / 9) + CAMERA_BARS_PX, height * 0.5));
   api.addPanel(panelOptions('setView'));
   api.addPanel({
     ...panelOptions('cameraView'),
     position: { referencePanel: 'setView', direction: 'right' },
-    initialWidth: Math.round(Math.max(320, width * 0.265)),
+    initialWidth: rightWidth,
   });
   api.addPanel({
     ...panelOptions('timeline'),
     position: { referencePanel: 'setView', direction: 'below' },
-    initialHeight: Math.round(Math.max(200, height * 0.3)),
+    initialHeight: Math.round(Math.min(Math.max(220, height * 0.375), 340)),
   });
   api.addPanel({ ...panelOptions('setups'), position: { referencePanel: 'timeline' }, inactive: true });
   api.addPanel({
     ...panelOptions('outliner'),
     position: { referencePanel: 'setView', direction: 'left' },
-    initialWidth: 248,
+    initialWidth: 224,
   });
   api.addPanel({ ...panelOptions('shelf'), position: { referencePanel: 'outliner', direction: 'below' } });
   api.addPanel({
     ...panelOptions('inspector'),
     position: { referencePanel: 'cameraView', direction: 'below' },
-    initialHeight: Math.round(height * 0.68),
+    initialHeight: height - cameraHeight,
   });
   api.addPanel({ ...panelOptions('takes'), position: { referencePanel: 'inspector' }, inactive: true });
   api.addPanel({ ...panelOptions('shots'), position: { referencePanel: 'inspector' }, inactive: true });

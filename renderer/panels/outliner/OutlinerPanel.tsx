@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Edit } from '../../../world/edits/schema.ts';
 import { select } from '../../editor/actions.ts';
 import { runCommand } from '../../editor/commands.ts';
@@ -10,7 +10,7 @@ import { showMenu } from '../../ui/Menu.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { Tree, type TreeRow } from '../../ui/Tree.tsx';
 import { renameRecord } from '../rename.ts';
-import { outlineOf, visibleEntries, type OutlineEntry } from './outline.ts';
+import { isFolded, outlineOf, visibleEntries, type OutlineEntry } from './outline.ts';
 
 /** Everything on the film set and every camera of the scene. */
 export function OutlinerPanel() {
@@ -18,16 +18,26 @@ export function OutlinerPanel() {
   const sceneId = useEditor((state) => state.sceneId);
   const selection = useEditor((state) => state.selection);
   const setupId = useEditor((state) => state.setupId);
-  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const [search, setSearch] = useState('');
   const [anchor, setAnchor] = useState<string | null>(null);
   const entries = useMemo(() => outlineOf({ records, sceneId }), [records, sceneId]);
-  const visible = useMemo(() => visibleEntries(entries, folded, search), [entries, folded, search]);
+  const visible = useMemo(() => visibleEntries(entries, toggled, search), [entries, toggled, search]);
+  const revealedId = selection.size === 1 ? [...selection][0]! : null;
+  useEffect(() => {
+    // Something picked elsewhere: its group opens, once, so that the line is there to be scrolled to.
+    if (revealedId === null) return;
+    setToggled((before) => {
+      const group = groupAround(outlineOf(getEditor()), revealedId);
+      if (group === undefined || !isFolded(group, before)) return before;
+      return toggledBy(before, group.id);
+    });
+  }, [revealedId]);
 
   const onSelect = (id: string, how: 'only' | 'toggle' | 'range') => {
     const entry = visible.find((other) => other.id === id);
     if (entry === undefined) return;
-    const chosen = selectionAfter(visible, entry, how, anchor, getEditor().selection);
+    const chosen = selectionAfter({ entries, visible }, entry, how, anchor, getEditor().selection);
     if (how !== 'range') setAnchor(id);
     select(chosen);
     if (entry.record?.type === 'setup' && how === 'only') setEditor({ setupId: entry.record.id });
@@ -38,7 +48,7 @@ export function OutlinerPanel() {
     label: entry.label,
     icon: entry.icon,
     level: entry.level,
-    isExpanded: entry.isBranch ? search !== '' || !folded.has(entry.id) : undefined,
+    isExpanded: entry.isBranch ? search !== '' || !isFolded(entry, toggled) : undefined,
     isSelected: selection.has(entry.id),
     isDimmed: entry.record?.type === 'setPiece' && !entry.record.isVisible,
     canRename: entry.record !== null,
@@ -56,14 +66,9 @@ export function OutlinerPanel() {
         <Tree
           label="Film set"
           rows={rows}
-          revealedId={selection.size === 1 ? [...selection][0]! : null}
+          revealedId={revealedId}
           onSelect={onSelect}
-          onExpand={(id, isExpanded) => {
-            const next = new Set(folded);
-            if (isExpanded) next.delete(id);
-            else next.add(id);
-            setFolded(next);
-          }}
+          onExpand={(id) => setToggled(toggledBy(toggled, id))}
           onRename={(id, name) => {
             const record = records.get(id);
             if (record !== undefined) void renameRecord(record, name);
@@ -75,35 +80,54 @@ export function OutlinerPanel() {
   );
 }
 
+function toggledBy(before: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(before);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}
+
+/** The line of many alike that this one is in. */
+function groupAround(entries: readonly OutlineEntry[], id: string): OutlineEntry | undefined {
+  const at = entries.findIndex((entry) => entry.id === id);
+  return entries[at]?.level === 3 ? entries.slice(0, at).findLast(({ level }) => level === 2) : undefined;
+}
+
 /** The selection after a click: groups stand for everything in them. */
 function selectionAfter(
-  visible: readonly OutlineEntry[],
+  { entries, visible }: { readonly entries: readonly OutlineEntry[]; readonly visible: readonly OutlineEntry[] },
   entry: OutlineEntry,
   how: 'only' | 'toggle' | 'range',
   anchor: string | null,
   before: ReadonlySet<string>,
 ): string[] {
-  const at = visible.indexOf(entry);
-  const covered =
-    entry.record === null
-      ? visible.slice(at + 1, nextIndex(visible, at)).map(({ id }) => id)
-      : entry.record.type === 'filmSet'
-        ? []
-        : [entry.id];
+  const covered = coveredBy(entries, entry).map(({ id }) => id);
   if (how === 'only') return covered;
   if (how === 'toggle') {
     const next = new Set(before);
     for (const id of covered) if (!next.delete(id)) next.add(id);
     return [...next];
   }
+  const at = visible.indexOf(entry);
   const from = Math.max(
     0,
     visible.findIndex(({ id }) => id === anchor),
   );
-  return visible
-    .slice(Math.min(from, at), Math.max(from, at) + 1)
-    .filter(({ record }) => record !== null && record.type !== 'filmSet')
-    .map(({ id }) => id);
+  const range = visible.slice(Math.min(from, at), Math.max(from, at) + 1);
+  const isFoldedAway = (index: number) => index + 1 === range.length || range[index + 1]!.level <= range[index]!.level;
+  return [
+    ...new Set(
+      range
+        .filter(({ record }, index) => record !== null || isFoldedAway(index))
+        .flatMap((each) => coveredBy(entries, each).map(({ id }) => id)),
+    ),
+  ];
+}
+
+/** What selecting a line selects: itself, everything in a group, nothing of the film set as a whole. */
+function coveredBy(entries: readonly OutlineEntry[], entry: OutlineEntry): readonly OutlineEntry[] {
+  if (entry.record !== null) return entry.record.type === 'filmSet' ? [] : [entry];
+  const at = entries.indexOf(entry);
+  return entries.slice(at + 1, nextIndex(entries, at)).filter(({ record }) => record !== null);
 }
 
 /** Where the group at this index ends. */

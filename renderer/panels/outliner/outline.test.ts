@@ -36,6 +36,28 @@ describe('outline of a film set', () => {
     ]);
   });
 
+  it('has what can move first, and many alike as one line that starts folded', () => {
+    const slab = { shape: { kind: 'box', sizeM: [2, 0.1, 2] }, body: { kind: 'fixed' } };
+    const result = applyEdits(made(), [
+      ...[1, 2, 3].map((number) => ({
+        edit: 'addSetPiece',
+        setPiece: { id: `setPiece:slab-${number}`, name: 'Paving slab', ...slab },
+      })),
+      { edit: 'addSetPiece', setPiece: { id: 'setPiece:arch', name: 'Arch', ...slab } },
+    ] as unknown as Edit[]);
+    if (!result.ok) throw new Error(result.error.message);
+    const entries = outlineOf({ records: result.value.records, sceneId: 'scene:1' });
+    const pieces = (toggled: string[]) => labels(visibleEntries(entries, new Set(toggled), '')).slice(5);
+    expect(pieces([])).toEqual(['  Set pieces (6)', '    Crate 2', '    Crate 10', '    Arch', '    Paving slab × 3']);
+    const group = entries.find(({ label }) => label === 'Paving slab × 3')!;
+    expect(pieces([group.id]).slice(-4)).toEqual([
+      '    Paving slab × 3',
+      '      Paving slab',
+      '      Paving slab',
+      '      Paving slab',
+    ]);
+  });
+
   it('hides what is in a folded group', () => {
     const visible = visibleEntries(outline(), new Set(['group:pieces', 'group:setups']), '');
     expect(labels(visible)).toEqual(['Yard', '  Cameras (1)', '  Lights (1)', '    Street lamp', '  Set pieces (2)']);

@@ -1,6 +1,7 @@
 import { activeFilmSetId } from '../../editor/selectors.ts';
 import type { EditorState } from '../../editor/state.ts';
 import type { AnyRecord } from '../../../world/records/index.ts';
+import type { SetPiece } from '../../../world/records/set-piece.ts';
 import { getRecord, recordsOfType } from '../../../world/store/query.ts';
 import type { IconName } from '../../ui/Icon.tsx';
 
@@ -11,12 +12,47 @@ export interface OutlineEntry {
   readonly icon: IconName;
   readonly level: number;
   readonly isBranch: boolean;
+  /** Folded until somebody unfolds it: many of the same. */
+  readonly startsFolded?: boolean;
   /** The record it stands for; groups stand for none. */
   readonly record: AnyRecord | null;
 }
 
 const byName = (a: { name: string; id: string }, b: { name: string; id: string }): number =>
   a.name.localeCompare(b.name, 'en', { numeric: true }) || (a.id < b.id ? -1 : 1);
+
+/** From this many on, pieces that differ in nothing but a number are one line. */
+const FEWEST_ALIKE = 3;
+const stemOf = (name: string): string => name.replace(/[\s·-]*\d+$/, '') || name;
+const moves = (piece: SetPiece): boolean => piece.body.kind !== 'fixed';
+
+/** What can move comes first: that is what a shot is about. Paving slabs are one line, not thirty. */
+function pieceLines(
+  pieces: readonly SetPiece[],
+  leaf: (piece: SetPiece, level: number) => OutlineEntry,
+): OutlineEntry[] {
+  const alike = new Map<string, SetPiece[]>();
+  for (const piece of [...pieces].sort((a, b) => Number(moves(b)) - Number(moves(a)) || byName(a, b))) {
+    const key = `${moves(piece) ? 'moving' : 'still'}:${stemOf(piece.name)}`;
+    alike.set(key, [...(alike.get(key) ?? []), piece]);
+  }
+  return [...alike].flatMap(([key, same]) =>
+    same.length < FEWEST_ALIKE
+      ? same.map((piece) => leaf(piece, 2))
+      : [
+          {
+            id: `group:alike:${key}`,
+            label: `${stemOf(same[0]!.name)} × ${same.length}`,
+            icon: 'copy' as const,
+            level: 2,
+            isBranch: true,
+            startsFolded: true,
+            record: null,
+          },
+          ...same.map((piece) => leaf(piece, 3)),
+        ],
+  );
+}
 
 /** What is on the active film set and in the active scene, by kind. */
 export function outlineOf(state: Pick<EditorState, 'records' | 'sceneId'>): OutlineEntry[] {
@@ -31,14 +67,21 @@ export function outlineOf(state: Pick<EditorState, 'records' | 'sceneId'>): Outl
   const setups = recordsOfType(state.records, 'setup').filter(({ sceneId }) => sceneId === state.sceneId);
 
   const group = (id: string, label: string, icon: IconName, entries: readonly OutlineEntry[]): OutlineEntry[] => [
-    { id, label: `${label} (${entries.length})`, icon, level: 1, isBranch: entries.length > 0, record: null },
+    {
+      id,
+      label: `${label} (${entries.filter(({ record }) => record !== null).length})`,
+      icon,
+      level: 1,
+      isBranch: entries.length > 0,
+      record: null,
+    },
     ...entries,
   ];
-  const leaf = (record: AnyRecord & { name: string }, icon: IconName): OutlineEntry => ({
+  const leaf = (record: AnyRecord & { name: string }, icon: IconName, level = 2): OutlineEntry => ({
     id: record.id,
     label: record.name,
     icon,
-    level: 2,
+    level,
     isBranch: false,
     record,
   });
@@ -61,7 +104,7 @@ export function outlineOf(state: Pick<EditorState, 'records' | 'sceneId'>): Outl
       'group:pieces',
       'Set pieces',
       'box',
-      pieces.map((piece) => leaf(piece, 'box')),
+      pieceLines(pieces, (piece, level) => leaf(piece, 'box', level)),
     ),
     ...(joints.length === 0
       ? []
@@ -74,10 +117,15 @@ export function outlineOf(state: Pick<EditorState, 'records' | 'sceneId'>): Outl
   ];
 }
 
+/** `toggled` are the entries that somebody folded, or unfolded where they start folded. */
+export function isFolded(entry: OutlineEntry, toggled: ReadonlySet<string>): boolean {
+  return toggled.has(entry.id) !== (entry.startsFolded ?? false);
+}
+
 /** What stays in sight: unfolded entries, or, with a search, matching entries under their groups. */
 export function visibleEntries(
   entries: readonly OutlineEntry[],
-  folded: ReadonlySet<string>,
+  toggled: ReadonlySet<string>,
   search: string,
 ): OutlineEntry[] {
   const wanted = search.trim().toLowerCase();
@@ -99,7 +147,7 @@ export function visibleEntries(
   let hiddenBelow = Infinity;
   for (const entry of entries) {
     if (entry.level > hiddenBelow) continue;
-    hiddenBelow = folded.has(entry.id) ? entry.level : Infinity;
+    hiddenBelow = isFolded(entry, toggled) ? entry.level : Infinity;
     visible.push(entry);
   }
   return visible;

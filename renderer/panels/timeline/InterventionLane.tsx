@@ -1,4 +1,5 @@
 import type { Edit } from '../../../world/edits/schema.ts';
+import type { RecordMap } from '../../../world/records/index.ts';
 import type { Intervention } from '../../../world/records/intervention.ts';
 import { recordsOfType } from '../../../world/store/query.ts';
 import { select, toggleSelected } from '../../editor/actions.ts';
@@ -6,14 +7,13 @@ import { cancelPreview, commitEdits, previewEdits } from '../../editor/document.
 import { useEditor } from '../../editor/state.ts';
 import { describeIntervention, targetName } from './describe-intervention.ts';
 import { Lane } from './lane.tsx';
+import { labelWidthPx } from './label-width.ts';
 import { packClips } from './pack-clips.ts';
 import { snapFrame } from './snapping.ts';
 import { frameToX, type TimelineView } from './timeline-view.ts';
 import { useDrag } from './use-drag.ts';
 
 const ROW_PX = 24;
-/** A momentary intervention is drawn this wide so that it can be read and grabbed. */
-const MOMENT_PX = 132;
 
 export function InterventionLane({
   view,
@@ -27,8 +27,7 @@ export function InterventionLane({
   const interventions = recordsOfType(records, 'intervention').filter((intervention) => intervention.takeId === takeId);
   const { clips, rowCount } = packClips(interventions, (item) => {
     const x = frameToX(view, item.startFrame);
-    const width = 'durationFrames' in item ? item.durationFrames * view.pixelsPerFrame : 0;
-    return { start: x, end: x + Math.max(width, MOMENT_PX) + 2 };
+    return { start: x, end: x + clipWidthPx(item, records, view) + 2 };
   });
   return (
     <Lane label="Interventions" heightPx={rowCount * ROW_PX + 6} testId="intervention-lane">
@@ -40,6 +39,13 @@ export function InterventionLane({
       ))}
     </Lane>
   );
+}
+
+/** As long as it lasts, and at least long enough to be read: most interventions last no time at all. */
+function clipWidthPx(intervention: Intervention, records: RecordMap, view: TimelineView): number {
+  const words = [intervention.name, describeIntervention(intervention), targetName(intervention, records)];
+  const lasting = 'durationFrames' in intervention ? intervention.durationFrames * view.pixelsPerFrame : 0;
+  return Math.max(lasting, labelWidthPx(words.filter((word) => word !== '')));
 }
 
 function InterventionClip(props: {
@@ -83,6 +89,7 @@ function InterventionClip(props: {
     });
   };
 
+  const spanPx = durationFrames === null ? null : durationFrames * view.pixelsPerFrame;
   const text = describeIntervention(intervention);
   const target = targetName(intervention, records);
   return (
@@ -91,7 +98,7 @@ function InterventionClip(props: {
       style={{
         left: frameToX(view, startFrame),
         top: row * ROW_PX + 4,
-        width: Math.max(durationFrames === null ? 0 : durationFrames * view.pixelsPerFrame, MOMENT_PX),
+        width: clipWidthPx(intervention, records, view),
       }}
       role="button"
       tabIndex={0}
@@ -101,11 +108,14 @@ function InterventionClip(props: {
       onPointerDown={(event) => begin(event, 'move')}
       data-testid="intervention-clip"
     >
+      {spanPx !== null && <span className="tl-clip-span" style={{ width: spanPx }} />}
       <span className="tl-clip-pin" />
       <span className="tl-clip-name">{intervention.name}</span>
       <span className="tl-clip-amount">{text}</span>
       <span className="tl-clip-target">{target}</span>
-      {durationFrames !== null && <span className="tl-clip-grip" onPointerDown={(event) => begin(event, 'resize')} />}
+      {spanPx !== null && (
+        <span className="tl-clip-grip" style={{ left: spanPx }} onPointerDown={(event) => begin(event, 'resize')} />
+      )}
     </div>
   );
 }

@@ -1,26 +1,44 @@
 import type { Edit } from '../../../world/edits/schema.ts';
+import type { Easing } from '../../../world/records/fields.ts';
 import { cancelPreview, commitEdits, previewEdits } from '../../editor/document.ts';
 import { seek } from '../../editor/playback.ts';
 import { useEditor } from '../../editor/state.ts';
+import { showMenu } from '../../ui/Menu.tsx';
 import { Lane } from './lane.tsx';
 import { snapFrame } from './snapping.ts';
 import { frameToX, type TimelineView } from './timeline-view.ts';
 import { useDrag } from './use-drag.ts';
 
-/** One row of keyframe diamonds: drag moves, click goes there, Alt-click removes. */
+interface Key {
+  readonly frame: number;
+  readonly easing: Easing;
+}
+
+const easings: readonly [Easing, string][] = [
+  ['linear', 'Linear'],
+  ['smooth', 'Smooth: eases in and out'],
+  ['in', 'Ease in: starts slowly'],
+  ['out', 'Ease out: ends slowly'],
+  ['hold', 'Hold: jumps at the next key'],
+];
+
+/** One row of keyframe diamonds: drag moves, click goes there, Alt-click removes, a right click sets the easing. */
 export function KeyframeLane(props: {
   readonly label: React.ReactNode;
   readonly title: string;
-  readonly frames: readonly number[];
+  readonly keyframes: readonly Key[];
   readonly view: TimelineView;
   readonly snapTargets: () => Iterable<number>;
   readonly isActive?: boolean;
   readonly onLabelClick?: () => void;
   readonly moveEdit: (frame: number, toFrame: number) => Edit;
   readonly removeEdit: (frame: number) => Edit;
+  /** Rules the way from this key to the next. */
+  readonly easeEdit: (frame: number, easing: Easing) => Edit | null;
   readonly emptyText: string;
 }) {
-  const { label, title, frames, view, snapTargets, isActive, onLabelClick, moveEdit, removeEdit, emptyText } = props;
+  const { label, title, keyframes, view, snapTargets, isActive, onLabelClick, moveEdit, removeEdit, emptyText } = props;
+  const frames = keyframes.map(({ frame }) => frame);
   const isSnapping = useEditor((state) => state.isSnapping);
   const drag = useDrag();
   const reach = isSnapping ? 8 / view.pixelsPerFrame : 0;
@@ -48,6 +66,23 @@ export function KeyframeLane(props: {
     });
   };
 
+  const openMenu = (event: React.MouseEvent, { frame, easing: present }: Key) => {
+    event.preventDefault();
+    event.stopPropagation();
+    const box = event.currentTarget.getBoundingClientRect();
+    showMenu(`Keyframe at frame ${frame}`, { x: box.left, y: box.bottom + 2 }, [
+      ...easings.map(([easing, text]) => ({
+        label: text,
+        isChecked: easing === present,
+        run: () => {
+          const edit = props.easeEdit(frame, easing);
+          if (edit !== null && easing !== present) void commitEdits([edit], 'Change easing');
+        },
+      })),
+      { label: 'Remove keyframe', startsGroup: true, isDangerous: true, run: () => void commitEdits([removeEdit(frame)]) },
+    ]);
+  };
+
   return (
     <Lane
       label={label}
@@ -63,15 +98,21 @@ export function KeyframeLane(props: {
         />
       )}
       {frames.length === 0 && <span className="tl-empty">{emptyText}</span>}
-      {frames.map((frame) => (
+      {keyframes.map((key, index) => (
+        // Not the frame, which a drag changes: the pressed button must stay the same element.
         <button
           type="button"
-          key={frame}
+          key={index}
           className="tl-key"
-          style={{ left: frameToX(view, frame) }}
-          aria-label={`Keyframe at frame ${frame}`}
-          title={`Frame ${frame} — drag to move, Alt-click to remove`}
-          onPointerDown={(event) => begin(event, frame)}
+          style={{ left: frameToX(view, key.frame) }}
+          aria-label={`Keyframe at frame ${key.frame}`}
+          aria-haspopup="menu"
+          title={`Frame ${key.frame} — drag to move, Alt-click to remove, right-click for easing`}
+          onPointerDown={(event) => begin(event, key.frame)}
+          onClick={(event) => {
+            if (event.detail === 0) seek(key.frame);
+          }}
+          onContextMenu={(event) => openMenu(event, key)}
         />
       ))}
     </Lane>

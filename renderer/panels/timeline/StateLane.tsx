@@ -22,7 +22,7 @@ export function StateLane({
   const status = stream.error !== null ? 'error' : stream.isRunning ? 'running' : 'ready';
   const text = { error: stream.error?.message ?? '', running: 'Simulating', ready: 'Simulated' }[status];
   return (
-    <Lane label="Simulation" heightPx={20} title="What of this take is simulated" testId="state-lane">
+    <Lane label="Simulation" heightPx={24} title="What of this take is simulated" testId="state-lane">
       <div className={`tl-state is-${status}`} title={text} role="img" aria-label={text} data-ready-frames={readyFrame}>
         <div
           className="tl-state-rest"

@@ -67,7 +67,7 @@ export function TimelinePanel() {
                 key={motion.id}
                 label={getRecord(records, 'setPiece', motion.setPieceId)?.name ?? 'missing'}
                 title="Keyframes of this set piece"
-                frames={motion.keyframes.map(({ frame }) => frame)}
+                keyframes={motion.keyframes}
                 view={view}
                 snapTargets={snapTargets}
                 onLabelClick={() => select([motion.setPieceId])}
@@ -84,6 +84,18 @@ export function TimelinePanel() {
                   setPieceId: motion.setPieceId,
                   frame,
                 })}
+                easeEdit={(frame, easing) => {
+                  const key = motion.keyframes.find((other) => other.frame === frame);
+                  return key === undefined
+                    ? null
+                    : {
+                        edit: 'setMotionKeyframe',
+                        sceneId: motion.sceneId,
+                        setPieceId: motion.setPieceId,
+                        ...key,
+                        easing,
+                      };
+                }}
                 emptyText=""
               />
             ))}
@@ -92,7 +104,7 @@ export function TimelinePanel() {
                 key={setup.id}
                 label={setup.name}
                 title="Camera: click to look through it"
-                frames={setup.keyframes.map(({ frame }) => frame)}
+                keyframes={setup.keyframes}
                 view={view}
                 snapTargets={snapTargets}
                 isActive={setup.id === setupId}
@@ -102,6 +114,10 @@ export function TimelinePanel() {
                 }}
                 moveEdit={(frame, toFrame) => ({ edit: 'moveCameraKeyframe', setupId: setup.id, frame, toFrame })}
                 removeEdit={(frame) => ({ edit: 'removeCameraKeyframe', setupId: setup.id, frame })}
+                easeEdit={(frame, easing) => {
+                  const key = setup.keyframes.find((other) => other.frame === frame);
+                  return key === undefined ? null : { edit: 'setCameraKeyframe', setupId: setup.id, ...key, easing };
+                }}
                 emptyText="Static camera"
               />
             ))}

@@ -10,7 +10,10 @@ export interface DragHandlers {
 
 const WOBBLE_PX = 3;
 
-/** Starts a captured pointer drag; Escape cancels it. */
+/**
+ * Starts a pointer drag; Escape cancels it. A preview may put the pressed element elsewhere or away and take the
+ * pointer's capture with it, so the window is what listens.
+ */
 export function useDrag(): (event: ReactPointerEvent, handlers: DragHandlers) => void {
   const isDragging = useRef(false);
   return (event, handlers) => {
@@ -23,18 +26,20 @@ export function useDrag(): (event: ReactPointerEvent, handlers: DragHandlers) =>
     let hasMoved = false;
     target.setPointerCapture(pointerId);
     const move = (now: PointerEvent) => {
+      if (now.pointerId !== pointerId) return;
       const deltaX = now.clientX - startX;
       hasMoved ||= Math.abs(deltaX) > WOBBLE_PX;
       if (hasMoved) handlers.move(deltaX, now);
     };
     const stop = () => {
       isDragging.current = false;
-      target.removeEventListener('pointermove', move);
-      target.removeEventListener('pointerup', up);
-      target.removeEventListener('pointercancel', cancel);
+      window.removeEventListener('pointermove', move);
+      window.removeEventListener('pointerup', up);
+      window.removeEventListener('pointercancel', lost);
       window.removeEventListener('keydown', key, true);
     };
-    const up = () => {
+    const up = (now: PointerEvent) => {
+      if (now.pointerId !== pointerId) return;
       stop();
       handlers.end(hasMoved);
     };
@@ -42,14 +47,17 @@ export function useDrag(): (event: ReactPointerEvent, handlers: DragHandlers) =>
       stop();
       handlers.cancel();
     };
+    const lost = (now: PointerEvent) => {
+      if (now.pointerId === pointerId) cancel();
+    };
     const key = (pressed: KeyboardEvent) => {
       if (pressed.key !== 'Escape') return;
       pressed.stopPropagation();
       cancel();
     };
-    target.addEventListener('pointermove', move);
-    target.addEventListener('pointerup', up);
-    target.addEventListener('pointercancel', cancel);
+    window.addEventListener('pointermove', move);
+    window.addEventListener('pointerup', up);
+    window.addEventListener('pointercancel', lost);
     window.addEventListener('keydown', key, true);
   };
 }

@@ -13,7 +13,7 @@ export function CameraViewToolbar(): ReactElement {
   const guides = useEditor((state) => state.guides);
   const hasBlur = useEditor((state) => state.hasDepthOfFieldPreview);
   return (
-    <div className="stage-toolbar stage-toolbar-quiet" role="toolbar" aria-label="Camera view guides">
+    <div className="stage-camera-bar" role="toolbar" aria-label="Camera view guides">
       <div className="stage-buttons">
         {guideButtons.map(([key, label]) => (
           <button

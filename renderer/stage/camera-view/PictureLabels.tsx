@@ -30,8 +30,8 @@ export function PictureLabels({
   const timecode =
     settings === undefined ? '' : formatTimecode(frame, { rate: settings.rate, dropFrame: settings.dropFrame });
   return (
-    <>
-      <div className="stage-label stage-label-top">
+    <div className="stage-labels">
+      <div className="stage-label">
         <strong data-testid="camera-view-setup">{setup.name}</strong>
         <span data-testid="camera-view-lens">{Number(camera.focalLengthMm.toFixed(1))} mm</span>
         <span>T{setup.tStop}</span>
@@ -39,16 +39,16 @@ export function PictureLabels({
           <span title="Neutral density in the camera for this daylight">ND {(filterStops * 0.3).toFixed(1)}</span>
         )}
         <span title={`Sharp from ${metres(sharp.nearM)} to ${metres(sharp.farM)}`}>
-          focus {metres(camera.focusDistanceM)}
+          Focus {metres(camera.focusDistanceM)}
         </span>
       </div>
-      <div className="stage-label stage-label-bottom">
-        <span>{take?.type === 'take' ? `Take ${take.number}` : ''}</span>
+      <div className="stage-label">
+        <span className="stage-label-first">{take?.type === 'take' ? `Take ${take.number}` : ''}</span>
         <span data-testid="camera-view-timecode" className="stage-timecode">
           {timecode}
         </span>
       </div>
-    </>
+    </div>
   );
 }
 

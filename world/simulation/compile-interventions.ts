@@ -1,6 +1,7 @@
 import type { RecordMap, RecordOf } from '../records/index.ts';
 import { recordsOfType } from '../store/query.ts';
-import { refuse, refuseOverLimit, tickOfFrame, toFloat, toFloats, type Rate } from './compile-values.ts';
+import { frameToTick, type Rate } from '../time/rate.ts';
+import { refuse, refuseOverLimit, toFloat, toFloats } from './compile-values.ts';
 import { resolveParts } from './solid-parts.ts';
 import type { SimBody, SimIntervention, SimJoint } from './types.ts';
 
@@ -26,10 +27,11 @@ function compareText(a: string, b: string): number {
 }
 
 function compileOne(intervention: RecordOf<'intervention'>, context: Context): SimIntervention {
-  const startTick = tickOfFrame(intervention.startFrame, context.rate);
+  // The first tick at or after the frame: what the frame shows is what was there before the act.
+  const startTick = frameToTick(intervention.startFrame, context.rate);
   const endTick =
     intervention.kind === 'force'
-      ? Math.max(startTick + 1, tickOfFrame(intervention.startFrame + intervention.durationFrames, context.rate))
+      ? Math.max(startTick + 1, frameToTick(intervention.startFrame + intervention.durationFrames, context.rate))
       : startTick;
   return {
     entityId: intervention.id,

@@ -1,7 +1,6 @@
 import type { Quat, Vec3 } from '../records/fields.ts';
 import { MAX_ANGULAR_SPEED, MAX_SPEED } from './limits.ts';
 import { lengthOf, normalizeQuat } from './mathematics/vectors.ts';
-import { TICK_HZ } from './types.ts';
 
 export type CompileErrorCode =
   | 'take-missing'
@@ -11,21 +10,6 @@ export type CompileErrorCode =
   | 'velocity-over-limit' /* detail.id: above 400 m/s or 94.2 rad/s */
   | 'value-out-of-range' /* not representable as a 32-bit float */
   | 'joint-invalid';
-
-export interface Rate {
-  readonly num: number;
-  readonly den: number;
-}
-
-/** Exact tick of a frame (fractional where the rate does not divide 120 Hz), as one division of integers. */
-export function exactTickOfFrame(frame: number, rate: Rate): number {
-  return (frame * TICK_HZ * rate.den) / rate.num;
-}
-
-/** Nearest whole tick of a frame; halves round up. */
-export function tickOfFrame(frame: number, rate: Rate): number {
-  return Math.floor((2 * frame * TICK_HZ * rate.den + rate.num) / (2 * rate.num));
-}
 
 /** Carries an expected failure out of the compilation; compileTake turns it into a Result. */
 export class CompileFailure extends Error {

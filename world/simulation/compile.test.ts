@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { AnyRecord } from '../records/index.ts';
 import type { Shape } from '../records/shape.ts';
 import { compileTake } from './compile.ts';
-import { exactTickOfFrame, tickOfFrame } from './compile-values.ts';
 import { intervention, joint, piece, sceneRecords } from './scene-records.ts';
 
 const cube: Shape = { kind: 'box', sizeM: [1, 1, 1] };
@@ -26,22 +25,43 @@ function codeOf(...records: AnyRecord[]): string {
 }
 
 describe('ticks of frames', () => {
+  const release = (frame: number) => intervention('i', frame, { kind: 'release', targetId: 'setPiece:a' });
+
   // 24000/1001: one frame lasts 5.005 ticks; 30000/1001: 4.004; 25: 4.8; 60000/1001: 2.002.
   it.each([
     [24000, 1001, 1000, 5005],
     [24000, 1001, 100, 501],
-    [24000, 1001, 99, 495],
+    [24000, 1001, 99, 496],
     [30000, 1001, 250, 1001],
     [25, 1, 5, 24],
     [25, 1, 1, 5],
     [48, 1, 1, 3],
     [50, 1, 10_000_000, 24_000_000],
     [60000, 1001, 500, 1001],
-  ])('at %d/%d frame %d is tick %d', (num, den, frame, tick) => expect(tickOfFrame(frame, { num, den })).toBe(tick));
+  ])('at %d/%d an act on frame %d begins at tick %d, the first that is not before it', (num, den, frame, tick) => {
+    const result = compileTake(sceneRecords({ rate: { num, den } }, [piece('a', cube), release(frame)]), 'take:s');
+    expect(result.ok && result.value.interventions[0]!.startTick).toBe(tick);
+  });
 
   it('keeps the fraction for keyframes', () => {
-    expect(exactTickOfFrame(1, { num: 24000, den: 1001 })).toBeCloseTo(5.005, 12);
-    expect(exactTickOfFrame(240, { num: 24, den: 1 })).toBe(1200);
+    const motion: AnyRecord = {
+      id: 'motion:a',
+      type: 'motion',
+      sceneId: 'scene:s',
+      setPieceId: 'setPiece:a',
+      keyframes: [1, 240].map((frame) => ({
+        frame,
+        position: [0, 0, 0],
+        rotation: [0, 0, 0, 1],
+        easing: 'linear',
+      })),
+    };
+    const records = [piece('a', cube, { kind: 'keyframed' }), motion];
+    const result = compileTake(sceneRecords({ rate: { num: 24000, den: 1001 } }, records), 'take:s');
+    expect(result.ok && result.value.bodies[1]!.keyframes.map(({ tick }) => tick)).toEqual([
+      expect.closeTo(5.005, 12),
+      expect.closeTo(1201.2, 9),
+    ]);
   });
 });
 

@@ -2,22 +2,21 @@ import type { Vec3 } from '../records/fields.ts';
 import type { AnyRecord, RecordMap, RecordOf } from '../records/index.ts';
 import { fail, succeed, type Result } from '../result.ts';
 import { getRecord, recordsOfType } from '../store/query.ts';
+import { frameToFractionalTick, frameToTick, type Rate } from '../time/rate.ts';
 import { compileInterventions } from './compile-interventions.ts';
 import {
   CompileFailure,
-  exactTickOfFrame,
   refuse,
   refuseOverLimit,
-  tickOfFrame,
   toFloat,
   toFloats,
   toRotation,
   type CompileErrorCode,
-  type Rate,
 } from './compile-values.ts';
 import { canonicalText, ContentHash, hashText } from './hash.ts';
 import { CORE_VERSION, ENGINE_ID } from './limits.ts';
 import { lengthOf } from './mathematics/vectors.ts';
+import { sampleMotion } from './motion.ts';
 import { MINIMUM_THICKNESS_M, resolveParts, thicknessOf } from './solid-parts.ts';
 import type { SimBody, SimJoint, SimScene } from './types.ts';
 
@@ -68,7 +67,7 @@ function compile(records: RecordMap, takeId: string): SimScene {
     const material = need(records, 'material', piece.materialId, piece.id);
     const still = stillBody(piece, material);
     indexes.set(piece.id, bodies.length);
-    bodies.push({ ...still.body, keyframes: keyframesOf(motions.get(piece.id), rate) });
+    bodies.push(moving(still.body, keyframesOf(motions.get(piece.id), rate)));
     hash.addText(still.hash);
   }
   const joints = recordsOfType(records, 'joint')
@@ -83,7 +82,7 @@ function compile(records: RecordMap, takeId: string): SimScene {
     bodies,
     joints,
     interventions,
-    durationTicks: tickOfFrame(scene.durationFrames, rate),
+    durationTicks: frameToTick(scene.durationFrames, rate),
     rate: { num: rate.num, den: rate.den },
     baseHash: hash.digest(),
   };
@@ -186,10 +185,17 @@ function compileBody(piece: RecordOf<'setPiece'>, material: RecordOf<'material'>
   };
 }
 
+/** A keyframed body starts where its keys put it, so that its first tick is no leap from where the piece was placed. */
+function moving(body: Omit<SimBody, 'keyframes'>, keyframes: SimBody['keyframes']): SimBody {
+  const start = body.kind === 'keyframed' ? sampleMotion(keyframes, 0) : null;
+  if (start === null) return { ...body, keyframes };
+  return { ...body, position: start.position, rotation: start.rotation, keyframes };
+}
+
 function keyframesOf(motion: RecordOf<'motion'> | undefined, rate: Rate): SimBody['keyframes'] {
   if (motion === undefined) return [];
   return motion.keyframes.map((key) => ({
-    tick: exactTickOfFrame(key.frame, rate),
+    tick: frameToFractionalTick(key.frame, rate),
     position: toFloats(key.position, motion.id),
     rotation: toRotation(key.rotation),
     easing: key.easing,

@@ -3,11 +3,11 @@ export { ChunkCache, chunkBytes, planRun, type RunPlan } from './chunk-cache.ts'
 export { decodeChunk, encodeChunk } from './chunk-codec.ts';
 export { chunkCount, chunkKeys } from './chunk-keys.ts';
 export { compileTake } from './compile.ts';
-export { exactTickOfFrame, tickOfFrame, type CompileErrorCode } from './compile-values.ts';
+export type { CompileErrorCode } from './compile-values.ts';
 export { determinismRecords, determinismScene, DETERMINISM_TAKE_ID } from './determinism-scene.ts';
 export { loadEngine, type Engine } from './engine/engine.ts';
 export { CORE_VERSION, ENGINE_ID, MAX_ANGULAR_SPEED, MAX_SPEED, WORLD_LIMIT_M } from './limits.ts';
-export { ease, sampleMotion, type Pose } from './motion.ts';
+export { sampleMotion, type Pose } from './motion.ts';
 export { simulate, type SimulateOptions } from './simulate.ts';
 export { POSE_FLOATS, StateStream, type StreamChunk } from './state-stream.ts';
 export * from './types.ts';

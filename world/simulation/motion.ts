@@ -1,26 +1,11 @@
 import type { Quat, Vec3 } from '../records/fields.ts';
+import { eased } from '../space/easing.ts';
 import { slerp } from './mathematics/vectors.ts';
 import type { SimBody } from './types.ts';
 
 export interface Pose {
   readonly position: Vec3;
   readonly rotation: Quat;
-}
-
-/** Share of a span's way done at share `u` of its time; both 0..1. */
-export function ease(easing: string, u: number): number {
-  switch (easing) {
-    case 'hold':
-      return 0;
-    case 'smooth':
-      return u * u * (3 - 2 * u);
-    case 'in':
-      return u * u;
-    case 'out':
-      return u * (2 - u);
-    default:
-      return u;
-  }
 }
 
 /**
@@ -41,7 +26,7 @@ export function sampleMotion(keyframes: SimBody['keyframes'], tick: number): Pos
   }
   const from = keyframes[low]!;
   const to = keyframes[high]!;
-  const share = ease(from.easing, (tick - from.tick) / (to.tick - from.tick));
+  const share = eased(from.easing, (tick - from.tick) / (to.tick - from.tick));
   const position: Vec3 = [
     from.position[0] + (to.position[0] - from.position[0]) * share,
     from.position[1] + (to.position[1] - from.position[1]) * share,

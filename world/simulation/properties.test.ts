@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Vec3 } from '../records/fields.ts';
 import type { AnyRecord, RecordMap, RecordOf } from '../records/index.ts';
+import { frameToFractionalTick } from '../time/rate.ts';
 import { pairFriction, pairRestitution } from '../physics/materials.ts';
 import { ChunkCache, planRun } from './chunk-cache.ts';
 import { chunkKeys } from './chunk-keys.ts';
 import type { Shape } from '../records/shape.ts';
 import { intervention, joint, piece, sceneRecords } from './scene-records.ts';
 import { simulate } from './simulate.ts';
+import { POSE_FLOATS, StateStream } from './state-stream.ts';
 import { compileOrThrow, engine, Trajectory } from './trajectory.test-kit.ts';
 import type { Chunk, SimScene } from './types.ts';
 
@@ -195,6 +197,46 @@ describe('200 random takes', () => {
     expect(changedTakes).toBeGreaterThan(100);
     expect(reusedChunks).toBeGreaterThan(100);
   }, 120_000);
+});
+
+describe('an act on a frame', () => {
+  it.each([
+    ['23.976', 24000, 1001],
+    ['25', 25, 1],
+    ['29.97', 30000, 1001],
+    ['50', 50, 1],
+    ['59.94', 60000, 1001],
+  ])('at %s fps leaves that frame and every earlier one as they were', (_label, num, den) => {
+    const rate = { num, den };
+    const ball = piece('ball', { kind: 'sphere', radiusM: 0.2 }, { position: [0, 9, 0], linearVelocity: [1, 0, 0] });
+    const streamOf = (more: readonly AnyRecord[], untilTick: number): StateStream => {
+      const scene = compileOrThrow(sceneRecords({ rate, durationFrames: 120 }, [ball, ...more]));
+      const stream = new StateStream(scene);
+      for (const chunk of simulate(engine, scene, { untilTick })) stream.setChunk(chunk);
+      return stream;
+    };
+    const quiet = streamOf([], 300);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 40 }), (pushFrame) => {
+        const blow = intervention('blow', pushFrame, {
+          kind: 'push',
+          targetId: 'setPiece:ball',
+          impulseNs: [900, 0, 0],
+          pointM: null,
+          space: 'world',
+        });
+        const struck = streamOf([blow], 300);
+        const poseAt = (stream: StateStream, frame: number): number[] => {
+          const row = new Float32Array(POSE_FLOATS);
+          expect(stream.poseAt(stream.bodyIndex('setPiece:ball'), frameToFractionalTick(frame, rate), row)).toBe(true);
+          return [...row];
+        };
+        for (let frame = 0; frame <= pushFrame; frame++) expect(poseAt(struck, frame)).toEqual(poseAt(quiet, frame));
+        expect(poseAt(struck, pushFrame + 1)).not.toEqual(poseAt(quiet, pushFrame + 1));
+      }),
+      { numRuns: 25, seed: 20261121 },
+    );
+  });
 });
 
 describe('locality', () => {

@@ -1,5 +1,5 @@
 import type { Joint } from '../records/joint.ts';
-import type { Quat, Vec3 } from '../records/fields.ts';
+import type { Easing, Quat, Vec3 } from '../records/fields.ts';
 import type { Shape } from '../records/shape.ts';
 
 /** Ticks per second of every simulation. */
@@ -14,6 +14,7 @@ export interface SimBody {
   readonly kind: 'dynamic' | 'fixed' | 'keyframed';
   readonly shape: Shape;
   readonly scale: Vec3;
+  /** At tick 0; of a keyframed body with keys where those put it. */
   readonly position: Vec3;
   readonly rotation: Quat;
   readonly massKg: number | null;
@@ -30,7 +31,7 @@ export interface SimBody {
     readonly tick: number;
     readonly position: Vec3;
     readonly rotation: Quat;
-    readonly easing: string;
+    readonly easing: Easing;
   }[];
 }
 
@@ -129,7 +130,7 @@ export interface Chunk {
   readonly events: readonly SimEvent[];
   readonly health: ChunkHealth;
   readonly end: Checkpoint;
-  /** Content address: base hash + interventions that start before toTick. */
+  /** Content address: base hash, interventions that start before toTick, keyframes that can act before it. */
   readonly key: string;
   /** Hash over poses and events, chained from the chunk before. */
   readonly stateHash: string;

@@ -6,7 +6,6 @@ import {
   cameraAngles,
   cameraRotation,
   cameraStateAt,
-  eased,
   projectPoint,
   rayThroughPixel,
 } from './camera-pose.ts';
@@ -135,18 +134,5 @@ describe('camera moves', () => {
     const held = { camera, keyframes: [at(0, { panRad: 1 }, 'hold'), at(10, { panRad: 2 })] };
     expect(cameraStateAt(held, 9.99).panRad).toBe(1);
     expect(cameraStateAt(held, 10).panRad).toBe(2);
-  });
-
-  it.each(['linear', 'smooth', 'in', 'out', 'hold'] as const)('eases %s from 0 to 1 without turning back', (easing) => {
-    expect(eased(easing, 0)).toBe(0);
-    expect(eased(easing, 1)).toBe(1);
-    for (let share = 0; share < 1; share += 0.05)
-      expect(eased(easing, Math.min(1, share + 0.05))).toBeGreaterThanOrEqual(eased(easing, share));
-  });
-
-  it('is half way at half time when smooth, a quarter when easing in', () => {
-    expect(eased('smooth', 0.5)).toBe(0.5);
-    expect(eased('in', 0.5)).toBe(0.25);
-    expect(eased('out', 0.5)).toBe(0.75);
   });
 });

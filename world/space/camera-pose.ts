@@ -1,6 +1,7 @@
-import type { Easing, Quat, Vec3 } from '../records/fields.ts';
+import type { Quat, Vec3 } from '../records/fields.ts';
 import type { CameraState, Setup } from '../records/setup.ts';
 import { compose, inverseRotation, normaliseRotation, rotate, rotationAbout, type ReadonlyQuat } from './quaternion.ts';
+import { eased } from './easing.ts';
 import { deliveredArea } from './lens.ts';
 import { direction, mix, subtract, type ReadonlyVec3 } from './vector.ts';
 
@@ -49,25 +50,6 @@ export function anglesLookingAt(
     tiltRad: Math.asin(Math.max(-1, Math.min(1, y))),
     rollRad: current.rollRad,
   };
-}
-
-/**
- * How far along a span its value is, for the share of its time that has passed. smooth: 3t² − 2t³; in starts slowly
- * (t²); out ends slowly; hold stays at the start until the next key.
- */
-export function eased(easing: Easing, share: number): number {
-  switch (easing) {
-    case 'linear':
-      return share;
-    case 'smooth':
-      return share * share * (3 - 2 * share);
-    case 'in':
-      return share * share;
-    case 'out':
-      return share * (2 - share);
-    case 'hold':
-      return share < 1 ? 0 : 1;
-  }
 }
 
 const between = (from: number, to: number, share: number): number => from * (1 - share) + to * share;

@@ -57,7 +57,7 @@ async function openBareLoop({ records, setup, stream, size }: ExportBenchInput, 
     draw(frame) {
       filmSet.pose(stream, frameToFractionalTick(frame, rate));
       applyLens(camera, setup, frame, size);
-      filmSet.setExposure(setupExposure(setup, rate, filmSet.daylightLux));
+      filmSet.setExposure(setupExposure(setup, rate));
       filmSet.prepareShadows(camera);
       renderer.render(filmSet.scene, camera);
       finishDrawing(renderer.getContext());

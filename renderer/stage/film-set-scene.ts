@@ -1,12 +1,12 @@
 import { Scene as ThreeScene, Vector3, type Camera, type Sphere } from 'three';
 import type { RecordMap } from '../../world/records/index.ts';
 import type { StateStream } from '../../world/simulation/index.ts';
+import { daylightLux } from '../../world/space/daylight.ts';
 import { getRecord } from '../../world/store/query.ts';
 import { Ground } from './ground.ts';
 import { Lamps } from './lamps.ts';
 import { SetPieceMeshes } from './set-piece-meshes.ts';
 import { SkyDome } from './sky-dome.ts';
-import { daylightLux } from './daylight.ts';
 import { createSurfaceUniforms, type SurfaceUniforms } from './surface-material.ts';
 
 /** A film set as three draws it: followed from records and a state stream by the set view, camera view and exports. */

@@ -1,7 +1,7 @@
 import { PerspectiveCamera, Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
 import type { Setup } from '../../world/records/setup.ts';
-import { applyLens, deliveredRatio, fitSize, neutralDensityStops, picturedArea } from './lens-camera.ts';
+import { applyLens, deliveredRatio, fitSize, picturedArea, setupExposure } from './lens-camera.ts';
 
 const setup: Setup = {
   id: 'setup:a',
@@ -22,6 +22,7 @@ const setup: Setup = {
   tStop: 2.8,
   iso: 800,
   shutterAngleDeg: 180,
+  ndStops: 0,
   aspectRatio: 16 / 9,
   hasDepthOfField: false,
 };
@@ -68,19 +69,28 @@ describe('a setup seen through three', () => {
   });
 });
 
-describe('neutral density', () => {
+describe('exposure', () => {
   const rate = { num: 24, den: 1 };
+  const stops = (changes: Partial<Setup>) =>
+    Math.log2(setupExposure({ ...setup, ...changes }, rate) / setupExposure(setup, rate));
 
-  it('is none where the setup asks for the light that there is: T16, 1/ISO, ISO 100 in the sun (sunny 16)', () => {
-    const sunny = { ...setup, tStop: 16, iso: 100, shutterAngleDeg: (360 * 24) / 100 };
-    expect(neutralDensityStops(sunny, rate, 2.5 * 2 ** Math.log2(16 * 16 * 100))).toBe(0);
+  it('follows the T-stop: two stops from T2.8 to T5.6, one per factor √2', () => {
+    expect(stops({ tStop: 5.6 })).toBeCloseTo(-2, 12);
+    expect(stops({ tStop: 2.8 * Math.SQRT2 })).toBeCloseTo(-1, 12);
+    expect(stops({ tStop: 1.4 })).toBeCloseTo(2, 12);
   });
 
-  it('takes three stops for eight times the light, none for too little', () => {
-    const metered = { ...setup, tStop: 4, iso: 100, shutterAngleDeg: 180 };
-    const lux = 2.5 * 16 * 48;
-    expect(neutralDensityStops(metered, rate, lux)).toBe(0);
-    expect(neutralDensityStops(metered, rate, lux * 8)).toBe(3);
-    expect(neutralDensityStops(metered, rate, lux / 8)).toBe(0);
+  it('follows ISO, shutter and neutral density', () => {
+    expect(stops({ iso: 1600 })).toBeCloseTo(1, 12);
+    expect(stops({ shutterAngleDeg: 90 })).toBeCloseTo(-1, 12);
+    expect(stops({ ndStops: 0.5 })).toBeCloseTo(-0.5, 12);
+  });
+
+  it('puts a white card that is metered at 2.5 / 1.2π of what saturates, and half as bright one stop down', () => {
+    // Sunny 16: T16, 1/100 s, ISO 100 is EV 14.644, which asks for 2.5 · 16² · 100 lx. The card reflects E/π.
+    const sunny = { ...setup, tStop: 16, iso: 100, shutterAngleDeg: (360 * 24) / 100 };
+    const card = (2.5 * 16 * 16 * 100) / Math.PI;
+    expect(card * setupExposure(sunny, rate)).toBeCloseTo(0.66315, 5);
+    expect(card * setupExposure({ ...sunny, ndStops: 1 }, rate)).toBeCloseTo(0.66315 / 2, 5);
   });
 });

@@ -71,22 +71,7 @@ export function lensBlurOf(
   };
 }
 
-/** EV at ISO 100 that an incident-light meter asks for: N²/t = E·S/C with C = 250 lx·s (ISO 2720). */
-export function meteredExposureValue(illuminanceLux: number): number {
-  return Math.log2(illuminanceLux / 2.5);
-}
-
-/**
- * Whole stops of neutral density that the camera's filter wheel puts in: as many as bring the setup's exposure to what
- * the daylight on the set asks for; 0 where there is not too much light. A camera that is set for a room then keeps its
- * T-stop in the sun, as crews do.
- */
-export function neutralDensityStops(setup: Setup, rate: Rate, daylightLux: number): number {
-  if (daylightLux <= 0) return 0;
-  return Math.max(0, Math.round(meteredExposureValue(daylightLux) - exposureValue100({ ...setup, rate })));
-}
-
-/** Scene luminance to display-linear at the setup's ISO, T-stop, shutter and filter. */
-export function setupExposure(setup: Setup, rate: Rate, daylightLux: number): number {
-  return exposureScale(exposureValue100({ ...setup, rate }) + neutralDensityStops(setup, rate, daylightLux));
+/** Scene luminance to display-linear at the setup's ISO, T-stop, shutter and neutral density, and nothing else. */
+export function setupExposure(setup: Setup, rate: Rate): number {
+  return exposureScale(exposureValue100({ ...setup, rate }));
 }

@@ -62,7 +62,7 @@ export function createShotRenderer(size: { readonly width: number; readonly heig
       filmSet.pose(stream, frameToFractionalTick(frame, rate));
       const state = applyLens(camera, setup, frame, canvas);
       frameRenderer.render(filmSet, camera, {
-        exposure: setupExposure(setup, rate, filmSet.daylightLux),
+        exposure: setupExposure(setup, rate),
         lensBlur: hasBlur ? lensBlurOf(setup, state, canvas) : null,
       });
     },

@@ -17,7 +17,7 @@ import {
 } from 'three';
 import type { Environment } from '../../world/records/environment.ts';
 import type { LinearColor } from '../../world/space/color-temperature.ts';
-import { daylightLux } from './daylight.ts';
+import { daylightLux } from '../../world/space/daylight.ts';
 import { lampColor } from './lamp-color.ts';
 import { SKY_HEIGHT, SKY_WIDTH, createSky, skyPanorama, sunDirection } from './sky-radiance.ts';
 

@@ -137,6 +137,7 @@ export const defaultSetup: Omit<Defaults<Setup>, 'sceneId'> = {
   tStop: 2.8,
   iso: 800,
   shutterAngleDeg: 180,
+  ndStops: 0,
   aspectRatio: 16 / 9,
   hasDepthOfField: false,
 };

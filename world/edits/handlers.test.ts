@@ -207,6 +207,18 @@ describe('scenes, takes, setups and shots', () => {
     expect(setup?.camera).toMatchObject({ focalLengthMm: 85, fNumber: 2.8 });
   });
 
+  it('a setup is metered for the daylight of its set when it is added, and keeps that', () => {
+    // (80 000 sin 45° + 15 000) / 2.5 lx is EV 14.805; T2.8 at 1/48 s and ISO 800 is EV 5.556.
+    const sunny = accepted(staged, { edit: 'addSetup', setup: { id: 'setup:b' } });
+    expect(getRecord(sunny, 'setup', 'setup:b')?.ndStops).toBe(9.2);
+    const slow = accepted(staged, { edit: 'addSetup', setup: { id: 'setup:b', tStop: 5.6, iso: 200 } });
+    expect(getRecord(slow, 'setup', 'setup:b')?.ndStops).toBe(5.2);
+    const open = accepted(staged, { edit: 'addSetup', setup: { id: 'setup:b', ndStops: 0 } });
+    expect(getRecord(open, 'setup', 'setup:b')?.ndStops).toBe(0);
+    const dark = { edit: 'updateEnvironment', filmSetId: 'filmSet:main', changes: { sun: { isOn: false } } };
+    expect(getRecord(accepted(sunny, dark), 'setup', 'setup:b')?.ndStops).toBe(9.2);
+  });
+
   it('shots are cut in the order they come, over the whole scene unless they say', () => {
     const records = changed({ edit: 'addShot', shot: { id: 'shot:two', setupId: 'setup:a', takeId: 'take:1' } });
     expect(getRecord(records, 'shot', 'shot:two')).toMatchObject({

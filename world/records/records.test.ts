@@ -80,6 +80,7 @@ describe('validators of records', () => {
     ['scene', 'durationFrames', 1.5, 'durationFrames must be a whole number'],
     ['scene', 'seed', 2 ** 32, 'seed must be at most 4294967295'],
     ['setup', 'shutterAngleDeg', 0, 'shutterAngleDeg must be at least 1'],
+    ['setup', 'ndStops', -0.1, 'ndStops must be at least 0'],
     ['setPiece', 'scale', [1, 0, 1], 'scale[1] must be at least 1e-9'],
     ['setPiece', 'shape', { kind: 'convexHull', pointsM: [[0, 0, 0]] }, 'shape.pointsM must have at least 4 items'],
     ['intervention', 'kind', 'explode', 'kind'],

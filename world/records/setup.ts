@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Easing, FrameSchema, NameSchema, Vec3Schema, areAscending, idSchema, positive } from './fields.ts';
+import { MAX_ND_STOPS } from '../space/exposure.ts';
 import { SceneIdSchema } from './scene.ts';
 
 export const SetupIdSchema = idSchema('setup');
@@ -42,6 +43,8 @@ export const SetupSchema = z.strictObject({
   tStop: positive(),
   iso: positive(),
   shutterAngleDeg: z.number().min(1).max(360),
+  /** Neutral density in front of the sensor, stops: each halves the light. */
+  ndStops: z.number().min(0).max(MAX_ND_STOPS),
   /** Delivered width/height; null = the gate's own. */
   aspectRatio: positive().nullable(),
   hasDepthOfField: z.boolean(),

@@ -10,14 +10,37 @@ export interface ExposureSettings {
   readonly tStop: number;
   readonly shutterAngleDeg: number;
   readonly rate: Rate;
+  /** Neutral density in front of the sensor, stops. */
+  readonly ndStops: number;
 }
 
 /**
  * Exposure value at ISO 100: log2(N²/t · 100/S) (ISO 2720:1974), with the T-stop for N, so that the lens' losses
- * count. EV100 15 is a sunlit scene.
+ * count, plus the stops of neutral density. EV100 15 is a sunlit scene.
  */
-export function exposureValue100({ iso, tStop, shutterAngleDeg, rate }: ExposureSettings): number {
-  return Math.log2(((tStop * tStop) / shutterSeconds(shutterAngleDeg, rate)) * (100 / iso));
+export function exposureValue100({ iso, tStop, shutterAngleDeg, rate, ndStops }: ExposureSettings): number {
+  return Math.log2(((tStop * tStop) / shutterSeconds(shutterAngleDeg, rate)) * (100 / iso)) + ndStops;
+}
+
+/** Incident-light meter constant C, lx·s/ISO, for a flat receptor (ISO 2720:1974 allows 240 to 400). */
+const INCIDENT_METER_CONSTANT = 250;
+
+/** EV at ISO 100 that an incident-light meter asks for under this light: N²/t = E·S/C (ISO 2720:1974). */
+export function meteredExposureValue(illuminanceLux: number): number {
+  return Math.log2((illuminanceLux * 100) / INCIDENT_METER_CONSTANT);
+}
+
+/** The most neutral density that a setup can hold, stops. */
+export const MAX_ND_STOPS = 20;
+
+/**
+ * The neutral density, to a tenth of a stop, that brings these settings to what an incident-light meter asks for, so
+ * that a camera set for a room keeps its T-stop in the sun; 0 where there is not too much light.
+ */
+export function meteredNdStops(settings: Omit<ExposureSettings, 'ndStops'>, illuminanceLux: number): number {
+  if (illuminanceLux <= 0) return 0;
+  const stops = meteredExposureValue(illuminanceLux) - exposureValue100({ ...settings, ndStops: 0 });
+  return Math.min(MAX_ND_STOPS, Math.max(0, Math.round(stops * 10) / 10));
 }
 
 /** Reflected-light meter constant K, cd·s/(m²·ISO) (ISO 2720:1974 allows 10.6 to 13.4; 12.5 is the usual choice). */

@@ -1,6 +1,7 @@
 import { assert } from '../assert.ts';
 import { recordSchemas, type RecordType } from '../records/index.ts';
 import { fail, succeed, type Result } from '../result.ts';
+import { setup2 } from './migrations/setup-2.ts';
 
 /** A record as an older version left it: nothing is known of it but that it is an object. */
 export type StoredRecord = Readonly<Record<string, unknown>>;
@@ -33,7 +34,7 @@ export const recordMigrations: { readonly [T in RecordType]: readonly RecordMigr
   motion: [],
   take: [],
   intervention: [],
-  setup: [],
+  setup: [setup2],
   shot: [],
 };
 

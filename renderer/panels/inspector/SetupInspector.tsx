@@ -1,4 +1,11 @@
-import { cameraStateAt, depthOfField, fieldOfView, findGate, gatePresets } from '../../../world/space/index.ts';
+import {
+  MAX_ND_STOPS,
+  cameraStateAt,
+  depthOfField,
+  fieldOfView,
+  findGate,
+  gatePresets,
+} from '../../../world/space/index.ts';
 import type { Edit } from '../../../world/edits/schema.ts';
 import type { CameraState, Setup } from '../../../world/records/setup.ts';
 import { runCommand } from '../../editor/commands.ts';
@@ -177,6 +184,16 @@ export function SetupInspector({ setups }: { setups: readonly Setup[] }) {
           max={360}
           get={(setup) => setup.shutterAngleDeg}
           set={(setup, shutterAngleDeg) => change(setup, { shutterAngleDeg })}
+        />
+        <NumberOf
+          label="ND"
+          hint="Neutral density in stops: each halves the light"
+          records={setups}
+          unit={units.stop}
+          min={0}
+          max={MAX_ND_STOPS}
+          get={(setup) => setup.ndStops}
+          set={(setup, ndStops) => change(setup, { ndStops })}
         />
       </Section>
     </>

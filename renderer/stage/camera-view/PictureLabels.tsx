@@ -1,10 +1,8 @@
 import type { ReactElement } from 'react';
-import { activeFilmSetId, projectRate, projectSettings } from '../../editor/selectors.ts';
+import { projectSettings } from '../../editor/selectors.ts';
 import { useEditor } from '../../editor/state.ts';
 import type { CameraState, Setup } from '../../../world/records/setup.ts';
 import { depthOfField } from '../../../world/space/lens.ts';
-import { daylightLux } from '../daylight.ts';
-import { neutralDensityStops } from '../lens-camera.ts';
 import { formatTimecode } from '../../../world/time/index.ts';
 
 const metres = (value: number): string => (Number.isFinite(value) ? `${value.toFixed(value < 10 ? 2 : 1)} m` : '∞');
@@ -20,7 +18,6 @@ export function PictureLabels({
   const frame = useEditor((state) => state.frame);
   const settings = useEditor((state) => projectSettings(state.records));
   const take = useEditor((state) => (state.takeId === null ? undefined : state.records.get(state.takeId)));
-  const filterStops = useFilterStops(setup);
   const sharp = depthOfField({
     gate: setup.gate,
     focalLengthMm: camera.focalLengthMm,
@@ -35,9 +32,7 @@ export function PictureLabels({
         <strong data-testid="camera-view-setup">{setup.name}</strong>
         <span data-testid="camera-view-lens">{Number(camera.focalLengthMm.toFixed(1))} mm</span>
         <span>T{setup.tStop}</span>
-        {filterStops > 0 && (
-          <span title="Neutral density in the camera for this daylight">ND {(filterStops * 0.3).toFixed(1)}</span>
-        )}
+        {setup.ndStops > 0 && <span title="Neutral density, stops">ND {Number(setup.ndStops.toFixed(1))}</span>}
         <span title={`Sharp from ${metres(sharp.nearM)} to ${metres(sharp.farM)}`}>
           Focus {metres(camera.focusDistanceM)}
         </span>
@@ -50,15 +45,4 @@ export function PictureLabels({
       </div>
     </div>
   );
-}
-
-function useFilterStops(setup: Setup): number {
-  return useEditor((state) => {
-    const filmSetId = activeFilmSetId(state);
-    for (const record of state.records.values()) {
-      if (record.type !== 'environment' || record.filmSetId !== filmSetId) continue;
-      return neutralDensityStops(setup, projectRate(state.records), daylightLux(record));
-    }
-    return 0;
-  });
 }

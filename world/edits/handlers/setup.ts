@@ -1,14 +1,20 @@
-import { PROJECT_SETTINGS_ID, defaultCamera, defaultSetup } from '../defaults.ts';
+import { daylightLux } from '../../space/daylight.ts';
+import { meteredNdStops } from '../../space/exposure.ts';
+import { PROJECT_SETTINGS_ID, defaultCamera, defaultProjectSettings, defaultSetup } from '../defaults.ts';
 import type { EditHandlers } from '../handler.ts';
 import { EditRefused } from '../refusal.ts';
 import { withKeyframe, withMovedKeyframe, withoutKeyframe } from './keyframes.ts';
 import { merged } from './merge.ts';
 
 export const setupHandlers = {
-  /** Delivers the project's aspect ratio unless it says its own. */
+  /**
+   * Delivers the project's aspect ratio and has neutral density for the daylight that there is now, metered once and
+   * kept, unless it says its own.
+   */
   addSetup(draft, { setup }) {
     const sceneId = setup['sceneId'] ?? draft.only('scene', 'sceneId').id;
-    const resolution = draft.find('project', PROJECT_SETTINGS_ID)?.resolution;
+    const project = draft.find('project', PROJECT_SETTINGS_ID);
+    const resolution = project?.resolution;
     draft.add('setup', {
       ...defaultSetup,
       ...(resolution && { aspectRatio: resolution.width / resolution.height }),
@@ -16,6 +22,13 @@ export const setupHandlers = {
       sceneId,
       camera: merged(defaultCamera, setup['camera'], 'setup.camera'),
     });
+    if (setup['ndStops'] !== undefined) return;
+    const added = draft.require('setup', setup.id);
+    const filmSetId = draft.find('scene', added.sceneId)?.filmSetId;
+    const environment = draft.findWhere('environment', (record) => record.filmSetId === filmSetId);
+    if (environment === undefined) return;
+    const rate = project?.rate ?? defaultProjectSettings.rate;
+    draft.change(added, { ndStops: meteredNdStops({ ...added, rate }, daylightLux(environment)) });
   },
 
   updateSetup(draft, { id, changes }) {

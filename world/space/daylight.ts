@@ -1,4 +1,4 @@
-import type { Environment } from '../../world/records/environment.ts';
+import type { Environment } from '../records/environment.ts';
 
 /** Illuminance of sun and sky together on level ground, lux. */
 export function daylightLux({ sun, sky }: Pick<Environment, 'sun' | 'sky'>): number {

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, parse } from 'node:path';
+import { replaceProject } from './replace-project.ts';
 import { ioError, translating } from './sqlite-errors.ts';
 
 /**
@@ -14,7 +15,7 @@ export async function backUpTo(database: Database.Database, target: string): Pro
     rmSync(partial, { force: true });
     await database.backup(partial);
     closeCopy(partial);
-    renameSync(partial, target);
+    replaceProject(partial, target);
     return statSync(target).size;
   } catch (error) {
     for (const leftover of [partial, `${partial}-wal`, `${partial}-journal`]) rmSync(leftover, { force: true });

@@ -137,6 +137,26 @@ function openLocked(path: string, fileName: string): Database.Database {
   }
 }
 
+/**
+ * Throws `project-locked` when another program has the file open. Only reads: a file that is about to be replaced is
+ * neither brought up nor changed before that, and what is no project at all may be replaced.
+ */
+export function refuseIfLocked(path: string): void {
+  const sharedIndex = `${path}-shm`;
+  const hadSharedIndex = existsSync(sharedIndex);
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(path, { readonly: true, fileMustExist: true, timeout: 500 });
+    database.pragma('schema_version');
+  } catch (error) {
+    if (isBusy(error)) throw lockedError(path);
+  } finally {
+    database?.close();
+    // SQLite leaves the index of a log that it may only read.
+    if (!hadSharedIndex) rmSync(sharedIndex, { force: true });
+  }
+}
+
 /** A file from elsewhere may try things: no functions from its schema, no cells that do not fit. */
 function distrust(database: Database.Database): void {
   database.pragma('trusted_schema = OFF');

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { spawn } from 'node:child_process';
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { projectMethods } from '../contract/methods.ts';
@@ -87,6 +87,32 @@ describe('the project process', () => {
     expect(await ask('project.records', {})).toMatchObject({ info: { fileName: 'one.foreshot' } });
   });
 
+  it('keeps what is open working when a new project cannot be made', async () => {
+    await create('one');
+    mkdirSync(join(folder.path, 'folder.foreshot', 'inside'), { recursive: true });
+    await expect(create('folder')).rejects.toMatchObject({ code: expect.stringMatching(/^(io|project-)/) as string });
+    expect(await ask('project.apply', { edits: [addBox(1)] })).toMatchObject({ history: { revision: 1 } });
+    expect(await ask('project.records', {})).toMatchObject({ info: { fileName: 'one.foreshot' } });
+  });
+
+  it('leaves a project in an older format alone when it cannot be replaced', async () => {
+    const fixture = join(import.meta.dirname, 'fixtures', 'format-10.foreshot');
+    const path = join(folder.path, 'old.foreshot');
+    copyFileSync(fixture, path);
+    mkdirSync(`${path}.part/inside`, { recursive: true });
+    await expect(create('old')).rejects.toThrow();
+    expect(sha256OfFile(path)).toBe(sha256OfFile(fixture));
+    expect(namesIn(folder.path)).toEqual(['old.foreshot', 'old.foreshot.part']);
+  });
+
+  it('does not write a copy over what is open elsewhere', async () => {
+    const path = newProjectIn(folder.path, 'shared.foreshot');
+    const end = await heldElsewhere(path);
+    await create('one');
+    await expect(ask('project.backup', { grant: grantOf('shared') })).rejects.toMatchObject({ code: 'project-locked' });
+    await end();
+  });
+
   it('offers a copy of what is open elsewhere, and does not replace it', async () => {
     const path = newProjectIn(folder.path, 'shared.foreshot');
     const end = await heldElsewhere(path);
@@ -140,5 +166,27 @@ describe('the project process', () => {
     const { bytes } = await ask('project.backup', { grant: grantOf('copy') });
     expect(bytes).toBeGreaterThan(0);
     expect(await open('copy')).toMatchObject({ fileName: 'copy.foreshot', wasRecovered: false });
+  });
+
+  it('copies what is open with its records, its history, its session and its chunks', async () => {
+    await create('one');
+    await ask('project.apply', { edits: [addBox(1)] });
+    await ask('project.apply', { edits: [addBox(2)] });
+    await ask('project.undo', {});
+    await ask('project.setSession', { key: 'standing', value: { frame: 12 } });
+    const chunks = [{ key: '0123456789abcdef', bytes: new Uint8Array([1, 2, 3]) }];
+    await ask('project.putChunks', { chunks });
+    const everything = async () => [
+      await ask('project.records', {}).then(({ records }) => records),
+      await ask('project.history', { limit: 10 }),
+      await ask('project.getSession', {}),
+      await ask('project.getChunks', { keys: ['0123456789abcdef'] }),
+    ];
+    const before = await everything();
+    await ask('project.backup', { grant: grantOf('copy') });
+    await ask('project.apply', { edits: [addBox(3)] });
+    await open('copy');
+    expect(await everything()).toEqual(before);
+    expect(await ask('project.redo', {})).toMatchObject({ diff: { added: { 'setPiece:box-2': {} } } });
   });
 });

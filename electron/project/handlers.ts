@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { ChangeSchema, ProjectInfo } from '../contract/documents.ts';
 import { ContractError } from '../contract/errors.ts';
 import type { Handlers, InputOf, ProjectMethods } from '../contract/methods.ts';
+import { refuseIfLocked } from './connection.ts';
 import { copyLockedProject } from './copy-with-log.ts';
 import { newProjectRecords } from './new-project.ts';
 import { FOR_READING, ProjectFile, type Change } from './project-file.ts';
@@ -37,7 +38,6 @@ export class ProjectDesk {
       const path = await this.#pathOf(grant);
       const records = newProjectRecords(name, rate);
       this.#refuseIfOpen(path);
-      this.close();
       ProjectFile.create(path, records);
       return this.#open(path, 'normal');
     },
@@ -71,6 +71,7 @@ export class ProjectDesk {
       const path = await this.#pathOf(grant);
       if (this.#isOpen(path))
         throw new ContractError('project-exists', 'a project cannot be copied onto itself; choose another name');
+      refuseIfLocked(path);
       return { bytes: await project.backUpTo(path) };
     },
     'project.putChunks': ({ chunks }) => {
@@ -115,11 +116,7 @@ export class ProjectDesk {
   #refuseIfOpen(path: string): void {
     if (this.#isOpen(path))
       throw new ContractError('project-exists', 'that project is open here; choose another name for the new one');
-    try {
-      ProjectFile.open(path).close();
-    } catch (error) {
-      if (error instanceof ContractError && error.code === 'project-locked') throw error;
-    }
+    refuseIfLocked(path);
   }
 }
 

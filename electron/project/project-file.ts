@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { rmSync } from 'node:fs';
+import { basename } from 'node:path';
 import { applyEdits } from '../../world/edits/apply.ts';
 import type { AnyRecord, RecordMap } from '../../world/records/index.ts';
 import { applyDiff, isEmptyDiff, type RecordsDiff } from '../../world/store/diff.ts';
@@ -14,6 +14,7 @@ import { Journal, type JournalEntry, type JournalStep } from './journal.ts';
 import { MediaStore } from './media.ts';
 import { RecordRows } from './record-rows.ts';
 import { writeRecordVersions } from './record-versions.ts';
+import { replaceProject } from './replace-project.ts';
 import { createSchema } from './schema.ts';
 import { Session } from './session.ts';
 import { damaged, ioError, translating } from './sqlite-errors.ts';
@@ -75,7 +76,7 @@ export class ProjectFile {
 
   /**
    * Writes a new project with these records and an empty history; what was at `path` is replaced. It appears under its
-   * name only when it is whole. Throws `project-read-only`, `disk-full`, `io`.
+   * name only when it is whole; until then what was there keeps every edit. Throws `project-read-only`, `disk-full`, `io`.
    */
   static create(path: string, records: RecordMap): void {
     const partial = `${path}.part`;
@@ -83,10 +84,7 @@ export class ProjectFile {
     try {
       for (const leftover of [partial, `${partial}-journal`]) rmSync(leftover, { force: true });
       translating(fileName, () => writeNew(partial, records));
-      rmSync(`${path}-wal`, { force: true });
-      rmSync(`${path}-journal`, { force: true });
-      renameSync(partial, path);
-      syncFolder(dirname(path));
+      replaceProject(partial, path);
     } catch (error) {
       rmSync(partial, { force: true });
       throw error instanceof ContractError ? error : ioError(error, fileName);
@@ -231,16 +229,5 @@ function writeNew(path: string, records: RecordMap): void {
       .immediate();
   } finally {
     database.close();
-  }
-}
-
-/** A rename is on the disk once its folder is; Windows has no such call and needs none. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const descriptor = openSync(folder, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
   }
 }

@@ -98,6 +98,15 @@ export class EditorPage extends PageObject {
     return this.window.getByRole('region', { name: 'Work under way' });
   }
 
+  /** Diamonds of all keyframe lanes of the timeline. */
+  keyframes(): Locator {
+    return this.testId('timeline').getByRole('button', { name: /^Keyframe at frame/ });
+  }
+
+  keyframe(frame: number): Locator {
+    return this.testId('timeline').getByRole('button', { name: `Keyframe at frame ${frame}`, exact: true });
+  }
+
   clips(): Locator {
     return this.testId('intervention-clip');
   }

@@ -4,9 +4,10 @@ import type { Vec3 } from '../../../world/records/fields.ts';
 import { Segmented } from '../../ui/Choice.tsx';
 import { units, type Unit } from '../../ui/units.ts';
 import { NumberOf, VectorOf } from './bound-fields.tsx';
-import { aimOf, vectorOf, type Aim } from './direction.ts';
+import { AimMemory } from './aim-memory.ts';
+import type { Aim } from './direction.ts';
 
-interface AimFieldsProps<R> {
+interface AimFieldsProps<R extends { readonly id: string }> {
   readonly label: string;
   readonly records: readonly R[];
   readonly unit: Unit;
@@ -15,9 +16,11 @@ interface AimFieldsProps<R> {
 }
 
 /** A vector as amount and aim, or as its three coordinates. */
-export function AimFields<R>({ label, records, unit, get, set }: AimFieldsProps<R>) {
+export function AimFields<R extends { readonly id: string }>({ label, records, unit, get, set }: AimFieldsProps<R>) {
   const [form, setForm] = useState<'aim' | 'vector'>('aim');
-  const changed = (record: R, aim: Partial<Aim>) => set(record, vectorOf({ ...aimOf(get(record)), ...aim }));
+  const [memory] = useState(() => new AimMemory());
+  const aimOf = (record: R) => memory.aimOf(record.id, get(record));
+  const changed = (record: R, aim: Partial<Aim>) => set(record, memory.changed(record.id, get(record), aim));
   return (
     <>
       {form === 'aim' ? (
@@ -27,7 +30,7 @@ export function AimFields<R>({ label, records, unit, get, set }: AimFieldsProps<
             records={records}
             unit={unit}
             min={0}
-            get={(record) => aimOf(get(record)).magnitude}
+            get={(record) => aimOf(record).magnitude}
             set={(record, magnitude) => changed(record, { magnitude })}
           />
           <NumberOf
@@ -35,7 +38,7 @@ export function AimFields<R>({ label, records, unit, get, set }: AimFieldsProps<
             hint="Clockwise from north, which is −Z"
             records={records}
             unit={units.degree}
-            get={(record) => aimOf(get(record)).azimuthRad}
+            get={(record) => aimOf(record).azimuthRad}
             set={(record, azimuthRad) => changed(record, { azimuthRad })}
           />
           <NumberOf
@@ -45,7 +48,7 @@ export function AimFields<R>({ label, records, unit, get, set }: AimFieldsProps<
             unit={units.degree}
             min={-Math.PI / 2}
             max={Math.PI / 2}
-            get={(record) => aimOf(get(record)).elevationRad}
+            get={(record) => aimOf(record).elevationRad}
             set={(record, elevationRad) => changed(record, { elevationRad })}
           />
         </>

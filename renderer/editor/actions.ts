@@ -8,7 +8,9 @@ import { getRecord, recordsOfType } from '../../world/store/query.ts';
 import { commitEdits } from './document.ts';
 import { newId } from './ids.ts';
 import { notify } from './notices.ts';
+import { keyEdit, poseAtFrame } from './piece-pose.ts';
 import { getEditor, setEditor } from './state.ts';
+import { streams } from './stream.ts';
 
 /** The selected records, in id order. */
 export function selectedRecords(): AnyRecord[] {
@@ -64,12 +66,13 @@ export function selectAllSetPieces(): void {
   );
 }
 
-/** A new take that equals the active one until it is changed; becomes the active one, the old one is compared. */
+/** A new take that equals the active one until it is changed; becomes the active one. Nothing is compared with it. */
 export async function branchTake(): Promise<void> {
   const { takeId, frame } = getEditor();
   if (takeId === null) return;
   const id = newId('take');
-  if (await commitEdits([{ edit: 'branchTake', fromId: takeId, id, branchFrame: frame }])) setEditor({ takeId: id });
+  if (await commitEdits([{ edit: 'branchTake', fromId: takeId, id, branchFrame: frame }]))
+    setEditor({ takeId: id, comparedTakeId: null });
 }
 
 export function compareWith(takeId: TakeId | null): void {
@@ -113,22 +116,14 @@ export async function keyframeCamera(camera?: CameraState): Promise<void> {
   ]);
 }
 
-/** A keyframe of each selected set piece in its present pose at the playhead. */
+/** A keyframe of each selected set piece at the playhead, where it is drawn there. */
 export async function keyframeSelection(): Promise<void> {
-  const { sceneId, frame } = getEditor();
+  const state = getEditor();
+  const { sceneId, frame } = state;
   if (sceneId === null) return;
   const edits = selectedRecords().flatMap((record): Edit[] =>
     record.type === 'setPiece'
-      ? [
-          {
-            edit: 'setMotionKeyframe',
-            sceneId: sceneId as `scene:${string}`,
-            setPieceId: record.id,
-            frame,
-            position: record.position,
-            rotation: record.rotation,
-          },
-        ]
+      ? [keyEdit(sceneId, record, frame, poseAtFrame(state, record, frame, streams.active))]
       : [],
   );
   if (edits.length > 0) await commitEdits(edits, 'Keyframe');

@@ -7,9 +7,10 @@ const kinds: readonly [SetViewKind, string][] = [
   ['front', 'Front'],
   ['side', 'Side'],
 ];
+const WHERE = 'A piece with keys gets a key at the playhead; others change where they start, at frame 0, by the same';
 const modes: readonly [GizmoMode, string, string][] = [
-  ['move', 'Move', 'W'],
-  ['rotate', 'Rotate', 'E'],
+  ['move', 'Move', `W. ${WHERE} way`],
+  ['rotate', 'Rotate', `E. ${WHERE} turn about their own origin`],
   ['scale', 'Scale', 'R'],
 ];
 const tools: readonly [Tool, string, string][] = [
@@ -46,7 +47,7 @@ export function SetViewToolbar(): ReactElement {
             key={value}
             type="button"
             data-testid={`gizmo-${value}`}
-            title={`${label} (${keys})`}
+            title={`${label}: ${keys}`}
             aria-pressed={tool === 'selecting' && gizmoMode === value}
             onClick={() => setEditor({ gizmoMode: value, tool: 'selecting' })}
           >

@@ -3,12 +3,16 @@ import { TransformControls } from 'three/examples/jsm/controls/TransformControls
 import type { Edit } from '../../../world/edits/schema.ts';
 import type { Quat, Vec3 } from '../../../world/records/fields.ts';
 import type { Light } from '../../../world/records/light.ts';
+import type { Scene } from '../../../world/records/scene.ts';
 import type { SetPiece } from '../../../world/records/set-piece.ts';
 import type { Setup } from '../../../world/records/setup.ts';
 import { cameraAngles, cameraRotation, cameraStateAt } from '../../../world/space/camera-pose.ts';
 import { cameraEdit } from '../camera-edit.ts';
 import { cancelPreview, commitEdits, previewEdits } from '../../editor/document.ts';
+import { keyEdit, motionOf, poseAtFrame, tidyPosition } from '../../editor/piece-pose.ts';
 import { getEditor, useEditor } from '../../editor/state.ts';
+import { streams } from '../../editor/stream.ts';
+import type { Pose } from '../../../world/simulation/motion.ts';
 import { restingHeight } from './resting-height.ts';
 import type { Overlay, SetViewController } from './set-view-controller.ts';
 
@@ -19,6 +23,21 @@ const SCALE_STEP = 0.1;
 /** What the gizmo can hold: the record as it was when the drag began. */
 type Held = SetPiece | Light | Setup;
 
+/** A held piece as the drag found it. */
+export interface HeldPose {
+  /** Where it is at the playhead. */
+  readonly drawn: Pose;
+  /** Keys move it in the active scene. */
+  readonly hasKeys: boolean;
+}
+
+/** Where the change is made: the playhead, and what is known of the held pieces there, by id. */
+export interface Playhead {
+  readonly frame: number;
+  readonly sceneId: Scene['id'] | null;
+  readonly poses: ReadonlyMap<string, HeldPose>;
+}
+
 /** Handles for moving, turning and scaling what is selected. Live while dragged, one undo step when let go. */
 export class TransformGizmo implements Overlay {
   readonly #controller: SetViewController;
@@ -27,6 +46,7 @@ export class TransformGizmo implements Overlay {
   readonly #start = new Matrix4();
   readonly #unsubscribe: () => void;
   #held: Held[] = [];
+  #playhead: Playhead = { frame: 0, sceneId: null, poses: new Map() };
   #isDragging = false;
   #edits: Edit[] = [];
 
@@ -104,6 +124,22 @@ export class TransformGizmo implements Overlay {
   #begin(): void {
     this.#isDragging = true;
     this.#edits = [];
+    // Taken once: a preview is simulated anew and must not be the start of its own change.
+    const state = getEditor();
+    const poses = this.#held.flatMap((record): [string, HeldPose][] =>
+      record.type === 'setPiece'
+        ? [
+            [
+              record.id,
+              {
+                drawn: poseAtFrame(state, record, state.frame, streams.active),
+                hasKeys: motionOf(state.records, state.sceneId, record) !== undefined,
+              },
+            ],
+          ]
+        : [],
+    );
+    this.#playhead = { frame: state.frame, sceneId: state.sceneId, poses: new Map(poses) };
     this.#handle.updateMatrix();
     this.#start.copy(this.#handle.matrix);
   }
@@ -117,7 +153,7 @@ export class TransformGizmo implements Overlay {
       this.#held,
       change,
       this.#controls.mode === 'scale' ? this.#handle.scale : null,
-      getEditor().frame,
+      this.#playhead,
     );
     previewEdits(this.#edits);
   }
@@ -164,10 +200,19 @@ export class TransformGizmo implements Overlay {
 }
 
 /**
- * Edits that put records where `change` (world space) takes them. What is drawn at a later frame is moved by the same
- * change from where it starts; a keyframed piece gets a key at the frame.
+ * Edits that put records where `change` (world space) takes them. A piece with keys gets a key at the playhead, where
+ * it is drawn × the change. Other pieces have one pose of their own, at frame 0: it moves as far as what is drawn at
+ * the playhead moves, and turns by the same turn about the piece's own origin, not about where it is drawn later:
+ *
+ *     frame 0        playhead
+ *      [] → []         /_/ → /_/     both by the same way and turn
  */
-export function transformEdits(held: readonly Held[], change: Matrix4, scale: Vector3 | null, frame: number): Edit[] {
+export function transformEdits(
+  held: readonly Held[],
+  change: Matrix4,
+  scale: Vector3 | null,
+  { frame, sceneId, poses }: Playhead,
+): Edit[] {
   const moves: { id: SetPiece['id']; position: Vec3; rotation: Quat; scale?: Vec3 }[] = [];
   const edits: Edit[] = [];
   for (const record of held) {
@@ -177,14 +222,26 @@ export function transformEdits(held: readonly Held[], change: Matrix4, scale: Ve
       edits.push(cameraEdit(record, frame, { ...camera, position: moved.position, ...cameraAngles(moved.rotation) }));
       continue;
     }
-    if (scale !== null && record.type === 'setPiece') {
+    if (record.type === 'light') {
+      edits.push({ edit: 'updateLight', id: record.id, changes: moveBy(change, record.position, record.rotation) });
+      continue;
+    }
+    if (scale !== null) {
       const size = record.scale.map((value, axis) => Math.max(0.01, value * scale.getComponent(axis))) as Vec3;
       moves.push({ id: record.id, position: record.position, rotation: record.rotation, scale: size });
       continue;
     }
-    const moved = moveBy(change, record.position, record.rotation);
-    if (record.type === 'light') edits.push({ edit: 'updateLight', id: record.id, changes: moved });
-    else moves.push({ id: record.id, ...moved });
+    const { drawn, hasKeys } = poses.get(record.id) ?? { drawn: record, hasKeys: false };
+    const moved = moveBy(change, drawn.position, drawn.rotation);
+    if (hasKeys && sceneId !== null) edits.push(keyEdit(sceneId, record, frame, moved));
+    else
+      moves.push({
+        id: record.id,
+        position: tidyPosition(
+          [0, 1, 2].map((i) => record.position[i]! + moved.position[i]! - drawn.position[i]!) as Vec3,
+        ),
+        rotation: moveBy(change, record.position, record.rotation).rotation,
+      });
   }
   if (moves.length > 0) edits.push({ edit: 'transformSetPieces', moves });
   return edits;
@@ -204,10 +261,5 @@ function moveBy(
     .premultiply(change);
   const [p, q, s] = [new Vector3(), new Quaternion(), new Vector3()];
   matrix.decompose(p, q, s);
-  return { position: tidy(p.toArray()) as Vec3, rotation: q.normalize().toArray() as Quat };
-}
-
-/** Tenths of a millimetre: what is drawn comes from 32-bit poses. */
-function tidy(values: readonly number[]): number[] {
-  return values.map((value) => Math.round(value * 1e4) / 1e4);
+  return { position: tidyPosition(p.toArray()), rotation: q.normalize().toArray() as Quat };
 }

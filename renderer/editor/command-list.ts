@@ -281,7 +281,7 @@ const transport: Command[] = [
     run: () => playback.stepFrames(-1),
   },
   {
-    id: 'playback.nextSecond',
+    id: 'playback.tenFramesOn',
     title: 'Ten frames on',
     group: 'Playback',
     keys: ['Shift+ArrowRight'],
@@ -289,7 +289,7 @@ const transport: Command[] = [
     run: () => playback.stepFrames(10),
   },
   {
-    id: 'playback.previousSecond',
+    id: 'playback.tenFramesBack',
     title: 'Ten frames back',
     group: 'Playback',
     keys: ['Shift+ArrowLeft'],

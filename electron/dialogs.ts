@@ -1,7 +1,8 @@
 import { dialog, type BrowserWindow, type FileFilter } from 'electron';
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { safeFileName, withSuffix } from './file-names.ts';
-import type { Grants } from './grants.ts';
+import type { GrantHolder, Grants } from './grants.ts';
 
 const PROJECT_FILTERS: FileFilter[] = [{ name: 'Foreshot project', extensions: ['foreshot'] }];
 const EXPORT_FILTERS = {
@@ -9,9 +10,17 @@ const EXPORT_FILTERS = {
   webm: [{ name: 'WebM video', extensions: ['webm'] }],
   /** A sequence is a folder; its name has no suffix. */
   'png-sequence': [],
+  png: [{ name: 'PNG picture', extensions: ['png'] }],
 } satisfies Record<string, FileFilter[]>;
 
 export type ExportKind = keyof typeof EXPORT_FILTERS;
+
+const TITLES: Record<ExportKind, string> = {
+  mp4: 'Export',
+  webm: 'Export',
+  'png-sequence': 'Export into a new folder',
+  png: 'Save this frame',
+};
 
 export interface GrantedFile {
   readonly grant: string;
@@ -48,21 +57,42 @@ export class Dialogs {
       filters: PROJECT_FILTERS,
       properties: ['createDirectory', 'showOverwriteConfirmation'],
     });
-    return filePath === '' ? null : this.#granted(withSuffix(filePath, '.foreshot'), 'project');
+    return this.#grantedToWrite(filePath, '.foreshot', 'project');
   }
 
   async chooseExportTarget(suggestedName: string, kind: ExportKind): Promise<GrantedFile | null> {
     const suffix = kind === 'png-sequence' ? '' : `.${kind}`;
     const { filePath } = await dialog.showSaveDialog(this.#window(), {
-      title: kind === 'png-sequence' ? 'Export into a new folder' : 'Export',
+      title: TITLES[kind],
       defaultPath: join(this.#documents, `${safeFileName(suggestedName)}${suffix}`),
       filters: EXPORT_FILTERS[kind],
       properties: ['createDirectory', 'showOverwriteConfirmation'],
     });
-    return filePath === '' ? null : this.#granted(withSuffix(filePath, suffix), 'compute');
+    return this.#grantedToWrite(filePath, suffix, 'compute');
   }
 
-  #granted(path: string, holder: 'project' | 'compute'): GrantedFile {
+  /** The dialog asked about the name as it was typed: with the suffix added, another file may be in the way. */
+  async #grantedToWrite(chosen: string, suffix: string, holder: GrantHolder): Promise<GrantedFile | null> {
+    if (chosen === '') return null;
+    const path = withSuffix(chosen, suffix);
+    if (path !== chosen && existsSync(path) && !(await this.#mayReplace(basename(path)))) return null;
+    return this.#granted(path, holder);
+  }
+
+  async #mayReplace(name: string): Promise<boolean> {
+    const [replace, cancel] = [0, 1];
+    const { response } = await dialog.showMessageBox(this.#window(), {
+      type: 'warning',
+      message: `"${name}" is already there. Replace it?`,
+      detail: 'What it holds now will be lost.',
+      buttons: ['Replace', 'Cancel'],
+      defaultId: cancel,
+      cancelId: cancel,
+    });
+    return response === replace;
+  }
+
+  #granted(path: string, holder: GrantHolder): GrantedFile {
     return { grant: this.#grants.issue(path, holder), name: basename(path) };
   }
 }

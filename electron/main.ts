@@ -4,17 +4,16 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { APP_SCHEME, serveApp, type AppRoots } from './app-protocol.ts';
-import { shellMethods } from './contract/methods.ts';
-import { answer, toErrorValue } from './contract/rpc.ts';
-import { CONNECT_CHANNEL, SHELL_CHANNEL } from './contract/shell-events.ts';
 import { Dialogs } from './dialogs.ts';
 import { Grants } from './grants.ts';
 import { readLaunchArguments } from './launch-arguments.ts';
 import { emptyMenuState, menuTemplate, type MenuState } from './menus.ts';
+import { answerPageRequests } from './page-requests.ts';
+import { ProjectOpenings } from './project-openings.ts';
 import { RecentProjects } from './recent-projects.ts';
 import { RENDER_JOB_EXIT, readRenderJob, renderJobLine } from './render-job.ts';
 import { SampleProject } from './sample-project.ts';
-import { assertSender, lockDown } from './security.ts';
+import { lockDown } from './security.ts';
 import { shellHandlers } from './shell-handlers.ts';
 import { beTheOnlyInstance } from './single-instance.ts';
 import { UtilityProcesses } from './utility-processes.ts';
@@ -25,8 +24,9 @@ const roots: AppRoots = { '/': join(programFolder, 'renderer'), '/assets/': join
 const launch = readLaunchArguments(process.argv, process.cwd());
 
 let window: BrowserWindow | null = null;
-/** What to open once the page asks; later openings are events. */
-let projectToOpen: string | null = launch.project;
+const openings = new ProjectOpenings(launch.project, (path) =>
+  sendToPage(window, 'open-project', { grant: grants.issue(path, 'project'), name: basename(path) }),
+);
 let reasonOfReload: string | null = null;
 
 /** A render job is a program of its own beside the studio, which may be running: it shares no folder with it. */
@@ -56,11 +56,6 @@ const processes = new UtilityProcesses(programFolder, grants, (event, payload) =
   else sendToPage(window, event, payload);
 });
 
-function openProject(path: string): void {
-  if (window === null) projectToOpen = path;
-  else sendToPage(window, 'open-project', { grant: grants.issue(path, 'project'), name: basename(path) });
-}
-
 function setMenu(state: MenuState): void {
   const template = menuTemplate(state, (command) => sendToPage(window, 'command', command), process.platform);
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
@@ -73,6 +68,7 @@ function openWindow(): BrowserWindow {
     isHidden: isJob,
     onReloaded(reason) {
       reasonOfReload = reason;
+      openings.pageIsGone();
     },
     onGivenUp(reason) {
       if (isJob) {
@@ -105,13 +101,8 @@ function answerPage(): void {
     sample,
     renderJob: job?.value ?? null,
     window: currentWindow,
-    takeProjectToOpen() {
-      const path = projectToOpen;
-      projectToOpen = null;
-      if (path !== null) return { path, isSample: false };
-      const samplePath = launch.isSampleAsked || sample.isUnopened ? sample.take() : null;
-      return samplePath === null ? null : { path: samplePath, isSample: true };
-    },
+    takeProjectToOpen: () => openings.take(),
+    takeSampleToOpen: () => (launch.isSampleAsked || sample.isUnopened ? sample.take() : null),
     setMenu,
     pageIsListening() {
       if (reasonOfReload === null) return;
@@ -120,18 +111,7 @@ function answerPage(): void {
     },
     finishJob: finish,
   });
-  ipcMain.handle(SHELL_CHANNEL, async (event, method: unknown, params: unknown) => {
-    try {
-      assertSender(event);
-      return { ok: true, value: await answer(shellMethods, handlers, String(method), params) };
-    } catch (error) {
-      return { ok: false, error: toErrorValue(error) };
-    }
-  });
-  ipcMain.on(CONNECT_CHANNEL, (event, name: unknown) => {
-    assertSender(event);
-    processes.connect(String(name), event.sender);
-  });
+  answerPageRequests(ipcMain, handlers, (name, page) => processes.connect(name, page));
   setMenu(emptyMenuState);
   window = openWindow();
 }
@@ -158,7 +138,13 @@ function temporaryUserData(): string {
   return folder;
 }
 
-const isFirst = isJob || beTheOnlyInstance(app, () => window, openProject);
+const isFirst =
+  isJob ||
+  beTheOnlyInstance(
+    app,
+    () => window,
+    (path) => openings.open(path),
+  );
 if (!isFirst) app.quit();
 else {
   app.on('window-all-closed', () => app.quit());

@@ -17,8 +17,10 @@ export interface ShellContext {
   readonly sample: SampleProject;
   readonly renderJob: RenderJob | null;
   window(): BrowserWindow;
-  /** What the start asked to open, once; null when nothing. */
-  takeProjectToOpen(): { path: string; isSample: boolean } | null;
+  /** The path that a start asked to open, once; null when there is none. From now on openings are sent as events. */
+  takeProjectToOpen(): string | null;
+  /** The sample's path where the start asked for it, or is the first; null otherwise. */
+  takeSampleToOpen(): string | null;
   setMenu(state: MenuState): void;
   /** The page has its listeners in place. */
   pageIsListening(): void;
@@ -46,9 +48,11 @@ export function shellHandlers(context: ShellContext): Handlers<ShellMethods> {
     'shell.chooseExportTarget': ({ suggestedName, kind }) => dialogs.chooseExportTarget(suggestedName, kind),
     'shell.initialProject': () => {
       context.pageIsListening();
-      if (opened !== null) return opened;
       const asked = context.takeProjectToOpen();
-      return asked && { ...granted(asked.path), isSample: asked.isSample };
+      if (asked !== null) return { ...granted(asked), isSample: false };
+      if (opened !== null) return opened;
+      const samplePath = context.takeSampleToOpen();
+      return samplePath === null ? null : { ...granted(samplePath), isSample: true };
     },
     'shell.recentProjects': () =>
       recents.list().map(({ path, ...entry }) => ({ ...entry, grant: grants.issue(path, 'project') })),

@@ -82,7 +82,9 @@ describe('apply, then simulate', () => {
       expect(frames.map(({ frame }) => frame)).toEqual(Array.from({ length: 48 }, (_, i) => i));
       expect(frames[24]!.time).toBe(1);
       expect(entities).toEqual([{ id: 'setPiece:a', name: 'a', kind: 'dynamic' }]);
-      expect(events).toContainEqual(expect.objectContaining({ kind: 'interventionApplied', time: 1 }));
+      expect(events).toContainEqual(
+        expect.objectContaining({ kind: 'interventionApplied', time: 1, a: 'intervention:a' }),
+      );
       const at = (frame: number) => frames[frame]!.entities['setPiece:a']!;
       for (const frame of [0, 12, PUSH_FRAME]) expect(Math.abs(at(frame).linearVelocity[0])).toBeLessThan(1e-6);
       const speed = 30 / MASS_KG;

@@ -109,13 +109,14 @@ export class SimulationOutput {
     return output;
   }
 
-  async write({ chunk, frames }: SimulatedSpan): Promise<void> {
+  /** `events`: those of the span's chunk, as a person is to read them. */
+  async write({ frames }: SimulatedSpan, events: readonly SimEvent[]): Promise<void> {
     let text = '';
     for (const frame of frames) {
       text += this.#format.frame(frame, this.#entities, this.#isFirst);
       this.#isFirst = false;
     }
-    this.#events.push(...chunk.events);
+    this.#events.push(...events);
     await this.#append(text);
   }
 

@@ -36,7 +36,7 @@ describe('interventions', () => {
     );
     expectVec(motion.velocity('a', 121), [0, 2, 0], 5);
     expect(motion.events).toEqual([
-      { tick: 120, kind: 'interventionApplied', a: 'intervention:i', b: 'setPiece:a', amount: 0, point: null },
+      { tick: 120, kind: 'interventionApplied', a: 'i', b: 'setPiece:a', amount: 0, point: null },
     ]);
   });
 

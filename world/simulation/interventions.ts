@@ -30,9 +30,7 @@ export function applyInterventions(
     const isFirst = intervention.startTick === world.tick;
     const hasEffect = applyOne(world, intervention, events);
     if (isFirst && hasEffect)
-      events.push(
-        eventOf(world, 'interventionApplied', intervention.entityId, nameOf(world, intervention.targetIndex)),
-      );
+      events.push(eventOf(world, 'interventionApplied', intervention.lineage, nameOf(world, intervention.targetIndex)));
   }
 }
 

@@ -3,9 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { Vec3 } from '../records/fields.ts';
 import type { AnyRecord, RecordMap, RecordOf } from '../records/index.ts';
 import { frameToFractionalTick } from '../time/rate.ts';
+import { applyEdits } from '../edits/apply.ts';
+import { getRecord } from '../store/query.ts';
 import { pairFriction, pairRestitution } from '../physics/materials.ts';
 import { ChunkCache, planRun } from './chunk-cache.ts';
 import { chunkKeys } from './chunk-keys.ts';
+import { compileTake } from './compile.ts';
+import { eventsWithRecordIds } from './event-ids.ts';
 import type { Shape } from '../records/shape.ts';
 import { intervention, joint, piece, sceneRecords } from './scene-records.ts';
 import { simulate } from './simulate.ts';
@@ -94,7 +98,8 @@ function actOf(
     case 'attach':
       return intervention(name, frame, { kind, targetId, otherId });
     case 'detach':
-      return intervention(name, frame, { kind, targetId, jointId: 'joint:rope' });
+      // The rope joins the first two.
+      return intervention(name, frame, { kind, targetId: `setPiece:body-${body % 2}`, jointId: 'joint:rope' });
     case 'setBodyKind':
       return intervention(name, frame, { kind, targetId, bodyKind: 'keyframed' });
   }
@@ -196,6 +201,51 @@ describe('200 random takes', () => {
     // The property would say nothing if no act did anything or nothing were ever reused.
     expect(changedTakes).toBeGreaterThan(100);
     expect(reusedChunks).toBeGreaterThan(100);
+  }, 120_000);
+});
+
+describe('a branched take', () => {
+  it('has the keys of its parent, and under them the same content, whichever of the two filled the cache', () => {
+    let index = 0;
+    let appliedInBranch = 0;
+    fc.assert(
+      fc.property(
+        bodies,
+        acts,
+        fc.record({ frame: fc.integer({ min: 0, max: 34 }), v: direction, body: fc.integer({ min: 0, max: 4 }) }),
+        (pieces, drafts, draft) => {
+          const { records, added } = caseOf(index++, pieces, drafts, draft);
+          const branch = { edit: 'branchTake', fromId: 'take:s', id: 'take:b', branchFrame: 0 } as const;
+          const edited = applyEdits(new Map([...records, [added.id, added]]), [branch]);
+          if (!edited.ok) throw new Error(edited.error.message);
+          const parent = compileOrThrow(edited.value.records);
+          const branched = compileTake(edited.value.records, 'take:b');
+          if (!branched.ok) throw new Error(branched.error.message);
+          const child = branched.value;
+          expect(child.interventions.map(({ entityId }) => entityId)).not.toContain(added.id);
+
+          expect(chunkKeys(child, child.durationTicks)).toEqual(chunkKeys(parent, parent.durationTicks));
+          const alone = [...simulate(engine, parent, { untilTick: parent.durationTicks })];
+          const branchAlone = [...simulate(engine, child, { untilTick: child.durationTicks })];
+          expect(branchAlone).toEqual(alone);
+          const cache = new ChunkCache(1e9);
+          for (const chunk of branchAlone.slice(0, 2)) cache.put(chunk);
+          expect(hashesOf(runWith(cache, parent))).toEqual(hashesOf(alone));
+
+          const events = eventsWithRecordIds(
+            branchAlone.flatMap((chunk) => chunk.events),
+            child,
+          );
+          for (const { kind, a } of events) {
+            if (kind !== 'interventionApplied') continue;
+            appliedInBranch++;
+            expect(getRecord(edited.value.records, 'intervention', a)?.takeId).toBe('take:b');
+          }
+        },
+      ),
+      { numRuns: 40, seed: 20261122, endOnFailure: true },
+    );
+    expect(appliedInBranch).toBeGreaterThan(40);
   }, 120_000);
 });
 

@@ -44,6 +44,7 @@ export interface SimJoint {
 
 /** An intervention compiled to ticks and body indexes. Sorted by (startTick, lineage). */
 export interface SimIntervention {
+  /** The record's id: not the same in branched takes, so nothing that a chunk holds may tell it. */
   readonly entityId: string;
   readonly lineage: string;
   readonly startTick: number;
@@ -83,7 +84,10 @@ export interface SimEvent {
     | 'interventionApplied'
     | 'quarantined'
     | 'bodyKindChanged';
-  /** Entity ids; b empty where there is none. */
+  /**
+   * Entity ids; b empty where there is none. Of an applied intervention a is its lineage, which is the same in every take
+   * that shares the chunk (event-ids.ts has the record's id).
+   */
   readonly a: string;
   readonly b: string;
   /** N·s of a contact's first tick, N of a break; else 0. */

@@ -3,6 +3,7 @@ import { getRecord } from '../../../world/store/query.ts';
 import type { RecordMap, RecordOf } from '../../../world/records/index.ts';
 import { compileTake } from '../../../world/simulation/compile.ts';
 import { loadEngine } from '../../../world/simulation/engine/engine.ts';
+import { eventsWithRecordIds } from '../../../world/simulation/event-ids.ts';
 import { TICK_HZ, type Chunk, type SimScene } from '../../../world/simulation/types.ts';
 import { frameToTick } from '../../../world/time/rate.ts';
 import type { Command, Invocation, Outcome } from '../command.ts';
@@ -113,7 +114,7 @@ async function runJob(invocation: Invocation, job: Job): Promise<Outcome> {
     let saidAtMs = performance.now();
     for await (const span of simulateFrames(engine, compiled, lastFrame)) {
       summary.add(span.chunk);
-      await output?.write(span);
+      await output?.write(span, eventsWithRecordIds(span.chunk.events, compiled));
       if (performance.now() - saidAtMs > PROGRESS_INTERVAL_MS) {
         saidAtMs = performance.now();
         invocation.say(

@@ -1,16 +1,17 @@
-import { PAIR_RULE_TEXT } from '../../../world/physics/materials.ts';
-import { rotationFromYawPitchRoll, yawPitchRollOf } from '../../../world/space/index.ts';
 import type { Edit } from '../../../world/edits/schema.ts';
-import type { Vec3 } from '../../../world/records/fields.ts';
 import type { SetPiece } from '../../../world/records/set-piece.ts';
 import { getRecord, recordsOfType } from '../../../world/store/query.ts';
 import { runCommand } from '../../editor/commands.ts';
-import { useEditor } from '../../editor/state.ts';
+import { keyEdit, poseAtFrame } from '../../editor/piece-pose.ts';
+import { getEditor, useEditor } from '../../editor/state.ts';
+import { streams } from '../../editor/stream.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Fact } from '../../ui/Field.tsx';
 import { Section } from '../../ui/Section.tsx';
-import { shownQuantity, units } from '../../ui/units.ts';
+import { units } from '../../ui/units.ts';
 import { ChoiceOf, ColorOf, InspectorHeading, OptionalNumberOf, TextOf, ToggleOf, VectorOf } from './bound-fields.tsx';
+import { MaterialFields } from './MaterialFields.tsx';
+import { PoseFields } from './PoseFields.tsx';
 import { derivedMassText, massSumText } from './set-piece-facts.ts';
 import { shapeText } from './shape-text.ts';
 
@@ -23,10 +24,15 @@ const bodyKinds = [
 const change = (piece: SetPiece, changes: object): Edit => ({ edit: 'updateSetPiece', id: piece.id, changes }) as Edit;
 const changeBody = (piece: SetPiece, body: object): Edit => change(piece, { body });
 
-/** Pitch, yaw and roll as X, Y and Z, as the angles are shown. */
-function anglesOf({ rotation }: SetPiece): Vec3 {
-  const { yawRad, pitchRad, rollRad } = yawPitchRollOf(rotation);
-  return [pitchRad, yawRad, rollRad];
+/** A keyframed body needs a key to stand on: the first one, where the piece is drawn at the playhead. */
+function changeKind(piece: SetPiece, kind: SetPiece['body']['kind']): Edit {
+  const state = getEditor();
+  const { sceneId, frame, records } = state;
+  const hasMotion = recordsOfType(records, 'motion').some(
+    (motion) => motion.sceneId === sceneId && motion.setPieceId === piece.id,
+  );
+  if (kind !== 'keyframed' || hasMotion || sceneId === null) return changeBody(piece, { kind });
+  return keyEdit(sceneId, piece, frame, poseAtFrame(state, piece, frame, streams.active));
 }
 
 export function SetPieceInspector({ pieces }: { pieces: readonly SetPiece[] }) {
@@ -34,7 +40,6 @@ export function SetPieceInspector({ pieces }: { pieces: readonly SetPiece[] }) {
   const [first] = pieces;
   if (first === undefined) return null;
   const only = pieces.length === 1 ? first : null;
-  const materials = recordsOfType(records, 'material');
   const material = getRecord(records, 'material', first.materialId);
   const isAllOneMaterial = pieces.every(({ materialId }) => materialId === first.materialId);
   const canMove = pieces.every(({ body }) => body.kind === 'dynamic');
@@ -50,24 +55,7 @@ export function SetPieceInspector({ pieces }: { pieces: readonly SetPiece[] }) {
           get={(piece) => piece.name}
           set={(piece, name) => change(piece, { name })}
         />
-        <VectorOf
-          label="Position"
-          records={pieces}
-          unit={units.metre}
-          get={(piece) => piece.position}
-          set={(piece, position) => ({ edit: 'transformSetPieces', moves: [{ id: piece.id, position }] })}
-        />
-        <VectorOf
-          label="Rotation"
-          hint="Pitch about X, yaw about Y, roll about Z; applied yaw, pitch, roll"
-          records={pieces}
-          unit={units.degree}
-          get={anglesOf}
-          set={(piece, [pitchRad, yawRad, rollRad]) => ({
-            edit: 'transformSetPieces',
-            moves: [{ id: piece.id, rotation: rotationFromYawPitchRoll({ yawRad, pitchRad, rollRad }) }],
-          })}
-        />
+        <PoseFields pieces={pieces} />
         <VectorOf
           label="Scale"
           records={pieces}
@@ -102,7 +90,7 @@ export function SetPieceInspector({ pieces }: { pieces: readonly SetPiece[] }) {
           records={pieces}
           options={bodyKinds}
           get={(piece) => piece.body.kind}
-          set={(piece, kind) => changeBody(piece, { kind })}
+          set={(piece, kind) => changeKind(piece, kind)}
         />
         <ToggleOf
           label="Solid"
@@ -151,41 +139,7 @@ export function SetPieceInspector({ pieces }: { pieces: readonly SetPiece[] }) {
           </>
         )}
       </Section>
-      <Section title="Material">
-        <ChoiceOf
-          label="Made of"
-          records={pieces}
-          options={materials.map(({ id, name }) => ({ value: id, label: name }))}
-          get={(piece) => piece.materialId}
-          set={(piece, materialId) => change(piece, { materialId })}
-        />
-        {material !== undefined && isAllOneMaterial && (
-          <>
-            <Fact label="Density">{shownQuantity(material.densityKgM3, units.kilogramPerCubicMetre)}</Fact>
-            <OptionalNumberOf
-              label="Friction"
-              records={pieces}
-              unit={units.none}
-              min={0}
-              derived={String(material.friction)}
-              get={(piece) => piece.body.friction}
-              set={(piece, friction) => changeBody(piece, { friction })}
-            />
-            <OptionalNumberOf
-              label="Restitution"
-              records={pieces}
-              unit={units.none}
-              min={0}
-              max={1}
-              derived={String(material.restitution)}
-              get={(piece) => piece.body.restitution}
-              set={(piece, restitution) => changeBody(piece, { restitution })}
-            />
-            <p className="fs-note">{PAIR_RULE_TEXT}</p>
-            {material.source !== '' && <p className="fs-note">Figures: {material.source}</p>}
-          </>
-        )}
-      </Section>
+      <MaterialFields pieces={pieces} />
       <Section title="Motion">
         <p className="fs-note">
           A keyframe turns the piece into a keyframed body, which pushes others and is not pushed.

@@ -15,6 +15,8 @@ export interface Placement {
   readonly scale?: Vec3;
   /** false: a look only. */
   readonly isSolid?: boolean;
+  /** true: a backdrop that clicks go past. */
+  readonly isLocked?: boolean;
 }
 
 /** The rotation about world Y by an angle in degrees. */
@@ -36,6 +38,7 @@ export function placePiece(shelf: Shelf, filmSetId: `filmSet:${string}`, placeme
     friction = null,
     scale = [1, 1, 1],
     isSolid = true,
+    isLocked = false,
   } = placement;
   return {
     edit: 'addSetPiece',
@@ -51,6 +54,7 @@ export function placePiece(shelf: Shelf, filmSetId: `filmSet:${string}`, placeme
       scale: [...scale],
       color,
       body: { kind, massKg: piece.massKg, friction, isSolid },
+      isLocked,
     },
   };
 }

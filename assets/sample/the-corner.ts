@@ -21,23 +21,29 @@ const range = (count: number): number[] => Array.from({ length: count }, (_, i) 
 function street(): Placement[] {
   const road = range(6).map((i): Placement => ({
     id: `setPiece:road-${i}`,
+    name: `Road ${i + 1}`,
     key: 'street/road-slab',
     position: [-20 + i * 8, 0, 0],
     yawDeg: 90,
     isSolid: false,
+    isLocked: true,
   }));
   const sideStreet = range(3).map((i): Placement => ({
     id: `setPiece:side-road-${i}`,
+    name: `Side road ${i + 1}`,
     key: 'street/road-slab',
     position: [14.5, 0, -7.5 - i * 8],
     isSolid: false,
+    isLocked: true,
   }));
   const pavement = range(15).flatMap((i): Placement[] =>
     range(2).map((row) => ({
       id: `setPiece:pavement-${row}-${String(i).padStart(2, '0')}`,
+      name: `Pavement ${row * 15 + i + 1}`,
       key: 'street/pavement-slab',
       position: [-18 + i * 2, 0, -4.5 - row * 2] as Vec3,
       isSolid: false,
+      isLocked: true,
     })),
   );
   return [...road, ...sideStreet, ...pavement];
@@ -70,23 +76,69 @@ function beds(): Edit[] {
 
 function buildings(): Placement[] {
   return [
-    { id: 'setPiece:shop', key: 'street/shopfront', position: [6.2, PAVEMENT_Y, -7.6], yawDeg: 180 },
-    { id: 'setPiece:house-a', key: 'street/brick-facade', position: [-0.4, PAVEMENT_Y, -7.6], yawDeg: 180 },
-    { id: 'setPiece:house-b', key: 'street/brick-facade', position: [-7.2, PAVEMENT_Y, -7.6], yawDeg: 180 },
-    { id: 'setPiece:house-c', key: 'street/brick-facade', position: [-14, PAVEMENT_Y, -7.6], yawDeg: 180 },
+    {
+      id: 'setPiece:shop',
+      name: 'Corner café',
+      key: 'street/shopfront',
+      position: [6.2, PAVEMENT_Y, -7.6],
+      yawDeg: 180,
+    },
+    {
+      id: 'setPiece:house-a',
+      name: 'House 1',
+      key: 'street/brick-facade',
+      position: [-0.4, PAVEMENT_Y, -7.6],
+      yawDeg: 180,
+    },
+    {
+      id: 'setPiece:house-b',
+      name: 'House 2',
+      key: 'street/brick-facade',
+      position: [-7.2, PAVEMENT_Y, -7.6],
+      yawDeg: 180,
+    },
+    {
+      id: 'setPiece:house-c',
+      name: 'House 3',
+      key: 'street/brick-facade',
+      position: [-14, PAVEMENT_Y, -7.6],
+      yawDeg: 180,
+    },
   ];
 }
 
 function furniture(): Placement[] {
   return [
-    { id: 'setPiece:lamppost-a', key: 'street/lamppost', position: [-3.2, PAVEMENT_Y, -4.1], yawDeg: 180 },
-    { id: 'setPiece:lamppost-b', key: 'street/lamppost', position: [9.2, PAVEMENT_Y, -4.1], yawDeg: 180 },
+    {
+      id: 'setPiece:lamppost-a',
+      name: 'Lamp post 1',
+      key: 'street/lamppost',
+      position: [-3.2, PAVEMENT_Y, -4.1],
+      yawDeg: 180,
+    },
+    {
+      id: 'setPiece:lamppost-b',
+      name: 'Lamp post 2',
+      key: 'street/lamppost',
+      position: [9.2, PAVEMENT_Y, -4.1],
+      yawDeg: 180,
+    },
     { id: 'setPiece:bench', key: 'street/bench', position: [-6.2, PAVEMENT_Y, -6.3], yawDeg: 180 },
     { id: 'setPiece:litter-bin', key: 'street/litter-bin', position: [-4.5, PAVEMENT_Y, -6.6], kind: 'fixed' },
     { id: 'setPiece:hydrant', key: 'street/fire-hydrant', position: [1.3, PAVEMENT_Y, -4.1], yawDeg: 180 },
     { id: 'setPiece:sign', key: 'street/road-sign', position: [10.6, PAVEMENT_Y, -4.2], yawDeg: 150 },
-    { id: 'setPiece:cone-a', key: 'street/traffic-cone', position: [1.3, ROAD_Y, LANE_Z + 1.3] },
-    { id: 'setPiece:cone-b', key: 'street/traffic-cone', position: [5.9, ROAD_Y, LANE_Z + 1.25] },
+    {
+      id: 'setPiece:cone-a',
+      name: 'Traffic cone 1',
+      key: 'street/traffic-cone',
+      position: [1.3, ROAD_Y, LANE_Z + 1.3],
+    },
+    {
+      id: 'setPiece:cone-b',
+      name: 'Traffic cone 2',
+      key: 'street/traffic-cone',
+      position: [5.9, ROAD_Y, LANE_Z + 1.25],
+    },
   ];
 }
 
@@ -94,6 +146,7 @@ function furniture(): Placement[] {
 function delivery(): Placement[] {
   const crate = (name: string, x: number, level: number, z: number, yawDeg: number): Placement => ({
     id: `setPiece:crate-${name}`,
+    name: `Crate ${'abcdefgh'.indexOf(name) + 1}`,
     key: 'prop/wooden-crate',
     position: [x, ROAD_Y + level * 0.6, LANE_Z + z],
     yawDeg,
@@ -107,10 +160,28 @@ function delivery(): Placement[] {
     crate('f', 2.6, 2, 0, 12),
     crate('g', 3.35, 0, 0.3, -4),
     crate('h', 3.35, 1, 0.28, 9),
-    { id: 'setPiece:barrel-a', key: 'prop/barrel', position: [3.5, ROAD_Y, LANE_Z - 0.55] },
-    { id: 'setPiece:barrel-b', key: 'prop/barrel', position: [4.2, ROAD_Y, LANE_Z + 0.1], color: '#7d3b2e' },
-    { id: 'setPiece:box-a', key: 'prop/cardboard-box', position: [4.5, ROAD_Y, LANE_Z - 0.7], yawDeg: 18 },
-    { id: 'setPiece:box-b', key: 'prop/cardboard-box', position: [4.5, ROAD_Y + 0.351, LANE_Z - 0.7], yawDeg: 6 },
+    { id: 'setPiece:barrel-a', name: 'Barrel, blue', key: 'prop/barrel', position: [3.5, ROAD_Y, LANE_Z - 0.55] },
+    {
+      id: 'setPiece:barrel-b',
+      name: 'Barrel, rust',
+      key: 'prop/barrel',
+      position: [4.2, ROAD_Y, LANE_Z + 0.1],
+      color: '#7d3b2e',
+    },
+    {
+      id: 'setPiece:box-a',
+      name: 'Cardboard box 1',
+      key: 'prop/cardboard-box',
+      position: [4.5, ROAD_Y, LANE_Z - 0.7],
+      yawDeg: 18,
+    },
+    {
+      id: 'setPiece:box-b',
+      name: 'Cardboard box 2',
+      key: 'prop/cardboard-box',
+      position: [4.5, ROAD_Y + 0.351, LANE_Z - 0.7],
+      yawDeg: 6,
+    },
   ];
 }
 
@@ -118,10 +189,22 @@ function delivery(): Placement[] {
 function cafe(): Placement[] {
   const top = PAVEMENT_Y + 0.75;
   return [
-    { id: 'setPiece:table', key: 'interior/table', position: [6.4, PAVEMENT_Y, -5.3] },
-    { id: 'setPiece:chair-a', key: 'interior/chair', position: [5.28, PAVEMENT_Y, -5.4], yawDeg: -90 },
-    { id: 'setPiece:chair-b', key: 'interior/chair', position: [7.55, PAVEMENT_Y, -5.2], yawDeg: 84 },
-    { id: 'setPiece:bottle', key: 'prop/bottle', position: [6.25, top, -4.98] },
+    { id: 'setPiece:table', name: 'Café table', key: 'interior/table', position: [6.4, PAVEMENT_Y, -5.3] },
+    {
+      id: 'setPiece:chair-a',
+      name: 'Café chair 1',
+      key: 'interior/chair',
+      position: [5.28, PAVEMENT_Y, -5.4],
+      yawDeg: -90,
+    },
+    {
+      id: 'setPiece:chair-b',
+      name: 'Café chair 2',
+      key: 'interior/chair',
+      position: [7.55, PAVEMENT_Y, -5.2],
+      yawDeg: 84,
+    },
+    { id: 'setPiece:bottle', name: 'Bottle', key: 'prop/bottle', position: [6.25, top, -4.98] },
     { id: 'setPiece:mug', key: 'prop/mug', position: [6.75, top, -5.25], yawDeg: 40 },
     { id: 'setPiece:plate', key: 'prop/plate', position: [6.55, top, -5.45] },
     { id: 'setPiece:glass', key: 'prop/drinking-glass', position: [6.02, top, -5.3] },
@@ -220,8 +303,8 @@ export function theCornerEdits(shelf: Shelf, materials: readonly Material[]): Ed
       edit: 'updateEnvironment',
       filmSetId: SET,
       changes: {
-        sun: { azimuthRad: degrees(222), elevationRad: degrees(31), illuminanceLux: 70_000, colorTemperatureK: 4700 },
-        sky: { turbidity: 3.4, illuminanceLux: 13_000 },
+        sun: { azimuthRad: degrees(238), elevationRad: degrees(25), illuminanceLux: 56_000, colorTemperatureK: 4300 },
+        sky: { turbidity: 2.6, illuminanceLux: 18_000 },
       },
     },
     ...beds(),

@@ -24,7 +24,7 @@ function panelOptions(id: string) {
 
 /** Beside and around the picture of the camera view: its margins, and its tabs and guides with margins. */
 const CAMERA_MARGINS_PX = 16;
-const CAMERA_BARS_PX = 80;
+const CAMERA_BARS_PX = 102;
 
 /**
  *     +----------+----------------------+----------+
@@ -42,6 +42,7 @@ export function applyDefaultLayout(api: DockviewApi): void {
   // The picture is what the work is for: on the right it gets a third, and room above for its guides.
   const rightWidth = Math.round(Math.max(340, width * 0.34));
   const cameraHeight = Math.round(Math.min((rightWidth - CAMERA_MARGINS_PX) / (16 / 9) + CAMERA_BARS_PX, height * 0.5));
+  const timelineHeight = Math.round(Math.min(Math.max(220, height * 0.375), 340));
   api.addPanel(panelOptions('setView'));
   api.addPanel({
     ...panelOptions('cameraView'),
@@ -51,7 +52,7 @@ export function applyDefaultLayout(api: DockviewApi): void {
   api.addPanel({
     ...panelOptions('timeline'),
     position: { referencePanel: 'setView', direction: 'below' },
-    initialHeight: Math.round(Math.min(Math.max(220, height * 0.375), 340)),
+    initialHeight: timelineHeight,
   });
   api.addPanel({ ...panelOptions('setups'), position: { referencePanel: 'timeline' }, inactive: true });
   api.addPanel({
@@ -59,7 +60,11 @@ export function applyDefaultLayout(api: DockviewApi): void {
     position: { referencePanel: 'setView', direction: 'left' },
     initialWidth: 224,
   });
-  api.addPanel({ ...panelOptions('shelf'), position: { referencePanel: 'outliner', direction: 'below' } });
+  api.addPanel({
+    ...panelOptions('shelf'),
+    position: { referencePanel: 'outliner', direction: 'below' },
+    initialHeight: Math.round((height - timelineHeight) * 0.42),
+  });
   api.addPanel({
     ...panelOptions('inspector'),
     position: { referencePanel: 'cameraView', direction: 'below' },

@@ -6,6 +6,7 @@ import type { AnyRecord } from '../../world/records/index.ts';
 import { cameraStateAt } from '../../world/space/index.ts';
 import { getRecord, recordsOfType } from '../../world/store/query.ts';
 import { commitEdits } from './document.ts';
+import { freeName, setPieceNames } from './free-name.ts';
 import { newId } from './ids.ts';
 import { notify } from './notices.ts';
 import { keyEdit, poseAtFrame } from './piece-pose.ts';
@@ -30,11 +31,17 @@ export function toggleSelected(id: string): void {
 
 /** Copies the selected set pieces half a metre aside and selects the copies. */
 export async function duplicateSelection(): Promise<void> {
-  const copies = selectedRecords()
-    .filter(({ type }) => type === 'setPiece')
-    .map(({ id }) => ({ fromId: id as `setPiece:${string}`, id: newId('setPiece') }));
-  if (copies.length === 0) return;
-  if (await commitEdits([{ edit: 'duplicateSetPieces', copies, offset: [0.5, 0, 0.5] }]))
+  const pieces = selectedRecords().filter((record) => record.type === 'setPiece');
+  if (pieces.length === 0) return;
+  const copies = pieces.map(({ id }) => ({ fromId: id, id: newId('setPiece') }));
+  const taken = setPieceNames(getEditor().records);
+  const names = pieces.map((piece, index): Edit => {
+    const name = freeName(piece.name, taken);
+    taken.add(name);
+    return { edit: 'updateSetPiece', id: copies[index]!.id, changes: { name } };
+  });
+  const label = pieces.length === 1 ? `Duplicate ${pieces[0]!.name}` : `Duplicate ${pieces.length} set pieces`;
+  if (await commitEdits([{ edit: 'duplicateSetPieces', copies, offset: [0.5, 0, 0.5] }, ...names], label))
     select(copies.map(({ id }) => id));
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { getRecord } from '../../world/store/query.ts';
 import { cameraStateAt } from '../../world/space/camera-pose.ts';
+import { onRequest } from '../editor/requests.ts';
 import { getEditor, useEditor } from '../editor/state.ts';
 import { handleCamera } from './camera-view/camera-handling.ts';
 import { CameraViewToolbar } from './camera-view/CameraViewToolbar.tsx';
@@ -13,7 +14,9 @@ import { deliveredRatio, fitSize, picturedArea } from './lens-camera.ts';
 import { StreamWatch } from './stream-watch.ts';
 import './stage.css';
 
-const MARGIN_PX = 10;
+const MARGIN_PX = 8;
+/** The line below the picture. */
+const LABELS_PX = 22;
 
 const activeSetup = () => {
   const { records, setupId } = getEditor();
@@ -29,13 +32,13 @@ export function CameraView(): ReactElement {
   useEffect(() => (host.current === null ? undefined : handleCamera(host.current, activeSetup)), []);
   return (
     <div className="stage-camera" data-testid="camera-view">
+      <CameraViewToolbar />
       <div ref={host} className="stage-camera-screen">
         {setup === undefined ? (
           <p className="stage-empty">No camera yet. Press C to add one where the set view looks from.</p>
         ) : (
           <Picture host={host} />
         )}
-        <CameraViewToolbar />
       </div>
     </div>
   );
@@ -51,7 +54,7 @@ function Picture({ host }: { readonly host: React.RefObject<HTMLDivElement | nul
   const ratio = setup === undefined ? 1 : deliveredRatio(setup);
   const size = fitSize(ratio, {
     width: Math.max(16, room.width - 2 * MARGIN_PX),
-    height: Math.max(16, room.height - 2 * MARGIN_PX),
+    height: Math.max(16, room.height - 2 * MARGIN_PX - LABELS_PX),
   });
   const [pixelRatio] = useState(() => Math.min(2, window.devicePixelRatio));
   const [width, height] = [Math.round(size.width * pixelRatio), Math.round(size.height * pixelRatio)];
@@ -63,14 +66,23 @@ function Picture({ host }: { readonly host: React.RefObject<HTMLDivElement | nul
     };
     const draft = new DraftScale(redraw);
     const streamWatch = new StreamWatch();
-    const draw = (nowMs: number) => {
-      request = 0;
+    const paint = (scale: number) => {
       const now = activeSetup();
       if (canvas.current === null || now === undefined) return;
       const hasBlur = now.hasDepthOfField || getEditor().hasDepthOfFieldPreview;
       streamWatch.drawn(getEditor());
-      setupPainter.paint(canvas.current, now, hasBlur, draft.begin(nowMs));
+      setupPainter.paint(canvas.current, now, hasBlur, scale);
     };
+    const draw = (nowMs: number) => {
+      request = 0;
+      paint(draft.begin(nowMs));
+    };
+    const read = async () => {
+      await setupPainter.ready();
+      paint(1);
+      return canvas.current?.getContext('2d')?.getImageData(0, 0, width, height) ?? null;
+    };
+    const stopReading = onRequest('readPicture', ({ receive }) => receive(read()));
     const detach = setupPainter.attach(redraw);
     const unsubscribe = useEditor.subscribe((now, before) => {
       if (redrawsOn.some((key) => now[key] !== before[key]) || streamWatch.isStale(now, before)) redraw();
@@ -80,6 +92,7 @@ function Picture({ host }: { readonly host: React.RefObject<HTMLDivElement | nul
       cancelAnimationFrame(request);
       draft.dispose();
       unsubscribe();
+      stopReading();
       detach();
     };
   }, [width, height]);
@@ -87,16 +100,18 @@ function Picture({ host }: { readonly host: React.RefObject<HTMLDivElement | nul
   if (setup === undefined || room.width === 0) return null;
   const camera = cameraStateAt(setup, frame);
   return (
-    <div className="stage-picture" style={{ width: size.width, height: size.height }}>
-      <canvas
-        ref={canvas}
-        width={width}
-        height={height}
-        style={{ width: size.width, height: size.height }}
-        data-testid="camera-view-canvas"
-        aria-label={`Picture of ${setup.name}`}
-      />
-      <PictureGuides {...size} camera={camera} gateHeightMm={picturedArea(setup, size).heightMm} />
+    <div className="stage-monitor" style={{ width: Math.max(size.width, Math.min(room.width - 2 * MARGIN_PX, 400)) }}>
+      <div className="stage-picture" style={{ width: size.width, height: size.height }}>
+        <canvas
+          ref={canvas}
+          width={width}
+          height={height}
+          style={{ width: size.width, height: size.height }}
+          data-testid="camera-view-canvas"
+          aria-label={`Picture of ${setup.name}`}
+        />
+        <PictureGuides {...size} camera={camera} gateHeightMm={picturedArea(setup, size).heightMm} />
+      </div>
       <PictureLabels setup={setup} camera={camera} />
     </div>
   );

@@ -11,9 +11,13 @@ export function sunDirection(azimuthRad: number, elevationRad: number): [number,
 const LOWEST_SUN_RAD = 0.035;
 const CLEAREST_TURBIDITY = 2;
 
-/** Correlated colour temperature of clear blue sky overhead and of the haze at the horizon (CIE 15 daylight range). */
-const OVERHEAD_K = 11_500;
-const HORIZON_K = 6900;
+/**
+ * Correlated colour temperature of clear blue sky overhead and of the haze at the horizon. Clear skies away from the
+ * sun reach beyond 20 000 K: J. Hernández-Andrés et al., Color and spectral analysis of daylight in southern Europe,
+ * J. Opt. Soc. Am. A 18 (2001).
+ */
+const OVERHEAD_K = 22_000;
+const HORIZON_K = 6500;
 
 /**
  * Radiance of the clear sky by direction, linear sRGB, arbitrary scale. Luminance: Preetham, Shirley, Smits, A
@@ -43,7 +47,7 @@ export function createSky(sun: {
     const cosGamma = (dx * towards[0] + cosTheta * towards[1] + dz * towards[2]) / length;
     const gamma = Math.acos(Math.min(1, Math.max(-1, cosGamma)));
     const luminance = perez(distribution, cosTheta, gamma);
-    const haze = Math.exp(-cosTheta * (7 - 0.25 * t));
+    const haze = Math.exp(-cosTheta * (6 - 0.25 * t));
     const sunShare = 0.75 * Math.max(0, cosGamma) ** 10 * (0.35 + 0.65 * haze);
     const color = (channel: 0 | 1 | 2) => {
       const sky = overhead![channel] * (1 - haze) + horizon![channel] * haze;

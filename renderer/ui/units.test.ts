@@ -14,6 +14,7 @@ describe('numbers with units', () => {
     expect(shownNumber(-0.00001, units.metre)).toBe('0');
     expect(shownQuantity(0.3, units.percent)).toBe('30 %');
     expect(shownQuantity(Math.PI, units.degree)).toBe('180°');
+    expect(shownQuantity(7850, units.kilogramPerCubicMetre)).toBe('7,850 kg/m³');
   });
 
   it('takes bare numbers in the shown unit, and other units by name', () => {

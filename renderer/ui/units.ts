@@ -52,10 +52,11 @@ export function shownNumber(stored: number, { perStored, digits }: Unit): string
   return String(rounded === 0 ? 0 : rounded);
 }
 
-/** With symbol, for text: `1.25 m`, `45°`. */
+/** With symbol and thousands set apart, for text: `1.25 m`, `45°`, `7,850 kg/m³`. */
 export function shownQuantity(stored: number, shown: Unit): string {
   const space = shown.symbol === '' || shown.symbol.startsWith('°') ? '' : ' ';
-  return `${shownNumber(stored, shown)}${space}${shown.symbol}`;
+  const number = Number(shownNumber(stored, shown)).toLocaleString('en', { maximumFractionDigits: shown.digits });
+  return `${number}${space}${shown.symbol}`;
 }
 
 /** The stored value of typed text; the message of a refusal says what the field takes. */

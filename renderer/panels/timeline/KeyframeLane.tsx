@@ -79,7 +79,12 @@ export function KeyframeLane(props: {
           if (edit !== null && easing !== present) void commitEdits([edit], 'Change easing');
         },
       })),
-      { label: 'Remove keyframe', startsGroup: true, isDangerous: true, run: () => void commitEdits([removeEdit(frame)]) },
+      {
+        label: 'Remove keyframe',
+        startsGroup: true,
+        isDangerous: true,
+        run: () => void commitEdits([removeEdit(frame)]),
+      },
     ]);
   };
 

@@ -3,7 +3,7 @@ import type { RecordMap } from '../../../world/records/index.ts';
 
 const length = ([x, y, z]: readonly [number, number, number]): number => Math.sqrt(x * x + y * y + z * z);
 const amount = (value: number, unit: string): string =>
-  `${Number(value.toPrecision(3)).toLocaleString('en', { maximumFractionDigits: 2 })} ${unit}`;
+  `${Number(value.toPrecision(3)).toLocaleString('en', { maximumSignificantDigits: 3 })} ${unit}`;
 
 /** The clip's text: what it does with how much. */
 export function describeIntervention(intervention: Intervention): string {

@@ -28,21 +28,18 @@ export function PictureLabels({
     settings === undefined ? '' : formatTimecode(frame, { rate: settings.rate, dropFrame: settings.dropFrame });
   return (
     <div className="stage-labels">
-      <div className="stage-label">
-        <strong data-testid="camera-view-setup">{setup.name}</strong>
-        <span data-testid="camera-view-lens">{Number(camera.focalLengthMm.toFixed(1))} mm</span>
-        <span>T{setup.tStop}</span>
-        {setup.ndStops > 0 && <span title="Neutral density, stops">ND {Number(setup.ndStops.toFixed(1))}</span>}
-        <span title={`Sharp from ${metres(sharp.nearM)} to ${metres(sharp.farM)}`}>
-          Focus {metres(camera.focusDistanceM)}
-        </span>
-      </div>
-      <div className="stage-label">
-        <span className="stage-label-first">{take?.type === 'take' ? `Take ${take.number}` : ''}</span>
-        <span data-testid="camera-view-timecode" className="stage-timecode">
-          {timecode}
-        </span>
-      </div>
+      <strong data-testid="camera-view-setup">{setup.name}</strong>
+      <span className="stage-labels-take">{take?.type === 'take' ? `Take ${take.number}` : ''}</span>
+      <span data-testid="camera-view-lens">{Number(camera.focalLengthMm.toFixed(1))} mm</span>
+      <span>T{setup.tStop}</span>
+      {setup.ndStops > 0 && <span title="Neutral density, stops">ND {Number(setup.ndStops.toFixed(1))}</span>}
+      <span title={`Sharp from ${metres(sharp.nearM)} to ${metres(sharp.farM)}`}>
+        Focus {metres(camera.focusDistanceM)}
+      </span>
+
+      <span data-testid="camera-view-timecode" className="stage-timecode">
+        {timecode}
+      </span>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { recordsOfType } from '../../../world/store/query.ts';
 import { cancelPreview, commitEdits, previewEdits } from '../../editor/document.ts';
 import { getEditor } from '../../editor/state.ts';
 import { meetPlane } from './meet-plane.ts';
+import { amountText } from './push-aim.ts';
 import type { Gesture } from './pointer-input.ts';
 import { ScreenLabel } from './screen-label.ts';
 import type { Overlay, SetViewController } from './set-view-controller.ts';
@@ -67,7 +68,7 @@ export class BlastGrips implements Overlay {
     this.#rings.position.set(...centerM);
     this.#rings.scale.setScalar(radiusM);
     this.#radius.show(`${radiusM.toFixed(1)} m`, this.#gripPoint(this.#blast), 10);
-    this.#center.show(`${strengthNs} N·s`, new Vector3(...centerM));
+    this.#center.show(amountText(strengthNs, 'N·s'), new Vector3(...centerM));
   }
 
   takePress = (event: PointerEvent): Gesture | null => {

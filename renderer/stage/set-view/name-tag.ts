@@ -3,7 +3,7 @@ import { getEditor } from '../../editor/state.ts';
 import { ScreenLabel } from './screen-label.ts';
 import type { Overlay, SetViewController } from './set-view-controller.ts';
 
-/** The name of what lies under the pointer. */
+/** The name of what lies under the pointer; the inspector has the name of what is selected. */
 export class NameTag implements Overlay {
   readonly #controller: SetViewController;
   readonly #label: ScreenLabel;
@@ -14,8 +14,11 @@ export class NameTag implements Overlay {
   }
 
   update(): void {
-    const { hoveredId } = getEditor();
-    const piece = hoveredId === null ? undefined : this.#controller.filmSet.setPieces.pieces.get(hoveredId);
+    const { hoveredId, selection } = getEditor();
+    const piece =
+      hoveredId === null || selection.has(hoveredId)
+        ? undefined
+        : this.#controller.filmSet.setPieces.pieces.get(hoveredId);
     if (piece === undefined) return this.#label.hide();
     const top = piece.bounds.center.clone().applyMatrix4(piece.matrix);
     for (const { boundingBox } of piece.geometries) {

@@ -22,7 +22,7 @@ function hierarchyOf(geometry: BufferGeometry): MeshBVH {
   return hierarchy;
 }
 
-/** The nearest set piece that the ray meets, or null. Locked pieces can be picked: locking is about moving. */
+/** The nearest set piece that the ray meets, or null. */
 export function pickPiece(
   setPieces: SetPieceMeshes,
   ray: Ray,
@@ -48,6 +48,12 @@ export function pickPiece(
     }
   }
   return nearest;
+}
+
+/** As `pickPiece`, with locked pieces as backdrop: they hide what is behind them and are not picked themselves. */
+export function pickUnlocked(setPieces: SetPieceMeshes, ray: Ray): DrawnPiece | null {
+  const piece = pickPiece(setPieces, ray)?.piece ?? null;
+  return piece === null || piece.record.isLocked ? null : piece;
 }
 
 /** The nearest surface, the floor included: where a thing is put down. */

@@ -1,6 +1,6 @@
 import { select, toggleSelected } from '../../editor/actions.ts';
 import { getEditor, setEditor } from '../../editor/state.ts';
-import { pickPiece, pickSurface } from './piece-picking.ts';
+import { pickSurface, pickUnlocked } from './piece-picking.ts';
 import type { SetViewController } from './set-view-controller.ts';
 
 /** What a press of the pointer does until it is let go. */
@@ -97,8 +97,8 @@ export function listenToPointers(
   }
 
   function hover(event: PointerEvent): void {
-    const hit = pickPiece(controller.filmSet.setPieces, controller.raycasterAt(event.clientX, event.clientY).ray);
-    controller.setHovered(hit?.piece?.id ?? null);
+    const piece = pickUnlocked(controller.filmSet.setPieces, controller.raycasterAt(event.clientX, event.clientY).ray);
+    controller.setHovered(piece?.id ?? null);
   }
 
   function turning(start: PointerEvent): Gesture {
@@ -202,8 +202,8 @@ export function listenToPointers(
 
   function clickAt(event: PointerEvent): void {
     const mark = markAt(event.clientX, event.clientY);
-    const hit = pickPiece(controller.filmSet.setPieces, controller.raycasterAt(event.clientX, event.clientY).ray);
-    const id = mark ?? hit?.piece?.id;
+    const piece = pickUnlocked(controller.filmSet.setPieces, controller.raycasterAt(event.clientX, event.clientY).ray);
+    const id = mark ?? piece?.id;
     if (id === undefined) {
       if (!event.shiftKey) setEditor({ selection: new Set() });
     } else if (event.shiftKey) toggleSelected(id);

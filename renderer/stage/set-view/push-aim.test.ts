@@ -53,7 +53,7 @@ describe('aiming a push', () => {
     expect([amountText(900, 'N·s'), amountText(0.3421, 'N·s'), amountText(12_500, 'N')]).toEqual([
       '900 N·s',
       '0.342 N·s',
-      '12.5 kN',
+      '12,500 N',
     ]);
   });
 });

@@ -48,8 +48,7 @@ export function bodyPoint(point: Vector3, pose: ArrayLike<number>): [number, num
   return local.toArray().map((value) => Number(value.toFixed(4))) as [number, number, number];
 }
 
-/** "900 N·s", "0.34 N·s", "8.6 kN·s". */
+/** "900 N·s", "0.342 N·s", "8,600 N·s": three digits that count, as the timeline writes them. */
 export function amountText(amount: number, unit: string): string {
-  const isLarge = Math.abs(amount) >= 10_000;
-  return `${Number((isLarge ? amount / 1000 : amount).toPrecision(3))} ${isLarge ? 'k' : ''}${unit}`;
+  return `${Number(amount.toPrecision(3)).toLocaleString('en', { maximumSignificantDigits: 3 })} ${unit}`;
 }

@@ -2,6 +2,7 @@ import { Quaternion, Ray, Vector3 } from 'three';
 import type { Edit } from '../../../world/edits/schema.ts';
 import { activeFilmSetId } from '../../editor/selectors.ts';
 import { commitEdits } from '../../editor/document.ts';
+import { freeName, setPieceNames } from '../../editor/free-name.ts';
 import { newId } from '../../editor/ids.ts';
 import { notify } from '../../editor/notices.ts';
 import { select } from '../../editor/actions.ts';
@@ -124,7 +125,7 @@ async function place(controller: SetViewController, entry: string, spot: Spot): 
             setPiece: {
               id,
               filmSetId,
-              name: freeName(piece.name),
+              name: freeName(piece.name, setPieceNames(getEditor().records)),
               assetKey: piece.key,
               shape: piece.shape,
               materialId: piece.materialId,
@@ -145,14 +146,4 @@ function lampFields({ key: _, ...fields }: { readonly key: string }): Record<str
 /** Spots and panels look down at the set from behind, as lamps on stands do; bulbs need no direction. */
 function downward(kind: string): number[] {
   return kind === 'point' ? [0, 0, 0, 1] : new Quaternion().setFromAxisAngle(new Vector3(1, 0, 0), -0.9).toArray();
-}
-
-/** "Crate", "Crate 2", "Crate 3"… */
-function freeName(name: string): string {
-  const taken = new Set<string>();
-  for (const record of getEditor().records.values()) if (record.type === 'setPiece') taken.add(record.name);
-  if (!taken.has(name)) return name;
-  let number = 2;
-  while (taken.has(`${name} ${number}`)) number++;
-  return `${name} ${number}`;
 }

@@ -52,7 +52,7 @@ export class Dialogs {
 
   async chooseProjectToCreate(suggestedName: string): Promise<GrantedFile | null> {
     const { filePath } = await dialog.showSaveDialog(this.#window(), {
-      title: 'New project',
+      title: 'Save project as',
       defaultPath: join(this.#documents, `${safeFileName(suggestedName)}.foreshot`),
       filters: PROJECT_FILTERS,
       properties: ['createDirectory', 'showOverwriteConfirmation'],

@@ -59,9 +59,11 @@ function fileItems({ item, inProject }: Parts, isMac: boolean): Item[] {
   return [
     item('file.new', 'New Project…', 'CmdOrCtrl+N'),
     item('file.open', 'Open Project…', 'CmdOrCtrl+O'),
+    inProject('file.saveCopy', 'Save a Copy…'),
     inProject('file.close', 'Close Project'),
     separator,
     inProject('file.export', 'Export…', 'CmdOrCtrl+E'),
+    inProject('camera.saveFrame', 'Save This Frame as PNG…'),
     ...(isMac ? [] : [separator, { role: 'quit' } satisfies Item]),
   ];
 }

@@ -24,7 +24,7 @@ export const shellMethods = {
     z.strictObject({ grant: GrantSchema, name: z.string() }).nullable(),
   ),
   'shell.chooseExportTarget': method(
-    z.strictObject({ suggestedName: z.string().max(200), kind: z.enum(['mp4', 'webm', 'png-sequence']) }),
+    z.strictObject({ suggestedName: z.string().max(200), kind: z.enum(['mp4', 'webm', 'png-sequence', 'png']) }),
     z.strictObject({ grant: GrantSchema, name: z.string() }).nullable(),
   ),
   /** What to open at start: argument, double-click, or the sample on first run. */

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { runCommand } from '../editor/commands.ts';
+import { registerCommands, runCommand } from '../editor/commands.ts';
 import { onShellEvent } from '../editor/bridge.ts';
 import { useEditor } from '../editor/state.ts';
 import { MenuHost } from '../ui/Menu.tsx';
@@ -14,6 +14,7 @@ import { listenToKeys } from './keyboard.ts';
 import { NewProjectDialog } from './NewProjectDialog.tsx';
 import { Notices } from './Notices.tsx';
 import { OpenFailureDialog } from './OpenFailureDialog.tsx';
+import { pictureCommands } from './save-frame.ts';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { TopBar } from './TopBar.tsx';
 import { Welcome } from './Welcome.tsx';
@@ -26,6 +27,7 @@ export function Studio() {
   const hasFailure = useEditor((state) => state.openFailure !== null);
 
   useEffect(listenToKeys, []);
+  useEffect(() => registerCommands(pictureCommands), []);
   useEffect(
     () =>
       onShellEvent('command', (payload) => {

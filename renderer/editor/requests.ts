@@ -7,6 +7,8 @@ export interface RequestMap {
   frameSelection: Record<never, never>;
   /** New setup from the set view's present eye point. */
   addSetupFromView: Record<never, never>;
+  /** The camera view's picture in full, with every model in it; null where no camera is active. */
+  readPicture: { receive(picture: Promise<ImageData | null>): void };
   setViewKind: { readonly kind: 'perspective' | 'top' | 'front' | 'side' };
   showPanel: { readonly panel: string };
   resetLayout: Record<never, never>;

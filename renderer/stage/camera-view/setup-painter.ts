@@ -37,6 +37,11 @@ class SetupPainter {
     context.drawImage(renderer.canvas, 0, 0, target.width, target.height);
   }
 
+  /** Resolves when every model is there that the last picture should have shown. */
+  async ready(): Promise<void> {
+    await this.#renderer?.filmSet.ready();
+  }
+
   #create(): ShotRenderer {
     const renderer = createShotRenderer({ width: 16, height: 9 });
     renderer.filmSet.setPieces.onArrival = () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeChunk, encodeChunk } from './chunk-codec.ts';
+import { crc32 } from './crc32.ts';
 import { determinismScene } from './determinism-scene.ts';
 import { simulate } from './simulate.ts';
 import { engine } from './trajectory.test-kit.ts';
@@ -37,12 +38,58 @@ describe('chunk codec', () => {
         expect(decodeChunk(noise).ok).toBe(false);
       }),
     );
+  });
+
+  // Where each part of an encoded chunk begins; the last one ends with the bytes.
+  const headerBytes = new DataView(bytes.buffer).getUint32(12, true);
+  const starts = [0, 4, 8, 12, 16, 16 + headerBytes];
+  starts.push(starts.at(-1)! + first!.poses.byteLength);
+  starts.push(starts.at(-1)! + first!.velocities.byteLength);
+  const parts = ['magic', 'checksum', 'version', 'header length', 'header', 'poses', 'velocities', 'world'].map(
+    (name, i): [string, number, number] => [name, starts[i]!, (starts[i + 1] ?? bytes.length) - 1],
+  );
+
+  it.each(parts)('refuses a byte altered in its %s', (_part, min, max) => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 255 }), (at, value) => {
+      fc.property(fc.integer({ min, max }), fc.integer({ min: 1, max: 255 }), (at, flipped) => {
         const altered = bytes.slice();
-        altered[at] = value;
-        expect(() => decodeChunk(altered)).not.toThrow();
+        altered[at]! ^= flipped;
+        expect(decodeChunk(altered)).toMatchObject({ ok: false, error: { code: 'chunk-damaged' } });
       }),
+      { numRuns: 40 },
     );
+  });
+
+  /** The encoded chunk with another header and a checksum that is right for it. */
+  function forged(change: Record<string, unknown>): Uint8Array {
+    const units = new Uint16Array(bytes.buffer, 16, headerBytes / 2);
+    const header = JSON.parse(String.fromCharCode(...units)) as Record<string, unknown>;
+    const json = JSON.stringify({ ...header, ...change });
+    const text = json.padEnd(json.length + (json.length % 2));
+    const made = new Uint8Array(16 + text.length * 2 + bytes.length - 16 - headerBytes);
+    made.set(bytes.subarray(0, 16));
+    new Uint16Array(made.buffer, 16, text.length).set(Uint16Array.from(text, (unit) => unit.charCodeAt(0)));
+    made.set(bytes.subarray(16 + headerBytes), 16 + text.length * 2);
+    const view = new DataView(made.buffer);
+    view.setUint32(12, text.length * 2, true);
+    view.setUint32(4, crc32(made.subarray(8)), true);
+    return made;
+  }
+
+  it('takes a header that only its checksum was renewed for', () => {
+    expect(decodeChunk(forged({ key: 'other' }))).toMatchObject({ ok: true, value: { key: 'other' } });
+  });
+
+  it.each([
+    { end: null },
+    { end: { tick: 61, engine: 'a', baseHash: 'b', side: 'c' } },
+    { end: { tick: 60, engine: 'a', baseHash: 'b' } },
+    { health: null },
+    { events: null },
+    { toTick: 61 },
+    { poseFloats: -420 },
+    { key: 7 },
+  ])('refuses a sound checksum over a header with %o', (change) => {
+    expect(decodeChunk(forged(change))).toMatchObject({ ok: false, error: { code: 'chunk-damaged' } });
   });
 });

@@ -1,16 +1,18 @@
 import { fail, succeed, type Result } from '../result.ts';
+import { crc32 } from './crc32.ts';
 import { CHUNK_TICKS, type Checkpoint, type Chunk, type ChunkHealth, type SimEvent } from './types.ts';
 
 /*
  * A chunk as bytes, little-endian, for the cache in the project file:
  *
- *   | magic 'FSCK' | version u32 | header length u32 | header: JSON, UTF-16 code units | poses | velocities | world |
+ *   | magic 'FSCK' | CRC-32 of the rest | version u32 | header length u32 | header | poses | velocities | world |
  *
- * The header is padded with a space to a multiple of 4 bytes, so that the floats are aligned.
+ * The header is JSON in UTF-16 code units, padded with a space to a multiple of 4 bytes, so that the floats are aligned.
  */
 const MAGIC = 0x4b435346;
-const VERSION = 1;
-const PREFIX_BYTES = 12;
+const VERSION = 2;
+const CHECKED_FROM = 8;
+const PREFIX_BYTES = 16;
 
 interface Header {
   readonly index: number;
@@ -50,25 +52,27 @@ export function encodeChunk(chunk: Chunk): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(worldStart + world.byteLength);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, MAGIC, true);
-  view.setUint32(4, VERSION, true);
-  view.setUint32(8, text.length * 2, true);
+  view.setUint32(8, VERSION, true);
+  view.setUint32(12, text.length * 2, true);
   const units = new Uint16Array(bytes.buffer, PREFIX_BYTES, text.length);
   for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
   new Float32Array(bytes.buffer, poseStart, chunk.poses.length).set(chunk.poses);
   new Float32Array(bytes.buffer, velocityStart, chunk.velocities.length).set(chunk.velocities);
   bytes.set(world, worldStart);
+  view.setUint32(4, crc32(bytes.subarray(CHECKED_FROM)), true);
   return bytes;
 }
 
-/** The chunk that encodeChunk wrote; `chunk-damaged` for anything else (truncated, altered lengths, newer version). */
+/** The chunk that encodeChunk wrote; `chunk-damaged` for anything else (truncated, altered, another version). */
 export function decodeChunk(bytes: Uint8Array): Result<Chunk, 'chunk-damaged'> {
   const damaged = (why: string) =>
     fail('chunk-damaged', `the cached motion cannot be read (${why}); simulate it again`);
   if (bytes.byteLength < PREFIX_BYTES) return damaged('too short');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.getUint32(0, true) !== MAGIC) return damaged('not a chunk');
-  if (view.getUint32(4, true) !== VERSION) return damaged('another version');
-  const headerBytes = view.getUint32(8, true);
+  if (view.getUint32(4, true) !== crc32(bytes.subarray(CHECKED_FROM))) return damaged('its checksum differs');
+  if (view.getUint32(8, true) !== VERSION) return damaged('another version');
+  const headerBytes = view.getUint32(12, true);
   if (headerBytes % 4 !== 0 || PREFIX_BYTES + headerBytes > bytes.byteLength) return damaged('header length');
   const header = readHeader(view, headerBytes);
   if (header === null) return damaged('header');
@@ -102,9 +106,9 @@ function readHeader(view: DataView, headerBytes: number): Header | null {
   }
 }
 
-/** The cache's own writing is trusted for its content once its frame is sound: keys are content addresses. */
+/** Once the checksum holds, its inner values are trusted to be what encodeChunk wrote: keys are content addresses. */
 function isHeader(value: unknown): value is Header {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isObject(value)) return false;
   const header = value as Partial<Record<keyof Header, unknown>>;
   const isCount = (count: unknown): count is number => Number.isSafeInteger(count) && (count as number) >= 0;
   return (
@@ -116,9 +120,19 @@ function isHeader(value: unknown): value is Header {
     isCount(header.velocityFloats) &&
     isCount(header.worldBytes) &&
     Array.isArray(header.events) &&
-    typeof header.health === 'object' &&
-    typeof header.end === 'object' &&
+    isObject(header.health) &&
+    isEnd(header.end, header.toTick) &&
     typeof header.key === 'string' &&
     typeof header.stateHash === 'string'
   );
+}
+
+function isEnd(value: unknown, toTick: number): boolean {
+  if (!isObject(value)) return false;
+  const { tick, engine, baseHash, side } = value as Partial<Record<keyof Checkpoint, unknown>>;
+  return tick === toTick && [engine, baseHash, side].every((text) => typeof text === 'string');
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

@@ -1,0 +1,68 @@
+import { ChunkCache, decodeChunk, encodeChunk } from '../../world/simulation/index.ts';
+import type { Chunk } from '../../world/simulation/types.ts';
+
+/** A chunk as the project file keeps it. */
+export interface EncodedChunk {
+  readonly key: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Encoded bytes handed over for storing at a time. */
+const STORE_BATCH_BYTES = 4 * 1024 * 1024;
+
+/** The worker's chunks: those in memory, and which of them the project file has. */
+export class ChunkStore {
+  readonly cache: ChunkCache;
+  readonly #storedKeys = new Set<string>();
+
+  constructor(maximumBytes: number) {
+    this.cache = new ChunkCache(maximumBytes);
+  }
+
+  /**
+   * Takes in what the file had. A damaged chunk counts as one that the file does not have: it is simulated again, and
+   * written over.
+   */
+  provide(chunks: readonly EncodedChunk[]): void {
+    for (const { key, bytes } of chunks) {
+      const decoded = decodeChunk(bytes);
+      if (!decoded.ok || decoded.value.key !== key) continue;
+      this.#storedKeys.add(key);
+      this.cache.put(shareable(decoded.value));
+    }
+  }
+
+  /** One batch of those of these chunks that the file does not have; empty when it has them all. */
+  nextBatch(keys: readonly string[]): EncodedChunk[] {
+    const batch: EncodedChunk[] = [];
+    let size = 0;
+    for (const key of keys) {
+      if (this.#storedKeys.has(key)) continue;
+      const chunk = this.cache.get(key);
+      if (chunk === undefined) continue;
+      this.#storedKeys.add(key);
+      const bytes = encodeChunk(chunk);
+      batch.push({ key, bytes });
+      size += bytes.byteLength;
+      if (size > STORE_BATCH_BYTES) break;
+    }
+    return batch;
+  }
+
+  /** Another file: nothing is known to be stored in it. */
+  forgetFile(): void {
+    this.#storedKeys.clear();
+  }
+}
+
+function shared(values: Float32Array): Float32Array {
+  if (values.buffer instanceof SharedArrayBuffer) return values;
+  const copy = new Float32Array(new SharedArrayBuffer(values.byteLength));
+  copy.set(values);
+  return copy;
+}
+
+/** The chunk with its motion where the page can read it without a copy. */
+export function shareable(chunk: Chunk): Chunk {
+  return { ...chunk, poses: shared(chunk.poses), velocities: shared(chunk.velocities) };
+}

@@ -8,6 +8,7 @@ import { getRecord, recordsOfType } from '../../world/store/query.ts';
 import { commitEdits } from './document.ts';
 import { freeName, setPieceNames } from './free-name.ts';
 import { newId } from './ids.ts';
+import { joinEdit, type JointKind } from './joining.ts';
 import { notify } from './notices.ts';
 import { keyEdit, poseAtFrame } from './piece-pose.ts';
 import { getEditor, setEditor } from './state.ts';
@@ -134,6 +135,20 @@ export async function keyframeSelection(): Promise<void> {
       : [],
   );
   if (edits.length > 0) await commitEdits(edits, 'Keyframe');
+}
+
+/** Joins the selected set piece to the world, or the two selected ones to each other, as they stand at frame 0. */
+export async function joinSelection(kind: JointKind): Promise<void> {
+  const state = getEditor();
+  const { selection, records } = state;
+  const jointed = [...selection].flatMap((pieceId) => {
+    const piece = getRecord(records, 'setPiece', pieceId);
+    return piece === undefined ? [] : [{ piece, pose: poseAtFrame(state, piece, 0, null) }];
+  });
+  const id = newId('joint');
+  const joined = joinEdit(id, kind, jointed);
+  if (!joined.ok) notify('info', 'Nothing was joined', joined.error.message);
+  else if (await commitEdits([joined.value])) select([id]);
 }
 
 /** A shot of the active setup and take between in and out (or the whole scene). */

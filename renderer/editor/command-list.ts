@@ -2,7 +2,7 @@ import * as actions from './actions.ts';
 import { registerCommands, type Command } from './commands.ts';
 import { redo, undo } from './document.ts';
 import * as playback from './playback.ts';
-import { chooseAndOpenProject, closeProject, openSample } from './project-session.ts';
+import { chooseAndOpenProject, closeProject, openSample, saveCopy } from './project-session.ts';
 import { request } from './requests.ts';
 import { getEditor, setEditor, type EditorState } from './state.ts';
 
@@ -24,6 +24,14 @@ const file: Command[] = [
     title: 'Open the sample project',
     group: 'File',
     run: async () => void (await openSample()),
+  },
+  {
+    id: 'file.saveCopy',
+    title: 'Save a copy…',
+    group: 'File',
+    keywords: 'backup duplicate save as',
+    isEnabled: hasProject,
+    run: async () => void (await saveCopy()),
   },
   { id: 'file.close', title: 'Close project', group: 'File', isEnabled: hasProject, run: closeProject },
   {
@@ -171,6 +179,24 @@ const staging: Command[] = [
     run: actions.keyframeSelection,
   },
 ];
+
+const joints = (
+  [
+    ['hinge', 'door axle'],
+    ['ball', 'socket pendulum'],
+    ['slider', 'rail drawer'],
+    ['fixed', 'weld glue'],
+    ['rope', 'string hang'],
+    ['spring', 'elastic'],
+  ] as const
+).map(([kind, keywords]): Command => ({
+  id: `joint.${kind}`,
+  title: `Join: ${kind}`,
+  group: 'Set',
+  keywords: `joint constraint ${keywords}`,
+  isEnabled: hasSelection,
+  run: () => actions.joinSelection(kind),
+}));
 
 const camera: Command[] = [
   {
@@ -351,5 +377,15 @@ const help: Command[] = [
 
 /** Registers every command that needs no particular panel. Returns what removes them. */
 export function registerStandardCommands(): () => void {
-  return registerCommands([...file, ...edit, ...view, ...staging, ...camera, ...take, ...transport, ...help]);
+  return registerCommands([
+    ...file,
+    ...edit,
+    ...view,
+    ...staging,
+    ...joints,
+    ...camera,
+    ...take,
+    ...transport,
+    ...help,
+  ]);
 }

@@ -37,6 +37,7 @@ describe('the application menu', () => {
       expect.arrayContaining([
         'file.new',
         'file.open',
+        'file.saveCopy',
         'file.export',
         'edit.undo',
         'view.commandBar',
@@ -54,9 +55,11 @@ describe('the application menu', () => {
   });
 
   it('offers what needs a project only with one', () => {
-    const offered = (hasProject: boolean) =>
-      itemsOf('linux', { ...emptyMenuState, hasProject }).find(({ id }) => id === 'file.export')?.enabled;
-    expect([offered(false), offered(true)]).toEqual([false, true]);
+    for (const command of ['file.export', 'file.saveCopy']) {
+      const offered = (hasProject: boolean) =>
+        itemsOf('linux', { ...emptyMenuState, hasProject }).find(({ id }) => id === command)?.enabled;
+      expect([offered(false), offered(true)]).toEqual([false, true]);
+    }
   });
 
   it('shows keys without taking them from somebody who types', () => {

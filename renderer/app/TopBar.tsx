@@ -26,12 +26,17 @@ export function TopBar() {
           {name ?? 'Foreshot'}
         </span>
         {project?.isReadOnly && (
-          <span
-            className="fs-badge"
-            data-tooltip="The file or its folder cannot be written. Nothing you change is kept."
-          >
-            Read only
-          </span>
+          <>
+            <span
+              className="fs-badge"
+              data-tooltip="The file or its folder cannot be written. Nothing you change is kept."
+            >
+              Read only
+            </span>
+            <Button kind="quiet" onClick={() => void runCommand('file.saveCopy')}>
+              Save a copy…
+            </Button>
+          </>
         )}
         {project !== null && (
           <>

@@ -1,5 +1,7 @@
 import type { DockviewApi, SerializedDockview } from 'dockview-react';
 import { projectLine } from '../editor/bridge.ts';
+import { inOpenFile } from '../editor/document.ts';
+import { rememberOpenFile } from '../editor/open-file.ts';
 import { getEditor, useEditor } from '../editor/state.ts';
 import { panelDefinitions, type PanelDefinition } from './panels.ts';
 
@@ -137,18 +139,18 @@ export function keepLayout(api: DockviewApi): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isRestoring = false;
 
-  const save = () => {
+  const save = (isStillOpen: () => boolean) => {
     const value: SavedLayout = { version: LAYOUT_VERSION, layout: api.toJSON() };
     localStorage.setItem(STORAGE_KEY, JSON.stringify(value));
     const { project } = getEditor();
-    if (project === null || project.isReadOnly) return;
+    if (project === null || project.isReadOnly || !isStillOpen()) return;
     // Where panels stand is not worth a message: the copy on this machine still has it.
-    projectLine.call('project.setSession', { key: 'layout', value }).catch(() => undefined);
+    inOpenFile(() => projectLine.call('project.setSession', { key: 'layout', value })).catch(() => undefined);
   };
   const changed = api.onDidLayoutChange(() => {
     if (isRestoring) return;
     clearTimeout(timer);
-    timer = setTimeout(save, SAVE_DELAY_MS);
+    timer = setTimeout(save, SAVE_DELAY_MS, rememberOpenFile());
   });
   const restoreProjectLayout = async () => {
     try {

@@ -283,6 +283,14 @@ const transport: Command[] = [
   },
   { id: 'playback.stop', title: 'Stop', group: 'Playback', keys: ['K'], isEnabled: hasProject, run: playback.pause },
   {
+    id: 'playback.simulate',
+    title: 'Simulate the rest',
+    group: 'Playback',
+    keywords: 'continue resume run stopped',
+    isEnabled: () => getEditor().stream.isStopped,
+    run: () => simulation.resume(),
+  },
+  {
     id: 'playback.forward',
     title: 'Shuttle forward',
     group: 'Playback',

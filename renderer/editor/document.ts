@@ -4,7 +4,9 @@ import type { Edit } from '../../world/edits/schema.ts';
 import { applyEdits } from '../../world/edits/apply.ts';
 import { applyDiff, type RecordsDiff } from '../../world/store/diff.ts';
 import { projectLine } from './bridge.ts';
+import { runCommand } from './commands.ts';
 import { notify } from './notices.ts';
+import { rememberOpenFile } from './open-file.ts';
 import { getEditor, setEditor } from './state.ts';
 
 type Change = { diff: unknown; label: string; history: HistoryState };
@@ -25,9 +27,18 @@ export function betweenEdits<T>(work: () => Promise<T>): Promise<T> {
   return next;
 }
 
+/**
+ * Work on the file that is open now, in its turn among the edits. When its turn comes and another file is open, it is
+ * left out, and undefined is the answer: it was not meant for that one.
+ */
+export function inOpenFile<T>(work: () => Promise<T>): Promise<T | undefined> {
+  const isStillOpen = rememberOpenFile();
+  return betweenEdits(async () => (isStillOpen() ? work() : undefined));
+}
+
 /** Applies edits as one undo step; resolves true once they are on the disk. Tells the user when they were refused. */
-export function commitEdits(edits: readonly Edit[], label?: string): Promise<boolean> {
-  return betweenEdits(async () => {
+export async function commitEdits(edits: readonly Edit[], label?: string): Promise<boolean> {
+  const isMade = await inOpenFile(async () => {
     try {
       receive(
         await projectLine.call(
@@ -38,10 +49,23 @@ export function commitEdits(edits: readonly Edit[], label?: string): Promise<boo
       return true;
     } catch (error) {
       setEditor({ records: getEditor().savedRecords });
-      notify('error', 'The change was not made', error instanceof Error ? error.message : String(error));
+      const isReadOnly = error instanceof ContractError && error.code === 'project-read-only';
+      notify(
+        'error',
+        'The change was not made',
+        error instanceof Error ? error.message : String(error),
+        isReadOnly ? { label: 'Save a copy…', run: () => void runCommand('file.saveCopy') } : undefined,
+      );
       return false;
     }
   });
+  if (isMade === undefined)
+    notify(
+      'warning',
+      'A change was not made',
+      'It was still waiting when another project was opened in place of its own.',
+    );
+  return isMade ?? false;
 }
 
 /**
@@ -58,7 +82,7 @@ export function cancelPreview(): void {
 }
 
 async function travel(method: 'project.undo' | 'project.redo'): Promise<void> {
-  await betweenEdits(async () => {
+  await inOpenFile(async () => {
     try {
       receive(await projectLine.call(method, {}));
     } catch (error) {

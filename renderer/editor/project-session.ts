@@ -2,20 +2,13 @@ import { ContractError } from '../../electron/contract/errors.ts';
 import { validateDocument } from '../../world/store/index.ts';
 import type { AnyRecord } from '../../world/records/index.ts';
 import { callShell, computeLine, onShellEvent, projectLine } from './bridge.ts';
-import { betweenEdits } from './document.ts';
+import { betweenEdits, inOpenFile } from './document.ts';
 import { notify } from './notices.ts';
+import { getOpenFile, rememberOpenFile, setOpenFile, type GrantedFile } from './open-file.ts';
 import { pause } from './playback.ts';
 import { firstStanding } from './selectors.ts';
 import { simulation } from './simulation-client.ts';
 import { getEditor, setEditor, useEditor, type OpenProject } from './state.ts';
-
-interface GrantedFile {
-  readonly grant: string;
-  readonly name: string;
-}
-
-/** The file that is open, to open it again when the project process had to be restarted. */
-let current: GrantedFile | null = null;
 
 /** Where the person stood when the project was last open. */
 interface Standing {
@@ -32,10 +25,7 @@ export async function openProject(file: GrantedFile, mode: 'normal' | 'copy-if-l
 
 async function open(file: GrantedFile, mode: 'normal' | 'copy-if-locked', tellsOfRecovery: boolean): Promise<boolean> {
   try {
-    const { wasRecovered } = await betweenEdits(async () => {
-      await projectLine.call('project.open', { grant: file.grant, mode });
-      return takeUp(file);
-    });
+    const { wasRecovered } = await switchTo(file, () => projectLine.call('project.open', { grant: file.grant, mode }));
     if (wasRecovered && tellsOfRecovery)
       notify(
         'info',
@@ -58,10 +48,7 @@ export async function createProject(name: string, rate: { num: number; den: numb
   try {
     const file = await callShell('shell.chooseProjectToCreate', { suggestedName: name });
     if (file === null) return false;
-    await betweenEdits(async () => {
-      await projectLine.call('project.create', { grant: file.grant, name, rate });
-      await takeUp(file);
-    });
+    await switchTo(file, () => projectLine.call('project.create', { grant: file.grant, name, rate }));
     return true;
   } catch (error) {
     notify('error', 'The project could not be made', messageOf(error));
@@ -111,7 +98,7 @@ export async function salvageProject(source: GrantedFile): Promise<boolean> {
 export function closeProject(): Promise<void> {
   return betweenEdits(async () => {
     pause();
-    current = null;
+    setOpenFile(null);
     simulation.reset();
     setEditor({
       project: null,
@@ -131,6 +118,52 @@ export function closeProject(): Promise<void> {
   });
 }
 
+/** Asks where, then writes everything there is of the open project into a file of its own; the project stays open. */
+export async function saveCopy(): Promise<boolean> {
+  const open = getOpenFile();
+  if (open === null) return false;
+  const isStillOpen = rememberOpenFile();
+  try {
+    const target = await callShell('shell.chooseProjectToCreate', {
+      suggestedName: `${getEditor().project?.fileName.replace(/\.foreshot$/, '') ?? ''} copy`,
+    });
+    if (target === null) return false;
+    const copied = await betweenEdits(async () =>
+      isStillOpen() ? projectLine.call('project.backup', { grant: target.grant }) : null,
+    );
+    if (copied === null) throw new Error('another project was opened meanwhile; open the one to copy and try again');
+    notify('info', `Saved ${target.name}`, 'It holds everything up to the last change, with its history.', {
+      label: 'Open the copy',
+      run: () => void openProject(target),
+    });
+    return true;
+  } catch (error) {
+    notify('error', 'The copy was not saved', messageOf(error));
+    return false;
+  }
+}
+
+/**
+ * Has the project process open another file and takes that up, in one turn between the edits. When its records cannot
+ * be taken up, the process goes back to the file that the window still shows.
+ */
+function switchTo(file: GrantedFile, openInProcess: () => Promise<unknown>): Promise<OpenProject> {
+  return betweenEdits(async () => {
+    await openInProcess();
+    try {
+      return await takeUp(file);
+    } catch (error) {
+      const shown = getOpenFile();
+      const goBack =
+        shown === null
+          ? projectLine.call('project.close', {})
+          : projectLine.call('project.open', { grant: shown.grant, mode: 'normal' });
+      await goBack.catch(() => undefined);
+      throw error;
+    }
+  });
+}
+
 /**
  * Reads the records of the file that the project process now has open, and stands where the person stood. Call between
  * edits, together with the opening: an edit or another opening in the middle would be missed or mixed in.
@@ -144,7 +177,7 @@ async function takeUp(file: GrantedFile): Promise<OpenProject> {
   const session = await projectLine.call('project.getSession', {});
   const standing = (session['standing'] ?? {}) as Standing;
   const records: ReadonlyMap<string, AnyRecord> = document.value;
-  current = file;
+  setOpenFile(file);
   const project: OpenProject = info;
   setEditor({
     project,
@@ -186,9 +219,10 @@ async function recover(process: unknown, reason: unknown): Promise<void> {
     return;
   }
   projectLine.reset();
-  if (current === null) return;
+  const file = getOpenFile();
+  if (file === null) return;
   const { frame, takeId, setupId, sceneId } = getEditor();
-  if (await open(current, 'normal', false)) {
+  if (await open(file, 'normal', false)) {
     setEditor({ frame, ...firstStanding(getEditor().records, { takeId, setupId, sceneId }) });
     notify(
       'warning',
@@ -226,11 +260,12 @@ function keepStanding(): void {
       sceneId !== before.sceneId || takeId !== before.takeId || setupId !== before.setupId || frame !== before.frame;
     if (hasMoved && now.project !== null && !now.project.isReadOnly && now.project === before.project) {
       clearTimeout(saveTimer);
+      const isStillOpen = rememberOpenFile();
       saveTimer = setTimeout(() => {
-        if (getEditor().project === null) return;
-        projectLine
-          .call('project.setSession', { key: 'standing', value: { sceneId, takeId, setupId, frame } })
-          .catch(() => undefined);
+        if (!isStillOpen()) return;
+        inOpenFile(() =>
+          projectLine.call('project.setSession', { key: 'standing', value: { sceneId, takeId, setupId, frame } }),
+        ).catch(() => undefined);
       }, 500);
     }
   });

@@ -10,7 +10,11 @@ import { encodePng } from '../export/png.ts';
 /** The camera view's picture as it stands there; null where the camera view is closed or shows none. */
 async function shownPicture(): Promise<ImageData | null> {
   let picture: Promise<ImageData | null> = Promise.resolve(null);
-  request('readPicture', { receive: (shown) => (picture = shown) });
+  request('readPicture', {
+    receive(shown) {
+      picture = shown;
+    },
+  });
   return picture;
 }
 

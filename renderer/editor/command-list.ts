@@ -4,6 +4,7 @@ import { redo, undo } from './document.ts';
 import * as playback from './playback.ts';
 import { chooseAndOpenProject, closeProject, openSample, saveCopy } from './project-session.ts';
 import { request } from './requests.ts';
+import { simulation } from './simulation-client.ts';
 import { getEditor, setEditor, type EditorState } from './state.ts';
 
 const hasProject = () => getEditor().project !== null;

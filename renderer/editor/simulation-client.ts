@@ -1,9 +1,11 @@
-import { chunkKeys, compileTake, StateStream } from '../../world/simulation/index.ts';
+import { CHUNK_TICKS, chunkCount, chunkKeys, compileTake, StateStream } from '../../world/simulation/index.ts';
 import type { SimScene } from '../../world/simulation/types.ts';
 import type { RecordMap } from '../../world/records/index.ts';
+import { getRecord } from '../../world/store/query.ts';
 import type { FromSimulationWorker, Lane, ToSimulationWorker } from '../workers/simulation-protocol.ts';
 import { projectLine } from './bridge.ts';
 import { notify } from './notices.ts';
+import { SimulationJob } from './simulation-job.ts';
 import { getEditor, setEditor, useEditor } from './state.ts';
 import { streams } from './stream.ts';
 
@@ -27,6 +29,7 @@ class SimulationClient {
   #nextRunId = 1;
   #lanes: Record<Lane, LaneState> = { active: emptyLane(), compared: emptyLane(), export: emptyLane() };
   #askedKeys = new Set<string>();
+  readonly #job = new SimulationJob(() => this.stop());
 
   /** Starts following the editor's state; call once. */
   start(): void {
@@ -47,14 +50,38 @@ class SimulationClient {
     this.#send({ type: 'newProject' });
   }
 
-  /** The whole stream of a take of the acknowledged document, simulated to its end if it is not yet. */
-  simulateTake(takeId: string): Promise<StateStream> {
+  /**
+   * The whole stream of a take of the acknowledged document, simulated to its end if it is not yet; one call at a time.
+   * Where `signal` aborts, the simulation stops and the promise is rejected.
+   */
+  simulateTake(takeId: string, signal?: AbortSignal): Promise<StateStream> {
     const compiled = compileTake(getEditor().savedRecords, takeId);
     if (!compiled.ok) return Promise.reject(new Error(compiled.error.message));
-    return new Promise((resolve, reject) => {
+    const stop = () => this.#clear('export');
+    const stream = new Promise<StateStream>((resolve, reject) => {
       this.#lanes.export.waiters.push({ resolve, reject });
+      if (signal?.aborted === true) return stop();
+      signal?.addEventListener('abort', stop, { once: true });
       void this.#run('export', compiled.value);
     });
+    return stream.finally(() => signal?.removeEventListener('abort', stop));
+  }
+
+  /** Stops simulating the active take; what is there stays. An edit or `resume` goes on. */
+  stop(): void {
+    const { active } = this.#lanes;
+    if (!active.isRunning) return;
+    this.#send({ type: 'cancel', lane: 'active' });
+    // A chunk that is on its way belongs to no run any more; it is in the worker's cache.
+    Object.assign(active, { runId: this.#nextRunId++, isRunning: false });
+    this.#job.end();
+    this.#report({ isRunning: false, isStopped: true });
+  }
+
+  /** Simulates the rest of an active take that was stopped. */
+  resume(): void {
+    const { scene, isRunning } = this.#lanes.active;
+    if (scene !== null && !isRunning) void this.#run('active', scene);
   }
 
   #follow(lane: 'active' | 'compared', records: RecordMap, takeId: string | null): void {
@@ -77,7 +104,8 @@ class SimulationClient {
     this.#lanes[lane] = emptyLane();
     if (lane === 'active') {
       streams.active = null;
-      this.#report({ readyTicks: 0, durationTicks: 0, isRunning: false, error: null });
+      this.#job.end();
+      this.#report({ readyTicks: 0, durationTicks: 0, isRunning: false, isStopped: false, error: null });
     }
     if (lane === 'compared') streams.compared = null;
   }
@@ -86,7 +114,10 @@ class SimulationClient {
     const state = this.#lanes[lane];
     const runId = this.#nextRunId++;
     Object.assign(state, { runId, scene, isRunning: true });
-    if (lane === 'active') this.#report({ isRunning: true, error: null });
+    if (lane === 'active') {
+      this.#report({ isRunning: true, isStopped: false, error: null });
+      this.#reportProgress();
+    }
     await this.#provideStored(scene);
     if (this.#lanes[lane].runId !== runId) return;
     this.#send({ type: 'run', lane, runId, scene, untilTick: scene.durationTicks });
@@ -158,6 +189,7 @@ class SimulationClient {
         break;
       case 'finished':
         state.isRunning = false;
+        if (message.lane === 'active') this.#job.end();
         for (const { resolve } of state.waiters.splice(0)) resolve(state.stream!);
         this.#storeSettled();
         break;
@@ -165,11 +197,20 @@ class SimulationClient {
         return this.#restart(message.message);
     }
     const { active } = this.#lanes;
+    if (active.isRunning) this.#reportProgress();
     this.#report({
       readyTicks: active.stream?.readyTick ?? 0,
       durationTicks: active.scene?.durationTicks ?? 0,
       isRunning: active.isRunning,
     });
+  }
+
+  #reportProgress(): void {
+    const { scene, stream } = this.#lanes.active;
+    const total = chunkCount(scene?.durationTicks ?? 0);
+    const { records, takeId } = getEditor();
+    const name = getRecord(records, 'take', takeId ?? '')?.name ?? 'the take';
+    this.#job.progress(`Simulating ${name}`, Math.min(total, (stream?.readyTick ?? 0) / CHUNK_TICKS), total);
   }
 
   /** Once the active take stands as acknowledged and is simulated, its chunks go into the project file. */

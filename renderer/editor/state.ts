@@ -22,6 +22,8 @@ export interface StreamStatus {
   readonly readyTicks: number;
   readonly durationTicks: number;
   readonly isRunning: boolean;
+  /** A person stopped the simulation before its end. */
+  readonly isStopped: boolean;
   /** Set when the take cannot be simulated: what, where, what to do. */
   readonly error: { readonly code: string; readonly message: string } | null;
   /** Grows with each new chunk or edit; the stage and lanes redraw on it. */
@@ -124,7 +126,7 @@ export const useEditor = create<EditorState>(() => ({
   setView: 'perspective',
   guides: { isAspectShown: true, isSafeAreaShown: false, isThirdsShown: false, isHorizonShown: false },
   hasDepthOfFieldPreview: false,
-  stream: { readyTicks: 0, durationTicks: 0, isRunning: false, error: null, version: 0 },
+  stream: { readyTicks: 0, durationTicks: 0, isRunning: false, isStopped: false, error: null, version: 0 },
   notices: [],
   jobs: [],
   overlay: 'none',

@@ -1,0 +1,99 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { piece, sceneRecords } from '../../world/simulation/scene-records.ts';
+import type { FromSimulationWorker, ToSimulationWorker } from '../workers/simulation-protocol.ts';
+import { simulation } from './simulation-client.ts';
+import { getEditor, setEditor } from './state.ts';
+
+const sent: ToSimulationWorker[] = [];
+let answer: (message: FromSimulationWorker) => void = () => undefined;
+
+class SilentWorker {
+  set onmessage(receive: (event: { data: FromSimulationWorker }) => void) {
+    answer = (data) => receive({ data });
+  }
+  postMessage(message: ToSimulationWorker): void {
+    sent.push(message);
+  }
+}
+
+vi.stubGlobal('Worker', SilentWorker);
+simulation.start();
+
+const records = sceneRecords({}, [piece('a', { kind: 'box', sizeM: [1, 1, 1] }, { position: [0, 2, 0] })]);
+/** Lets the client's promises settle. */
+const settle = () => new Promise((resolve) => setTimeout(resolve));
+const runs = () => sent.flatMap((message) => (message.type === 'run' ? [message] : []));
+/** What was sent about the active take and exports. */
+const kinds = () =>
+  sent.flatMap((message) =>
+    'lane' in message && message.lane !== 'compared' ? [`${message.type} ${message.lane}`] : [],
+  );
+
+beforeEach(() => {
+  setEditor({ takeId: null, records, savedRecords: records });
+  sent.length = 0;
+});
+
+describe('stopping the active take', () => {
+  it('tells the worker, hears no more of the run, and goes on when asked', async () => {
+    setEditor({ takeId: 'take:s' });
+    await settle();
+    const [first] = runs();
+    expect(getEditor().stream).toMatchObject({ isRunning: true, isStopped: false });
+    simulation.stop();
+    expect(kinds()).toEqual(['run active', 'cancel active']);
+    answer({ type: 'finished', lane: 'active', runId: first!.runId });
+    expect(getEditor().stream).toMatchObject({ isRunning: false, isStopped: true });
+    simulation.resume();
+    await settle();
+    const second = runs()[1]!;
+    expect(second.scene).toBe(first!.scene);
+    expect(getEditor().stream).toMatchObject({ isRunning: true, isStopped: false });
+    answer({ type: 'finished', lane: 'active', runId: second.runId });
+    await settle();
+    expect(getEditor().stream).toMatchObject({ isRunning: false, isStopped: false });
+  });
+
+  it('before its run was sent sends none', async () => {
+    setEditor({ takeId: 'take:s' });
+    simulation.stop();
+    await settle();
+    expect(kinds()).toEqual(['cancel active']);
+  });
+
+  it('ends with the next edit', async () => {
+    setEditor({ takeId: 'take:s' });
+    await settle();
+    simulation.stop();
+    const moved = sceneRecords({}, [piece('a', { kind: 'box', sizeM: [1, 1, 1] }, { position: [0, 3, 0] })]);
+    setEditor({ records: moved, savedRecords: moved });
+    await settle();
+    expect(kinds()).toEqual(['run active', 'cancel active', 'run active']);
+    expect(getEditor().stream).toMatchObject({ isRunning: true, isStopped: false });
+  });
+});
+
+describe('an export’s simulation', () => {
+  it('is cancelled with its signal, and the next one runs', async () => {
+    const abort = new AbortController();
+    const first = simulation.simulateTake('take:s', abort.signal);
+    await settle();
+    abort.abort();
+    await expect(first).rejects.toThrow('stopped');
+    expect(kinds()).toEqual(['run export', 'cancel export']);
+
+    const second = simulation.simulateTake('take:s', new AbortController().signal);
+    await settle();
+    const { runId } = runs()[1]!;
+    answer({ type: 'reused', lane: 'export', runId, chunks: [] });
+    answer({ type: 'finished', lane: 'export', runId });
+    expect((await second).entityIds).toContain('setPiece:a');
+    expect(kinds()).toEqual(['run export', 'cancel export', 'run export']);
+  });
+
+  it('does not begin when it is aborted already', async () => {
+    await expect(simulation.simulateTake('take:s', AbortSignal.abort())).rejects.toThrow('stopped');
+    await settle();
+    expect(runs()).toEqual([]);
+  });
+});

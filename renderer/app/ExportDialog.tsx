@@ -1,17 +1,28 @@
 import { useEffect, useMemo, useState } from 'react';
-import { recordsOfType } from '../../world/store/query.ts';
+import type { RecordMap } from '../../world/records/index.ts';
+import { getRecord, recordsOfType } from '../../world/store/query.ts';
 import { callShell } from '../editor/bridge.ts';
 import { notify } from '../editor/notices.ts';
 import { projectRate, projectSettings } from '../editor/selectors.ts';
 import { getEditor, setEditor, useEditor } from '../editor/state.ts';
 import { chooseCodec } from '../export/codecs.ts';
 import type { ExportFormat } from '../export/export-shot.ts';
+import { deliveredRatio } from '../stage/lens-camera.ts';
 import { Button } from '../ui/Button.tsx';
-import { Select } from '../ui/Choice.tsx';
+import { Select, Toggle } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Fact } from '../ui/Field.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
 import { units } from '../ui/units.ts';
+import {
+  MAX_EXPORT_PIXELS,
+  MIN_EXPORT_PIXELS,
+  isSameSize,
+  oddSideProblem,
+  offeredSizes,
+  resized,
+  type PictureSize,
+} from './export-size.ts';
 import { runExport } from './run-export.ts';
 
 const formats = [
@@ -21,7 +32,9 @@ const formats = [
 ] as const;
 
 const close = () => setEditor({ overlay: 'none' });
-const even = (value: number): number => Math.max(16, Math.round(value / 2) * 2);
+/** The choice that stands for what was typed. */
+const OWN_SIZE = 'own';
+const sizeText = ({ width, height }: PictureSize): string => `${width}×${height}`;
 
 interface Range {
   readonly setupId: string;
@@ -39,14 +52,28 @@ export function ExportDialog() {
   const [source, setSource] = useState(firstSource);
   const [ownRange, setOwnRange] = useState(standingRange);
   const [format, setFormat] = useState<ExportFormat>('mp4');
-  const full = settings?.resolution ?? { width: 1920, height: 1080 };
-  const sizes = [1, 2 / 3, 1 / 2, 1 / 3].map((scale) => `${even(full.width * scale)}×${even(full.height * scale)}`);
-  const [size, setSize] = useState(sizes[0]!);
-  const [width, height] = size.split('×').map(Number) as [number, number];
   const shot = shots.find(({ id }) => id === source);
   const range: Range = shot ?? ownRange;
   const frameCount = range.outFrameExclusive - range.inFrame;
-  const codec = useCodecText(format, width, height, rate);
+  const rangeProblem = rangeProblemOf(records, range);
+  const setup = getRecord(records, 'setup', range.setupId);
+  const [isShapeKept, setShapeKept] = useState(true);
+  const ratio = isShapeKept && setup !== undefined ? deliveredRatio(setup) : null;
+  /** null: the largest that is offered, whatever camera is chosen. */
+  const [typedSize, setTypedSize] = useState<PictureSize | null>(null);
+  /** Another camera, or its shape once more: a typed size follows by its width. */
+  const reshape = (setupId: string, isKept: boolean) => {
+    const next = getRecord(records, 'setup', setupId);
+    if (!isKept || next === undefined) return;
+    setTypedSize((typed) => typed && resized(typed, { width: typed.width }, deliveredRatio(next)));
+  };
+  const sizes = offeredSizes(settings?.resolution ?? { width: 1920, height: 1080 }, ratio);
+  const size = typedSize ?? sizes[0]!;
+  const { width, height } = size;
+  const isMovie = format !== 'png-sequence';
+  const sideProblems = { width: oddSideProblem(width, isMovie), height: oddSideProblem(height, isMovie) };
+  const hasProblem = rangeProblem !== null || sideProblems.width !== null || sideProblems.height !== null;
+  const codec = useCodecText(format, width + (width % 2), height + (height % 2), rate);
   const [isBusy, setBusy] = useState(false);
 
   const start = async () => {
@@ -80,7 +107,7 @@ export function ExportDialog() {
           <Button kind="quiet" onClick={close}>
             Cancel
           </Button>
-          <Button kind="primary" disabled={isBusy || frameCount < 1 || codec.isImpossible} onClick={() => void start()}>
+          <Button kind="primary" disabled={isBusy || hasProblem || codec.isImpossible} onClick={() => void start()}>
             Export…
           </Button>
         </>
@@ -93,7 +120,10 @@ export function ExportDialog() {
           ...shots.map(({ id, name }) => ({ value: id as string, label: `Shot ${name}` })),
           { value: 'range', label: 'A camera over a range' },
         ]}
-        onCommit={setSource}
+        onCommit={(value) => {
+          setSource(value);
+          reshape(shots.find(({ id }) => id === value)?.setupId ?? ownRange.setupId, isShapeKept);
+        }}
       />
       {shot === undefined && (
         <>
@@ -101,7 +131,10 @@ export function ExportDialog() {
             label="Camera"
             value={ownRange.setupId}
             options={optionsOf('setup')}
-            onCommit={(setupId) => setOwnRange({ ...ownRange, setupId })}
+            onCommit={(setupId) => {
+              setOwnRange({ ...ownRange, setupId });
+              reshape(setupId, isShapeKept);
+            }}
           />
           <Select
             label="Take"
@@ -127,22 +160,59 @@ export function ExportDialog() {
         </>
       )}
       <Fact label="Length">
-        {frameCount < 1
-          ? 'Nothing: out is not after in'
-          : `${frameCount} frames, ${((frameCount * rate.den) / rate.num).toFixed(2)} s`}
+        {frameCount < 1 ? 'Nothing' : `${frameCount} frames, ${((frameCount * rate.den) / rate.num).toFixed(2)} s`}
       </Fact>
+      {rangeProblem !== null && (
+        <p className="fs-field-error" role="alert">
+          {rangeProblem}
+        </p>
+      )}
       <Select label="Format" value={format} options={formats} onCommit={(value) => setFormat(value)} />
       <Select
         label="Size"
-        value={size}
-        options={[...new Set(sizes)].map((value) => ({ value, label: value }))}
-        onCommit={setSize}
+        value={sizes.some((offered) => isSameSize(offered, size)) ? sizeText(size) : OWN_SIZE}
+        options={[
+          ...sizes.map((offered) => ({ value: sizeText(offered), label: sizeText(offered) })),
+          { value: OWN_SIZE, label: 'As typed' },
+        ]}
+        onCommit={(value) => setTypedSize(sizes.find((offered) => sizeText(offered) === value) ?? size)}
+      />
+      {(['width', 'height'] as const).map((side) => (
+        <NumberField
+          key={side}
+          label={side === 'width' ? 'Width' : 'Height'}
+          hint="Pixels; even for movies"
+          value={size[side]}
+          unit={units.whole}
+          min={MIN_EXPORT_PIXELS}
+          max={MAX_EXPORT_PIXELS}
+          problem={sideProblems[side]}
+          onCommit={(pixels) => setTypedSize(resized(size, { [side]: pixels }, ratio))}
+        />
+      ))}
+      <Toggle
+        label="Camera’s shape"
+        hint="Height follows width, and width height, as the camera delivers its picture"
+        value={isShapeKept}
+        onCommit={(isKept) => {
+          setShapeKept(isKept);
+          reshape(range.setupId, isKept);
+        }}
       />
       <p className={codec.isImpossible ? 'fs-field-error' : 'fs-export-codec'} role="status">
         {codec.text}
       </p>
     </Dialog>
   );
+}
+
+/** Why a range cannot be exported; null where it can. */
+function rangeProblemOf(records: RecordMap, { takeId, inFrame, outFrameExclusive }: Range): string | null {
+  if (outFrameExclusive <= inFrame) return 'Out is not after in, so there are no frames; move one of them.';
+  const take = getRecord(records, 'take', takeId);
+  const scene = take && getRecord(records, 'scene', take.sceneId);
+  if (scene === undefined || outFrameExclusive <= scene.durationFrames) return null;
+  return `The scene ends with frame ${scene.durationFrames - 1}: out can be ${scene.durationFrames} at most, or make the scene longer.`;
 }
 
 /** The selected shot, else the first one, else a range. */

@@ -191,11 +191,18 @@ export function NumberInput(props: NumberInputProps) {
   );
 }
 
+interface NumberFieldProps extends NumberInputProps {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  /** What is wrong with the value beside others; what is typed wrong is said first. */
+  readonly problem?: string | null;
+}
+
 /** A labelled number. */
-export function NumberField({ label, hint, ...rest }: NumberInputProps & { label: string; hint?: string | undefined }) {
+export function NumberField({ label, hint, problem, ...rest }: NumberFieldProps) {
   const [error, setError] = useState<string | null>(null);
   return (
-    <Field label={label} hint={hint} error={error}>
+    <Field label={label} hint={hint} error={error ?? problem ?? null}>
       {(id) => <NumberInput {...rest} id={id} onError={setError} />}
     </Field>
   );

@@ -45,6 +45,8 @@ class ProcessLine<M extends MethodMap> {
   #process: 'project' | 'compute';
   #methods: M;
   #connection: Promise<{ call: Call<M>; fail(): void }> | null = null;
+  /** Ends the wait for a port that is on its way. */
+  #stopWaiting = (): void => undefined;
   readonly #goneListeners = new Set<() => void>();
 
   constructor(process: 'project' | 'compute', methods: M) {
@@ -65,8 +67,9 @@ class ProcessLine<M extends MethodMap> {
 
   /** Forgets the line: what is pending fails with `process-gone`, the next call asks main for a new port. */
   reset(): void {
-    void this.#connection?.then(({ fail }) => fail());
+    this.#connection?.then(({ fail }) => fail()).catch(() => undefined);
     this.#connection = null;
+    this.#stopWaiting();
     this.#tellGone();
   }
 
@@ -75,7 +78,7 @@ class ProcessLine<M extends MethodMap> {
   }
 
   #open(): Promise<{ call: Call<M>; fail(): void }> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       const received = (event: MessageEvent) => {
         const data = event.data as { type?: unknown; process?: unknown } | null;
         if (event.source !== window || data?.type !== PORT_MESSAGE || data.process !== this.#process) return;
@@ -92,6 +95,10 @@ class ProcessLine<M extends MethodMap> {
         resolve(line);
       };
       window.addEventListener('message', received);
+      this.#stopWaiting = () => {
+        window.removeEventListener('message', received);
+        reject(new ContractError('process-gone', 'that part of Foreshot stopped; it is being restarted'));
+      };
       window.foreshot.connect(this.#process);
     });
   }

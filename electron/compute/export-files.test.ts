@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import * as nodeFiles from 'node:fs/promises';
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ExportFiles } from './export-files.ts';
 import type { FileSystem } from './part-file.ts';
@@ -43,6 +43,32 @@ describe('a file export', () => {
     expect(await readdir(folder)).toEqual(['shot.mp4.part']);
     expect(await exports.finish(exportId)).toEqual({ bytes: 5, sha256: sha256('hello') });
     expect(await readdir(folder)).toEqual(['shot.mp4']);
+  });
+
+  it('is durable under its name: the file before the rename, its folder after', async () => {
+    const done: string[] = [];
+    const files: FileSystem = {
+      ...nodeFiles,
+      rename: async (from, to) => {
+        done.push('rename');
+        await nodeFiles.rename(from, to);
+      },
+      open: async (...parameters: Parameters<typeof nodeFiles.open>) => {
+        const handle = await nodeFiles.open(...parameters);
+        const sync = handle.sync.bind(handle);
+        handle.sync = () => {
+          done.push(`sync ${basename(String(parameters[0]))}`);
+          return sync();
+        };
+        return handle;
+      },
+    };
+    const exports = new ExportFiles(files);
+    const exportId = await exports.begin(join(folder, 'shot.mp4'), 'file');
+    await exports.write(exportId, 0, bytesOf('hello'));
+    await exports.finish(exportId);
+    const ofFolder = process.platform === 'win32' ? [] : [`sync ${basename(folder)}`];
+    expect(done).toEqual(['sync shot.mp4.part', 'rename', ...ofFolder]);
   });
 
   it('lets a muxer go back and change what it wrote', async () => {

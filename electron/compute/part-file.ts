@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as nodeFiles from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { ContractError } from '../contract/errors.ts';
 import { doingFileWork } from './file-errors.ts';
 
@@ -66,13 +67,17 @@ export class PartFile {
     return this.write(this.#size, bytes);
   }
 
-  /** Makes it durable, renames it to its name (replacing what was there) and returns its checksum. */
-  async finish(): Promise<FinishedFile> {
+  /**
+   * Makes it durable, renames it to its name (replacing what was there) and returns its checksum. Whoever writes many
+   * files into one folder syncs that once at the end (`syncFolder`).
+   */
+  async finish({ isOneOfMany = false } = {}): Promise<FinishedFile> {
     return doingFileWork('finishing', this.target, async () => {
       const sha256 = await this.#checksum();
       await this.#handle.sync();
       await this.#handle.close();
       await this.#files.rename(this.partPath, this.target);
+      if (!isOneOfMany) await syncFolder(dirname(this.target), this.#files);
       return { bytes: this.#size, sha256 };
     });
   }
@@ -93,6 +98,23 @@ export class PartFile {
       at += bytesRead;
     }
     return hash.digest('hex');
+  }
+}
+
+/** What a folder answers that cannot be synced: one that may not be read, or one on some network drives. */
+const CANNOT_SYNC: ReadonlySet<unknown> = new Set(['EACCES', 'EPERM', 'EINVAL', 'ENOTSUP']);
+
+/** A rename is on the disk once its folder is; Windows has no such call and needs none. */
+export async function syncFolder(folder: string, files: FileSystem = nodeFiles): Promise<void> {
+  if (process.platform === 'win32') return;
+  let handle: nodeFiles.FileHandle | undefined;
+  try {
+    handle = await files.open(folder, 'r');
+    await handle.sync();
+  } catch (error) {
+    if (!CANNOT_SYNC.has((error as NodeJS.ErrnoException).code)) throw error;
+  } finally {
+    await handle?.close();
   }
 }
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { ContractError } from '../contract/errors.ts';
 import { doingFileWork } from './file-errors.ts';
-import { PartFile, partPathOf, type FinishedFile } from './part-file.ts';
+import { PartFile, partPathOf, syncFolder, type FinishedFile } from './part-file.ts';
 
 /** Names that Windows keeps for devices, with any extension. */
 const DEVICE_NAME = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
@@ -40,7 +40,7 @@ export class PartFolder {
     const file = await PartFile.open(join(partPathOf(this.target), name));
     try {
       await file.append(bytes);
-      this.#names.set(name.toLowerCase(), await file.finish());
+      this.#names.set(name.toLowerCase(), await file.finish({ isOneOfMany: true }));
     } catch (error) {
       await file.discard();
       throw error;
@@ -56,7 +56,9 @@ export class PartFolder {
       await rename(this.target, replaced).catch((error: NodeJS.ErrnoException) => {
         if (error.code !== 'ENOENT') throw error;
       });
+      await syncFolder(partPathOf(this.target));
       await rename(partPathOf(this.target), this.target);
+      await syncFolder(dirname(this.target));
       await rm(replaced, { recursive: true, force: true });
     });
     const hash = createHash('sha256');

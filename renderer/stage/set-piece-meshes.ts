@@ -5,6 +5,7 @@ import type { SetPiece } from '../../world/records/set-piece.ts';
 import { getRecord } from '../../world/store/query.ts';
 import { POSE_FLOATS, type StateStream } from '../../world/simulation/index.ts';
 import { InstanceGroup, type DrawnPart } from './instance-group.ts';
+import { isSamePlace } from './same-place.ts';
 import { shapeGeometry, shapeKey } from './shape-geometry.ts';
 import { loadModel } from './shelf.ts';
 import {
@@ -346,11 +347,4 @@ function surfaceOf(material: Material | undefined): Surface {
     emission: [0, 0, 0],
     isColorable: true,
   };
-}
-
-function isSamePlace({ position, rotation }: SetPiece, poses: Float32Array, at: number): boolean {
-  for (let axis = 0; axis < 3; axis++) if (Math.abs(position[axis]! - poses[at + axis]!) > 1e-4) return false;
-  let dot = 0;
-  for (let part = 0; part < 4; part++) dot += rotation[part]! * poses[at + 3 + part]!;
-  return Math.abs(Math.abs(dot) - 1) < 1e-4;
 }

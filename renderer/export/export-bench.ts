@@ -1,4 +1,4 @@
-import { PerspectiveCamera, type WebGLRenderer } from 'three';
+import { PCFShadowMap, PerspectiveCamera, type WebGLRenderer } from 'three';
 import type { RecordMap } from '../../world/records/index.ts';
 import type { Setup } from '../../world/records/setup.ts';
 import type { StateStream } from '../../world/simulation/state-stream.ts';
@@ -7,11 +7,11 @@ import { projectRate } from '../editor/selectors.ts';
 import { FilmSetScene } from '../stage/film-set-scene.ts';
 import { createStageRenderer } from '../stage/frame-renderer.ts';
 import { applyLens, setupExposure } from '../stage/lens-camera.ts';
-import { createShotRenderer } from '../stage/shot-renderer.ts';
+import { createShotRenderer, type ShotRenderer } from '../stage/shot-renderer.ts';
 import { chooseCodec, type FrameSize } from './codecs.ts';
+import { drawFrames } from './draw-frames.ts';
 import type { ExportTarget } from './export-target.ts';
 import { MovieWriter } from './movie-writer.ts';
-import { SourceHash } from './source-hash.ts';
 
 export interface ExportBenchInput {
   readonly records: RecordMap;
@@ -22,7 +22,7 @@ export interface ExportBenchInput {
   readonly frameCount: number;
 }
 
-/** Speeds of one run, measured in turns frame by frame, so that whatever else the machine does falls on all alike. */
+/** Speeds of one run, measured in turns, so that whatever else the machine does falls on all alike. */
 export interface ExportBenchResult {
   readonly frameCount: number;
   readonly codec: string;
@@ -30,7 +30,7 @@ export interface ExportBenchResult {
   readonly exportFramesPerSecond: number;
   /** The stage's own drawing alone: with occlusion and lens blur, as the camera view shows it. */
   readonly drawingFramesPerSecond: number;
-  /** A plain loop of three.js over the same scene: one `render` per frame, lights and shadows, no occlusion or blur. */
+  /** A plain loop of three.js over the same scene: one `render` per frame with its lights and shadows, nothing else. */
   readonly bareFramesPerSecond: number;
   readonly exportToDrawing: number;
   readonly exportToBare: number;
@@ -49,6 +49,8 @@ interface BareLoop {
 async function openBareLoop({ records, setup, stream, size }: ExportBenchInput, rate: Rate): Promise<BareLoop> {
   const renderer: WebGLRenderer = createStageRenderer(document.createElement('canvas'));
   renderer.setSize(size.width, size.height, false);
+  renderer.shadowMap.enabled = true;
+  renderer.shadowMap.type = PCFShadowMap;
   const filmSet = new FilmSetScene();
   filmSet.sync(records, setup.sceneId);
   await filmSet.ready();
@@ -68,6 +70,13 @@ async function openBareLoop({ records, setup, stream, size }: ExportBenchInput, 
       renderer.forceContextLoss();
     },
   };
+}
+
+async function openShot({ records, setup, stream, size }: ExportBenchInput): Promise<ShotRenderer> {
+  const shot = createShotRenderer(size);
+  await shot.load(records, setup.sceneId);
+  shot.setStream(stream);
+  return shot;
 }
 
 /** Takes the bytes as the compute process would, and lets them go. */
@@ -92,42 +101,48 @@ class Stopwatch {
   }
 }
 
-/** Measures how much an export adds to drawing. The first frame of each way is drawn before, to load everything. */
+/** Frames that each way draws in its turn: an export's pipeline fills and drains within one. */
+const TURN_FRAMES = 8;
+
+/**
+ * Measures how much an export adds to drawing, in turns of a few frames, each with a file of its own from first frame
+ * to last byte. The first frame of each way is drawn before, to load everything.
+ */
 export async function benchExport(input: ExportBenchInput): Promise<ExportBenchResult> {
-  const { records, setup, stream, size, firstFrame, frameCount } = input;
+  const { records, setup, size, firstFrame, frameCount } = input;
   const rate = projectRate(records);
   const codec = await chooseCodec('mp4', size, rate);
   const bare = await openBareLoop(input, rate);
-  const shot = createShotRenderer(size);
-  await shot.load(records, setup.sceneId);
-  shot.setStream(stream);
-  const gl = shot.canvas.getContext('webgl2');
+  // One for each way: who draws a frame a second time finds its shadows drawn.
+  const shown = await openShot(input);
+  const exported = await openShot(input);
+  const gl = shown.canvas.getContext('webgl2');
   if (gl === null) throw new Error('the stage draws without WebGL 2');
-  const writer = await MovieWriter.open({ format: 'mp4', codec, size, rate, frameCount }, nowhere);
-  const hash = new SourceHash();
   const [exporting, drawing, looping] = [new Stopwatch(), new Stopwatch(), new Stopwatch()];
   try {
     bare.draw(firstFrame);
-    shot.render(setup, firstFrame);
+    shown.render(setup, firstFrame);
     finishDrawing(gl);
-    for (let index = 0; index < frameCount; index++) {
-      const frame = firstFrame + index;
-      await looping.time(() => bare.draw(frame));
+    exported.render(setup, firstFrame);
+    exported.startReading()();
+    for (let start = firstFrame; start < firstFrame + frameCount; start += TURN_FRAMES) {
+      const end = Math.min(start + TURN_FRAMES, firstFrame + frameCount);
+      await looping.time(() => {
+        for (let frame = start; frame < end; frame++) bare.draw(frame);
+      });
       await drawing.time(() => {
-        shot.render(setup, frame);
-        finishDrawing(gl);
+        for (let frame = start; frame < end; frame++) {
+          shown.render(setup, frame);
+          finishDrawing(gl);
+        }
       });
-      await exporting.time(async () => {
-        shot.render(setup, frame);
-        const pixels = shot.readPixels();
-        hash.add(pixels);
-        await writer.add(index, pixels);
-      });
+      const options = { format: 'mp4', codec, size, rate, frameCount: end - start } as const;
+      const writer = await MovieWriter.open(options, nowhere);
+      await exporting.time(async () => void (await drawFrames(exported, setup, start, end, writer)));
     }
-    await exporting.time(() => writer.finish());
-    await exporting.time(async () => void (await hash.finish()));
   } finally {
-    shot.dispose();
+    shown.dispose();
+    exported.dispose();
     bare.dispose();
   }
   const exportFramesPerSecond = exporting.framesPerSecond(frameCount);

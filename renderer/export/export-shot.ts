@@ -8,13 +8,13 @@ import { simulation } from '../editor/simulation-client.ts';
 import { getEditor } from '../editor/state.ts';
 import { createShotRenderer, type ShotRenderer } from '../stage/shot-renderer.ts';
 import { chooseCodec, type FrameSize, type MovieCodec } from './codecs.ts';
+import { drawFrames } from './draw-frames.ts';
 import { ExportError } from './export-error.ts';
-import { PaceMeter, type ExportProgress } from './export-progress.ts';
+import type { ExportProgress } from './export-progress.ts';
 import { openExportTarget, type ExportTarget } from './export-target.ts';
 import type { FrameWriter } from './frame-writer.ts';
 import { MovieWriter } from './movie-writer.ts';
 import { SequenceWriter } from './sequence-writer.ts';
-import { SourceHash } from './source-hash.ts';
 
 export type ExportFormat = 'mp4' | 'webm' | 'png-sequence';
 
@@ -64,7 +64,7 @@ export async function exportShot(request: ExportRequest): Promise<ExportResult> 
   const codec = format === 'png-sequence' ? null : await chooseCodec(format, size, rate);
   stopIfAborted(signal);
   request.onProgress?.({ phase: 'simulating', framesDone: 0, frameCount, secondsLeft: null });
-  const stream = await withAbort(simulateInTurn(request.takeId), signal);
+  const stream = await withAbort(simulateInTurn(request.takeId, signal), signal);
   const expectedBytes = expectedSize(codec, size, frameCount, rate.num / rate.den);
   const kind = codec === null ? 'sequence' : 'file';
   const target = await openExportTarget(computeLine.call, request.grant, kind, expectedBytes);
@@ -80,7 +80,15 @@ export async function exportShot(request: ExportRequest): Promise<ExportResult> 
     renderer = createShotRenderer(size);
     await withAbort(renderer.load(records, setup.sceneId), signal);
     renderer.setStream(stream);
-    const sourceHash = await drawFrames(request, renderer, setup, writer, () => isGone);
+    const mayGoOn = () => {
+      stopIfAborted(signal);
+      // Bytes go out in large pieces: the next one, which would fail, may be minutes away.
+      if (isGone)
+        throw new ContractError('process-gone', 'The process that writes files stopped; export again once it is back');
+    };
+    const { inFrame, outFrameExclusive, onProgress } = request;
+    const watch = { mayGoOn, onProgress };
+    const sourceHash = await drawFrames(renderer, setup, inFrame, outFrameExclusive, writer, watch);
     const { bytes, sha256 } = await target.finish();
     const outcome = { codec: codec?.label ?? ('PNG' as const), isFallback: codec?.isFallback ?? false };
     return { ...outcome, frameCount, bytes, sha256, sourceHash };
@@ -92,33 +100,6 @@ export async function exportShot(request: ExportRequest): Promise<ExportResult> 
     stopWatching();
     renderer?.dispose();
   }
-}
-
-/** Draws, hashes and hands over every frame; lets the page breathe in between. */
-async function drawFrames(
-  { inFrame, outFrameExclusive, onProgress, signal }: ExportRequest,
-  renderer: ShotRenderer,
-  setup: Setup,
-  writer: FrameWriter,
-  isTargetGone: () => boolean,
-): Promise<string> {
-  const hash = new SourceHash();
-  const meter = new PaceMeter(outFrameExclusive - inFrame, performance.now());
-  for (let frame = inFrame; frame < outFrameExclusive; frame++) {
-    stopIfAborted(signal);
-    // Bytes go out in large pieces: the next one, which would fail, may be minutes away.
-    if (isTargetGone())
-      throw new ContractError('process-gone', 'The process that writes files stopped; export again once it is back');
-    renderer.render(setup, frame);
-    const pixels = renderer.readPixels();
-    hash.add(pixels);
-    await writer.add(frame - inFrame, pixels);
-    onProgress?.(meter.frameDone(performance.now()));
-    await breathe();
-  }
-  await writer.finish();
-  stopIfAborted(signal);
-  return hash.finish();
 }
 
 function findSetup(records: RecordMap, { setupId, takeId, outFrameExclusive }: ExportRequest): Setup {
@@ -140,8 +121,8 @@ function findSetup(records: RecordMap, { setupId, takeId, outFrameExclusive }: E
 let simulationTurn: Promise<unknown> = Promise.resolve();
 
 /** One at a time: the worker has one lane for exports, and a second run in it would replace the first. */
-function simulateInTurn(takeId: string): ReturnType<typeof simulation.simulateTake> {
-  const next = simulationTurn.then(() => simulation.simulateTake(takeId));
+function simulateInTurn(takeId: string, signal: AbortSignal | undefined): ReturnType<typeof simulation.simulateTake> {
+  const next = simulationTurn.then(() => simulation.simulateTake(takeId, signal));
   simulationTurn = next.catch(() => undefined);
   return next;
 }
@@ -172,16 +153,4 @@ function withAbort<T>(work: Promise<T>, signal: AbortSignal | undefined): Promis
 /** A write that failed has ended the export already, and a compute process that died took it along. */
 async function cancelQuietly(target: ExportTarget): Promise<void> {
   await target.cancel().catch(() => undefined);
-}
-
-/** A turn of the event loop without the timers' clamp of 4 ms. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

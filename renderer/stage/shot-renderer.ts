@@ -7,6 +7,7 @@ import { frameToFractionalTick, type Rate } from '../../world/time/index.ts';
 import { FilmSetScene } from './film-set-scene.ts';
 import { FrameRenderer, createStageRenderer } from './frame-renderer.ts';
 import { applyLens, lensBlurOf, setupExposure } from './lens-camera.ts';
+import { Readback } from './readback.ts';
 
 /** Draws setups' pictures on a canvas of its own: the camera view, thumbnails and exports all go through it. */
 export interface ShotRenderer {
@@ -22,8 +23,11 @@ export interface ShotRenderer {
   setStream(stream: StateStream | null): void;
   /** `hasBlur` true or false overrides the setup's own choice. */
   render(setup: Setup, frame: number, hasBlur?: boolean): void;
-  /** RGBA, sRGB, rows from the top, of the picture just rendered: call before control returns to the browser. */
-  readPixels(): Uint8ClampedArray<ArrayBuffer>;
+  /**
+   * Asks for the picture just rendered, before control returns to the browser. What it returns waits for the picture
+   * and gives it: RGBA, sRGB, rows from the top. In between the graphics processor draws; ask for no other picture.
+   */
+  startReading(): () => Uint8ClampedArray<ArrayBuffer>;
   dispose(): void;
 }
 
@@ -36,6 +40,7 @@ export function createShotRenderer(size: { readonly width: number; readonly heig
   const frameRenderer = new FrameRenderer(renderer);
   const filmSet = new FilmSetScene();
   const camera = new PerspectiveCamera();
+  const readback = new Readback(renderer);
   let stream: StateStream | null = null;
   let rate = FALLBACK_RATE;
 
@@ -66,22 +71,11 @@ export function createShotRenderer(size: { readonly width: number; readonly heig
         lensBlur: hasBlur ? lensBlurOf(setup, state, canvas) : null,
       });
     },
-    readPixels() {
-      const { width, height } = canvas;
-      const gl = renderer.getContext();
-      const bottomUp = new Uint8Array(width * height * 4);
-      renderer.setRenderTarget(null);
-      gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, bottomUp);
-      const pixels = new Uint8ClampedArray(bottomUp.length);
-      for (let row = 0; row < height; row++) {
-        const from = (height - 1 - row) * width * 4;
-        pixels.set(bottomUp.subarray(from, from + width * 4), row * width * 4);
-      }
-      return pixels;
-    },
+    startReading: () => readback.start(canvas),
     dispose() {
       filmSet.dispose();
       frameRenderer.dispose();
+      readback.dispose();
       renderer.dispose();
       renderer.forceContextLoss();
     },

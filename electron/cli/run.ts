@@ -58,6 +58,7 @@ async function runCommand(command: Command, args: readonly string[], streams: St
     positionals,
     isJson,
     text: (name) => (typeof values[name] === 'string' ? values[name] : undefined),
+    texts: (name) => [values[name] ?? []].flat().filter((value) => typeof value === 'string'),
     has: (name) => values[name] === true,
     say: (message) => {
       if (values['quiet'] !== true) streams.err(`${message}\n`);

@@ -4,6 +4,7 @@ import { createStageRenderer } from './frame-renderer.ts';
 import { connectSetView } from './set-view/connect.ts';
 import type { SetViewController } from './set-view/set-view-controller.ts';
 import { ComparedTake } from './set-view/ComparedTake.tsx';
+import { EmptySetHint } from './set-view/EmptySetHint.tsx';
 import { SetViewToolbar } from './set-view/SetViewToolbar.tsx';
 import './stage.css';
 
@@ -26,6 +27,7 @@ export function SetView(): ReactElement {
       )}
       <SetViewToolbar />
       <ComparedTake />
+      <EmptySetHint />
     </div>
   );
 }

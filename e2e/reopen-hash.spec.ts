@@ -83,7 +83,7 @@ test('a take has the same state hashes afresh, kept in the file, after reopening
   /** Opens the project in the window, does something, waits until all is simulated and stored, and closes. */
   const inWindow = async (work: () => Promise<void>): Promise<readonly string[]> => {
     await studio.restart([file]);
-    await expect(editor.outlinerRow('Box 0')).toBeVisible({ timeout: 60_000 });
+    await expect(editor.outlinerRow('Box × 6')).toBeVisible({ timeout: 60_000 });
     await work();
     await editor.waitUntilSimulated();
     await expect.poll(() => look(file).kept.length, { timeout: 60_000 }).toBe(fresh.length);

@@ -1,4 +1,5 @@
 import type { IpcMain, WebContents } from 'electron';
+import { ContractError } from './contract/errors.ts';
 import { shellMethods, type Handlers, type ShellMethods } from './contract/methods.ts';
 import { answer, toErrorValue } from './contract/rpc.ts';
 import { CONNECT_CHANNEL, SHELL_CHANNEL } from './contract/shell-events.ts';
@@ -16,7 +17,8 @@ export function answerPageRequests(
   ipc.handle(SHELL_CHANNEL, async (event, method: unknown, params: unknown) => {
     try {
       assertSender(event);
-      return { ok: true, value: await answer(shellMethods, handlers, String(method), params) };
+      if (typeof method !== 'string') throw new ContractError('bad-request', 'a request names its method');
+      return { ok: true, value: await answer(shellMethods, handlers, method, params) };
     } catch (error) {
       return { ok: false, error: toErrorValue(error) };
     }

@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ContractError } from '../contract/errors.ts';
+import { isAnswerable, messageOddities, mutate, randomFrom } from '../contract/message-mutation.test-kit.ts';
 import { projectMethods } from '../contract/methods.ts';
 import type { PortLike } from '../contract/port.ts';
 import { answer, serve } from '../contract/rpc.ts';
@@ -75,72 +76,7 @@ const requests: readonly [method: string, params: unknown][] = [
   ['project.close', {}],
 ];
 
-/** mulberry32, so that a message can be had again by its number. */
-function randomFrom(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
-  };
-}
-
-const cycle: Record<string, unknown> = {};
-cycle['self'] = cycle;
-/** What structured cloning can bring over a port. */
-const oddities: readonly unknown[] = [
-  null,
-  undefined,
-  true,
-  0,
-  -1,
-  0.5,
-  NaN,
-  Infinity,
-  2 ** 53,
-  10n,
-  '',
-  '../../etc/passwd',
-  'project.apply',
-  '__proto__',
-  'constructor',
-  '\ud800',
-  'x'.repeat(100_000),
-  [],
-  [[]],
-  new Array(1000),
-  {},
-  cycle,
-  new Date(0),
-  new Map([['a', 1]]),
-  new Uint8Array(3),
-  new ArrayBuffer(3),
-  new Error('an error'),
-  JSON.parse('{"__proto__": {"edit": "addSetPiece"}, "hasOwnProperty": 1}'),
-  MAIN,
-  CHUNK_KEY,
-];
-
-function mutate(value: unknown, random: (limit: number) => number): unknown {
-  const keys = typeof value === 'object' && value !== null && !ArrayBuffer.isView(value) ? Object.keys(value) : [];
-  const oddity = oddities[random(oddities.length)];
-  if (keys.length === 0 || random(8) === 0) return oddity;
-  if (Array.isArray(value)) {
-    const copy = [...(value as unknown[])];
-    const index = random(copy.length);
-    if (random(4) === 0) copy.splice(index, 1);
-    else if (random(4) === 0) copy.push(copy[index]);
-    else copy[index] = mutate(copy[index], random);
-    return copy;
-  }
-  const copy: Record<string, unknown> = { ...(value as Record<string, unknown>) };
-  const key = keys[random(keys.length)]!;
-  if (random(6) === 0) delete copy[key];
-  else if (random(6) === 0) copy[['extra', '__proto__x', 'toString'][random(3)]!] = oddity;
-  else copy[key] = mutate(copy[key], random);
-  return copy;
-}
+const oddities = [...messageOddities, MAIN, CHUNK_KEY];
 
 async function projectState(): Promise<string> {
   try {
@@ -150,11 +86,6 @@ async function projectState(): Promise<string> {
     if (error instanceof ContractError && error.code === 'no-project') return 'closed';
     throw error;
   }
-}
-
-function isAnswerable(message: unknown): boolean {
-  const id = (message as { id?: unknown } | null | undefined)?.id;
-  return Number.isSafeInteger(id) && (id as number) >= 0;
 }
 
 /** The one reply to a message, or undefined for what must be ignored. */
@@ -179,7 +110,7 @@ describe('the project process under mutated messages', () => {
       const random = randomFrom(number);
       const [method, params] = requests[random(requests.length)]!;
       let message: unknown = { id: number, method, params };
-      for (let mutations = random(4); mutations > 0; mutations -= 1) message = mutate(message, random);
+      for (let mutations = random(4); mutations > 0; mutations -= 1) message = mutate(message, random, oddities);
 
       const reply = (await send(message)) as { id: unknown; ok: unknown; error?: { code: string; message: string } };
       const what = `message ${number} (${method})`;

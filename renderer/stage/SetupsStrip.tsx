@@ -28,7 +28,10 @@ export function SetupsStrip(): ReactElement {
   const setupId = useEditor((state) => state.setupId);
   const setups = useMemo(() => sceneSetups(records, sceneId), [records, sceneId]);
   const host = useRef<HTMLDivElement>(null);
-  const largest = thumbnailSize(useElementSize(host), setups.length);
+  const room = useElementSize(host);
+  // Behind another tab the panel has no size: nothing is drawn that nobody sees.
+  const shown = room.width === 0 ? [] : setups;
+  const largest = thumbnailSize(room, setups.length);
   const canvases = useRef(new Map<string, HTMLCanvasElement>());
 
   useEffect(() => {
@@ -57,14 +60,14 @@ export function SetupsStrip(): ReactElement {
       unsubscribe();
       detach();
     };
-  }, [sceneId, largest.width]);
+  }, [sceneId, largest.width, shown.length]);
 
   return (
     <div ref={host} className="stage-strip" role="group" aria-label="Setups" data-testid="setups-strip">
       {setups.length === 0 && (
         <p className="stage-empty">No cameras in this scene yet. Press C to add one where the set view looks from.</p>
       )}
-      {setups.map((setup) => (
+      {shown.map((setup) => (
         <button
           key={setup.id}
           type="button"

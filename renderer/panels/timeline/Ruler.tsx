@@ -47,8 +47,9 @@ export function Ruler(props: {
       context.lineTo(x, height);
       context.stroke();
       if (isMajor) {
+        const label = formatTimecode(Math.round(frame), format);
         context.fillStyle = text;
-        context.fillText(formatTimecode(Math.round(frame), format), x + 4, height - 8);
+        if (x + 4 + context.measureText(label).width <= widthPx) context.fillText(label, x + 4, height - 8);
       }
     }
   });

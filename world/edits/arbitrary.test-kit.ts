@@ -98,6 +98,7 @@ const interventionAmounts: { readonly [Kind in InterventionKind]: fc.Arbitrary<R
   throw: fc.record({ targetId: setPieceId, linearVelocity: vector }),
   blast: fc.record({ centerM: vector, radiusM: positive, strengthNs: coordinate }),
   gravity: fc.record({ gravityMps2: vector }),
+  gust: fc.record({ velocityMps: vector, durationFrames: fc.integer({ min: 1, max: 50 }) }),
   attach: fc.record({ targetId: setPieceId, otherId: fc.option(setPieceId) }),
   detach: fc.record({ targetId: setPieceId, jointId: fc.option(jointId) }),
   setBodyKind: fc.record({ targetId: setPieceId, bodyKind: fc.constantFrom('dynamic', 'fixed', 'keyframed') }),

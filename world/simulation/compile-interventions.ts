@@ -28,7 +28,7 @@ function compareText(a: string, b: string): number {
 function compileOne(intervention: RecordOf<'intervention'>, context: Context): SimIntervention {
   const startTick = tickOfFrame(intervention.startFrame, context.rate);
   const endTick =
-    intervention.kind === 'force'
+    intervention.kind === 'force' || intervention.kind === 'gust'
       ? Math.max(startTick + 1, tickOfFrame(intervention.startFrame + intervention.durationFrames, context.rate))
       : startTick;
   return {
@@ -80,6 +80,12 @@ function valuesOf(intervention: RecordOf<'intervention'>, context: Context): Rec
       };
     case 'gravity':
       return { gravity: toFloats(intervention.gravityMps2, id) };
+    case 'gust':
+      return {
+        velocity: toFloats(intervention.velocityMps, id),
+        riseTicks: tickOfFrame(intervention.riseFrames, context.rate),
+        fallTicks: tickOfFrame(intervention.fallFrames, context.rate),
+      };
     case 'attach':
       return { other: attachIndex(intervention, context) };
     case 'detach':

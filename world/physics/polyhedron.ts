@@ -147,66 +147,69 @@ function withVolume({ points, faces }: Polyhedron, volumeM3: number): Polyhedron
   return { points: points.map(([x, y, z]): Vec3 => [x * factor, y, z * factor]), faces };
 }
 
+// Scratch of bulkBelow: heights of the corners, and the corners of what is kept of a face.
+const heights: number[] = [];
+const kept: number[] = [];
+
 /** Volume and its centre, exact: the sum of the signed tetrahedra from the origin to every face. */
 export function bulkOf(solid: Polyhedron): Bulk {
-  const sum = new BulkSum([0, 0, 0]);
-  for (const face of solid.faces) sum.addFace(face.map((corner) => solid.points[corner]!));
-  return sum.bulk;
+  return bulkBelow(solid, [0, 1, 0], -Infinity);
 }
 
 /**
  * Volume, with its centre, of what lies below a plane: points p with normal · p + height < 0, `normal` of unit length.
  * Exact: all tetrahedra start at a point of the plane, so the cut face, which lies in the plane, adds nothing and need
- * not be built.
+ * not be built. Runs per tick and floating body, so it works on numbers and makes no vectors.
  */
 export function bulkBelow({ points, faces }: Polyhedron, normal: Vec3, height: number): Bulk {
-  const sum = new BulkSum(scale(normal, -height));
-  const heights = points.map((p) => dot(normal, p) + height);
+  const [nx, ny, nz] = normal;
+  const isWhole = height === -Infinity;
+  const ax = isWhole ? 0 : -height * nx;
+  const ay = isWhole ? 0 : -height * ny;
+  const az = isWhole ? 0 : -height * nz;
+  let sixfold = 0;
+  let mx = 0;
+  let my = 0;
+  let mz = 0;
+  for (let i = 0; i < points.length; i++) {
+    const [x, y, z] = points[i]!;
+    heights[i] = nx * x + ny * y + nz * z + height;
+  }
   for (const face of faces) {
-    const kept: Vec3[] = [];
-    for (let i = 0; i < face.length; i++) {
-      const from = face[i]!;
-      const to = face[(i + 1) % face.length]!;
+    let count = 0;
+    let from = face[face.length - 1]!;
+    for (const to of face) {
       const a = heights[from]!;
       const b = heights[to]!;
-      if (a < 0) kept.push(points[from]!);
+      const q = points[to]!;
       if (a < 0 !== b < 0) {
+        const p = points[from]!;
         const share = a / (a - b);
-        kept.push(add(points[from]!, scale(subtract(points[to]!, points[from]!), share)));
+        kept[count++] = p[0] + (q[0] - p[0]) * share - ax;
+        kept[count++] = p[1] + (q[1] - p[1]) * share - ay;
+        kept[count++] = p[2] + (q[2] - p[2]) * share - az;
       }
+      if (b < 0) {
+        kept[count++] = q[0] - ax;
+        kept[count++] = q[1] - ay;
+        kept[count++] = q[2] - az;
+      }
+      from = to;
     }
-    sum.addFace(kept);
-  }
-  return sum.bulk;
-}
-
-class BulkSum {
-  readonly #apex: Vec3;
-  #sixfold = 0;
-  #moment: Vec3 = [0, 0, 0];
-
-  constructor(apex: Vec3) {
-    this.#apex = apex;
-  }
-
-  addFace(corners: readonly Vec3[]): void {
-    for (let i = 2; i < corners.length; i++) {
-      const a = subtract(corners[0]!, this.#apex);
-      const b = subtract(corners[i - 1]!, this.#apex);
-      const c = subtract(corners[i]!, this.#apex);
-      const sixfold = dot(a, cross(b, c));
-      this.#sixfold += sixfold;
-      this.#moment = add(this.#moment, scale(add(a, add(b, c)), sixfold / 4));
+    for (let k = 6; k < count; k += 3) {
+      const [fx, fy, fz] = [kept[0]!, kept[1]!, kept[2]!];
+      const [lx, ly, lz] = [kept[k - 3]!, kept[k - 2]!, kept[k - 1]!];
+      const [x, y, z] = [kept[k]!, kept[k + 1]!, kept[k + 2]!];
+      const part = fx * (ly * z - lz * y) + fy * (lz * x - lx * z) + fz * (lx * y - ly * x);
+      sixfold += part;
+      mx += (fx + lx + x) * part;
+      my += (fy + ly + y) * part;
+      mz += (fz + lz + z) * part;
     }
   }
-
-  get bulk(): Bulk {
-    if (this.#sixfold <= 0) return { volumeM3: 0, center: [0, 0, 0] };
-    return {
-      volumeM3: this.#sixfold / 6,
-      center: add(this.#apex, scale(this.#moment, 1 / this.#sixfold)),
-    };
-  }
+  if (sixfold <= 0) return { volumeM3: 0, center: [0, 0, 0] };
+  const weight = 1 / (4 * sixfold);
+  return { volumeM3: sixfold / 6, center: [ax + mx * weight, ay + my * weight, az + mz * weight] };
 }
 
 /** Area of the shadow along `direction` (unit), m²: half the sum of what all faces of a convex solid show. */

@@ -56,6 +56,8 @@ export class Media {
   readonly #gusts: readonly Gust[];
   readonly #parts: readonly (readonly SolidPart[])[];
   readonly #floaters: Map<number, Floater>;
+  readonly #rotationOut = { x: 0, y: 0, z: 0, w: 1 };
+  readonly #translationOut = { x: 0, y: 0, z: 0 };
 
   constructor(scene: SimScene) {
     this.#scene = scene;
@@ -89,9 +91,9 @@ export class Media {
     const { airDensityKgM3, water } = this.#scene;
     const massKg = body.mass();
     if (massKg <= 0) return NOTHING;
-    const r = body.rotation();
+    const r = body.rotation(this.#rotationOut);
     const rotation: Quat = [r.x, r.y, r.z, r.w];
-    const t = body.translation();
+    const t = body.translation(this.#translationOut);
     let velocity: Vec3 = [0, 0, 0];
     let share = 0;
     let spin: number | null = null;

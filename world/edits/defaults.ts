@@ -44,10 +44,14 @@ export const STANDARD_AIR_DENSITY_KG_M3 = 1.225;
 /** Fresh water at 4 °C, kg/m³, rounded (CRC Handbook). */
 export const FRESH_WATER_DENSITY_KG_M3 = 1000;
 
-/** Calm. A clear late morning: sun 45° up from the south-east, behind and left of a camera that looks north (−Z). */
+/**
+ * No air, as in the textbook and in most blocking: drag and wind begin when somebody gives the set air (a gust does).
+ * A clear late morning: sun 45° up from the south-east, behind and left of a camera that looks
+ * north (−Z).
+ */
 export const defaultEnvironment: Omit<Defaults<Environment>, 'filmSetId'> = {
   gravityMps2: [0, -STANDARD_GRAVITY_MPS2, 0],
-  airDensityKgM3: STANDARD_AIR_DENSITY_KG_M3,
+  airDensityKgM3: 0,
   windMps: [0, 0, 0],
   water: null,
   sun: {

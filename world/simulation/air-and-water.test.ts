@@ -154,7 +154,7 @@ describe('wind', () => {
     expect(speed).toBeLessThan((0.5 * AIR * 1.05 * 0.5 * 400 * seconds) / 10);
     expect(blown.velocity('tray', 720)[0]).toBeLessThan(speed);
     expect(blown.events.filter(({ kind }) => kind === 'interventionApplied')).toMatchObject([
-      { tick: 480, a: 'intervention:gust', b: '' },
+      { tick: 480, a: 'gust', b: '' },
     ]);
   });
 

@@ -85,8 +85,8 @@ function valuesOf(intervention: RecordOf<'intervention'>, context: Context): Rec
     case 'gust':
       return {
         velocity: toFloats(intervention.velocityMps, id),
-        riseTicks: tickOfFrame(intervention.riseFrames, context.rate),
-        fallTicks: tickOfFrame(intervention.fallFrames, context.rate),
+        riseTicks: frameToTick(intervention.riseFrames, context.rate),
+        fallTicks: frameToTick(intervention.fallFrames, context.rate),
       };
     case 'attach':
       return { other: attachIndex(intervention, context) };

@@ -84,6 +84,19 @@ async function bundleProgram({ input, output, format, platform }, folder, develo
   });
 }
 
+/**
+ * Vite reads NODE_ENV too: a test runner's own value would give a page of two halves, JSX for development and a React
+ * that has no part for it. Returns what takes the value back.
+ */
+function settingNodeEnv(value) {
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = value;
+  return () => {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  };
+}
+
 async function bundlePage(folder, development) {
   const { build } = await import('vite');
   await build({
@@ -132,6 +145,7 @@ export async function buildAll({ development = false } = {}) {
   const built = fingerprint(development);
   const folder = inRepository('.cache', `build-${process.pid}`);
   mkdirSync(folder, { recursive: true });
+  const restoreNodeEnv = settingNodeEnv(development ? 'development' : 'production');
   try {
     await Promise.all([
       ...PROGRAMS.map((program) => bundleProgram(program, folder, development)),
@@ -142,6 +156,7 @@ export async function buildAll({ development = false } = {}) {
     writeFileSync(join(folder, STAMP), built);
     replaceDist(folder);
   } finally {
+    restoreNodeEnv();
     rmSync(folder, { recursive: true, force: true });
   }
   return Math.round(performance.now() - startedMs);

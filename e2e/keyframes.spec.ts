@@ -66,3 +66,41 @@ test('a keyframe is dragged past another: shown live, dropped with Escape, one u
   await expect(studio.window.getByRole('menuitemcheckbox', { name: /^Hold/ })).toBeChecked();
   await editor.press('Escape');
 });
+
+test('a piece with keys shows and takes its pose at the playhead', async ({ studio }) => {
+  const editor = new EditorPage(studio);
+  const file = join(studio.folder, 'Piece.foreshot');
+  writeProject(file, [
+    {
+      edit: 'addSetPiece',
+      setPiece: { id: 'setPiece:box', name: 'Box', shape: { kind: 'box', sizeM: [1, 1, 1] }, position: [0, 4, 0] },
+    },
+  ]);
+  await studio.restart([file]);
+  await editor.outlinerRow('Box').click({ timeout: 60_000 });
+  await editor.waitUntilSimulated();
+  const position = (axis: 'X' | 'Y') =>
+    editor.testId('inspector').getByLabel(`Position ${axis}`, { exact: true }).inputValue();
+  const setX = async (text: string) => {
+    const field = editor.testId('inspector').getByLabel('Position X', { exact: true });
+    await field.fill(text);
+    await field.press('Enter');
+  };
+
+  // It has fallen from 3.5 m above the ground by 2 s: where it is then, its first key is put.
+  await editor.goTo('2 s');
+  expect(await position('Y')).toBe('4');
+  await editor.testId('inspector').getByLabel('Kind', { exact: true }).selectOption('keyframed');
+  await expect(editor.keyframe(48)).toBeVisible();
+  await expect.poll(async () => Number(await position('Y'))).toBeLessThan(2);
+  const fromX = Number(await position('X'));
+
+  await editor.goTo('4 s');
+  await setX('3');
+  await expect(editor.keyframe(96)).toBeVisible();
+  await editor.goTo('2 s');
+  await expect.poll(async () => Number(await position('X'))).toBe(fromX);
+  // Half way in time, a smooth span is half way in space.
+  await editor.goTo('3 s');
+  await expect.poll(async () => Number(await position('X'))).toBeCloseTo((fromX + 3) / 2, 2);
+});

@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from 'node:path';
+import { commandNames, laterCommandNames } from './contract/command-names.ts';
 
 const PROJECT_SUFFIX = '.foreshot';
 const RENDER_JOB_OPTION = '--render-job=';
@@ -25,4 +26,16 @@ export function readLaunchArguments(argv: readonly string[], workingFolder: stri
     isSampleAsked: argv.includes('--sample'),
     renderJob: renderJob === undefined || renderJob === '' ? null : absolute(renderJob),
   };
+}
+
+const COMMANDS: ReadonlySet<string> = new Set([...commandNames, ...laterCommandNames, 'help', '--help', '-h']);
+
+/**
+ * The arguments of the command line, from the command on, where that is what a start asks for; null for the studio.
+ * `isDevelopment`: the program is Electron's own and the app's folder an argument of it, after Chromium's switches.
+ */
+export function readCommandLine(argv: readonly string[], isDevelopment: boolean): readonly string[] | null {
+  const given = argv.slice(1);
+  const ours = isDevelopment ? given.slice(given.findIndex((argument) => !argument.startsWith('-')) + 1) : given;
+  return COMMANDS.has(ours[0] ?? '') ? ours : null;
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { APP_SCHEME, serveApp, type AppRoots } from './app-protocol.ts';
 import { Dialogs } from './dialogs.ts';
 import { Grants } from './grants.ts';
-import { readLaunchArguments } from './launch-arguments.ts';
+import { readCommandLine, readLaunchArguments } from './launch-arguments.ts';
 import { emptyMenuState, menuTemplate, type MenuState } from './menus.ts';
 import { answerPageRequests } from './page-requests.ts';
 import { ProjectOpenings } from './project-openings.ts';
@@ -18,6 +18,13 @@ import { shellHandlers } from './shell-handlers.ts';
 import { beTheOnlyInstance } from './single-instance.ts';
 import { UtilityProcesses } from './utility-processes.ts';
 import { createStudioWindow, sendToPage } from './windows.ts';
+
+// The installed program is the command line too. That ends the process, with an exit code, before there is a window.
+const commandLine = readCommandLine(process.argv, process.defaultApp === true);
+if (commandLine !== null) {
+  process.argv = [process.execPath, 'foreshot', ...commandLine];
+  await import(new URL('./cli.mjs', import.meta.url).href);
+}
 
 const programFolder = fileURLToPath(new URL('.', import.meta.url));
 const roots: AppRoots = { '/': join(programFolder, 'renderer'), '/assets/': join(programFolder, 'assets') };

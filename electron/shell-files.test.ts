@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { safeFileName, withSuffix } from './file-names.ts';
 import { Grants } from './grants.ts';
-import { readLaunchArguments } from './launch-arguments.ts';
+import { readCommandLine, readLaunchArguments } from './launch-arguments.ts';
 import { RecentProjects } from './recent-projects.ts';
 import { readRenderJob } from './render-job.ts';
 import { SampleProject } from './sample-project.ts';
@@ -123,6 +123,27 @@ describe('launch arguments', () => {
     expect(read('--sample').isSampleAsked).toBe(true);
     expect(read('--render-job=job.json').renderJob).toBe('/films/job.json');
     expect(read('--render-job=').renderJob).toBeNull();
+  });
+});
+
+describe('the command line of the installed program', () => {
+  const installed = (...given: string[]) => readCommandLine(['/opt/Foreshot/foreshot', ...given], false);
+  const inDevelopment = (...given: string[]) => readCommandLine(['/bin/electron', ...given], true);
+
+  it('is asked for by the name of a command, in the first place', () => {
+    expect(installed('info', 'a.foreshot', '--json')).toEqual(['info', 'a.foreshot', '--json']);
+    expect(installed('render', '--help')).toEqual(['render', '--help']);
+    expect(installed('--help')).toEqual(['--help']);
+    expect(inDevelopment('.', 'info', 'a.foreshot')).toEqual(['info', 'a.foreshot']);
+    expect(inDevelopment('--inspect=0', '/app', 'doctor')).toEqual(['doctor']);
+  });
+
+  it('is not asked for by a project, a switch, a render job or nothing', () => {
+    for (const given of [[], ['a.foreshot'], ['--sample'], ['--render-job=info'], ['a.foreshot', 'info'], ['toString']])
+      expect(installed(...given)).toBeNull();
+    expect(inDevelopment('info')).toBeNull();
+    expect(inDevelopment('.', 'a.foreshot')).toBeNull();
+    expect(inDevelopment()).toBeNull();
   });
 });
 

@@ -1,8 +1,10 @@
 // npm run bench [part…]: measures, and prints one JSON object. Ratios are of one run; milliseconds are this machine's.
 import { cpus, totalmem } from 'node:os';
+import { buildIfStale } from '../../build/build.mjs';
 import { sampleRecords } from '../../build/make-sample.ts';
 import { benchTicks, loadEngine } from '../../world/simulation/index.ts';
 import { measureProjectFile } from '../../electron/project/project-bench.ts';
+import { startToWindow } from '../../build/start-to-window.mjs';
 import { mainLoopUnderLoad } from './main-loop.ts';
 import { openBenchPage, type BenchPage } from './page-host.ts';
 
@@ -32,6 +34,14 @@ async function ticksPerSecond(): Promise<Numbers> {
   );
 }
 
+/** Three starts of the built program on the stand-in, until the sample is in the window. */
+async function startToWindowSeconds(): Promise<Numbers> {
+  await buildIfStale();
+  const seconds: number[] = [];
+  for (let start = 0; start < 3; start += 1) seconds.push((await startToWindow()).seconds);
+  return { seconds: seconds.map((value) => Number(value.toFixed(2))) };
+}
+
 const parts: Readonly<Record<string, () => Promise<Numbers>>> = {
   ticksPerSecond,
   editToChangedFrameMs: () => inPage('editLatency'),
@@ -39,6 +49,7 @@ const parts: Readonly<Record<string, () => Promise<Numbers>>> = {
   stageUpdateMs: () => inPage('stageUpdate'),
   projectFile: () => Promise.resolve([1000, 10_000].map((pieces) => ({ pieces, ...measureProjectFile(pieces) }))),
   mainLoopDelay: mainLoopUnderLoad,
+  startToWindow: startToWindowSeconds,
   exportFramesPerSecond: () => inPage('exportSpeed', [...sampleRecords().values()]),
 };
 

@@ -25,8 +25,10 @@ export function findAppFolder(): string | null {
  * binary, or the development stand-in for it, in FORESHOT_ELECTRON.
  */
 export function findAppRuntime(): AppRuntime {
-  if (process.versions['electron'] !== undefined) return { executable: process.execPath, leading: [] };
-  const executable = process.env['FORESHOT_ELECTRON'];
+  const isDevelopment = (process as { readonly defaultApp?: boolean }).defaultApp === true;
+  const isInElectron = process.versions['electron'] !== undefined;
+  if (isInElectron && !isDevelopment) return { executable: process.execPath, leading: [] };
+  const executable = isInElectron ? process.execPath : process.env['FORESHOT_ELECTRON'];
   if (executable === undefined || executable === '')
     throw new CliError(
       EXIT.ourFault,

@@ -14,6 +14,8 @@ export interface Invocation {
   readonly positionals: readonly string[];
   /** The value of a string option, or undefined. */
   text(name: string): string | undefined;
+  /** The values of a string option that may be given several times, in order. */
+  texts(name: string): readonly string[];
   /** Whether a boolean option was given. */
   has(name: string): boolean;
   readonly isJson: boolean;

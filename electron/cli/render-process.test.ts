@@ -92,6 +92,54 @@ describe('render', () => {
       expect(one).toMatchObject({ format: 'webm', frames: { inFrame: 12, outFrameExclusive: 13 } });
     }));
 
+  it('draws several shots, each to its own file in a folder', () =>
+    withProject(async (folder) => {
+      const close = {
+        ...shot,
+        shot: { ...shot.shot, id: 'shot:2', name: 'Close/up', inFrame: 40, outFrameExclusive: 50 },
+      };
+      await writeFile(join(folder, 'more.json'), JSON.stringify([close]));
+      await runHere(folder, 'apply', '@a.foreshot', '@more.json');
+      await installApp(folder, `writeFileSync(job.out, JSON.stringify(job)); ${finishedLine}`);
+      const both = ['--shot', 'Close/up', '--shot', 'shot:1'];
+      const run = await runHere(
+        folder,
+        'render',
+        '@a.foreshot',
+        ...both,
+        '--format',
+        'webm',
+        '--out',
+        '@cut',
+        '--json',
+      );
+      expect(JSON.parse(run.out)).toMatchObject({
+        revision: 2,
+        renders: [
+          { shot: 'shot:2', out: join(folder, 'cut/Close-up.webm'), frameCount: 24 },
+          { shot: 'shot:1', out: join(folder, 'cut/Wide.webm'), frameCount: 24 },
+        ],
+      });
+      const job = JSON.parse(await readFile(join(folder, 'cut/Close-up.webm'), 'utf8')) as object;
+      expect(job).toMatchObject({ shot: 'shot:2', frames: { inFrame: 40, outFrameExclusive: 50 }, format: 'webm' });
+      const twice = ['--shot', 'Wide', '--shot', 'shot:1', '--format', 'mp4'];
+      expect(await runHere(folder, 'render', '@a.foreshot', ...twice, '--out', '@cut')).toMatchObject({ code: 2 });
+      expect(await runHere(folder, 'render', '@a.foreshot', ...both, '--out', '@cut.mp4')).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('--format'),
+      });
+    }));
+
+  it('draws a part of an image sequence, by the scene’s own frame numbers', () =>
+    withProject(async (folder) => {
+      await installApp(folder, `writeFileSync(job.out + '.txt', JSON.stringify(job)); ${finishedLine}`);
+      const asked = ['--shot', 'Wide', '--format', 'png', '--part', '2/5'];
+      await runHere(folder, 'render', '@a.foreshot', ...asked, '--out', '@frames');
+      // 24 frames from 10 on: parts start at 10, 14, 19, 24 and 29.
+      const job = JSON.parse(await readFile(join(folder, 'frames.txt'), 'utf8')) as object;
+      expect(job).toMatchObject({ shot: 'shot:1', frames: { inFrame: 14, outFrameExclusive: 19 } });
+    }));
+
   it.each([
     ['export-size', 3],
     ['disk-full', 3],

@@ -2,8 +2,9 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { commandNames, laterCommandNames } from '../contract/command-names.ts';
 import { ProjectFile } from '../project/project-file.ts';
-import { commands, laterCommands } from './commands/index.ts';
+import { commands } from './commands/index.ts';
 import { runHere } from './spawn-cli.test-kit.ts';
 
 let folder = '';
@@ -77,7 +78,11 @@ describe('wrong arguments', () => {
     expect(err).toContain('simulate');
   });
 
-  it.each(laterCommands)('%s is not faked: it is not a command of this version', async (name) => {
+  it('has the commands that the program can be started with', () => {
+    expect(commands.map(({ name }) => name)).toEqual(commandNames);
+  });
+
+  it.each(laterCommandNames)('%s is not faked: it is not a command of this version', async (name) => {
     expect(await runJson(name, 'x')).toMatchObject({ code: 2, json: { error: { code: 'not-in-this-version' } } });
   });
 });

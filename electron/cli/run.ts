@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { commonOptions, parseConfigOf, type Command, type Invocation } from './command.ts';
-import { commands, laterCommands } from './commands/index.ts';
+import { laterCommandNames } from '../contract/command-names.ts';
+import { commands } from './commands/index.ts';
 import { CliError, EXIT, toCliError, wrongArguments, type ExitCode } from './failure.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { breathe, onInterrupt } from './interruption.ts';
@@ -13,7 +14,7 @@ export interface Streams {
 function findCommand(name: string): Command {
   const command = commands.find((candidate) => candidate.name === name);
   if (command) return command;
-  if (laterCommands.includes(name))
+  if ((laterCommandNames as readonly string[]).includes(name))
     throw new CliError(
       EXIT.wrongArguments,
       'not-in-this-version',
@@ -58,6 +59,7 @@ async function runCommand(command: Command, args: readonly string[], streams: St
     positionals,
     isJson,
     text: (name) => (typeof values[name] === 'string' ? values[name] : undefined),
+    texts: (name) => [values[name] ?? []].flat().filter((value) => typeof value === 'string'),
     has: (name) => values[name] === true,
     say: (message) => {
       if (values['quiet'] !== true) streams.err(`${message}\n`);

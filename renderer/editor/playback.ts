@@ -66,6 +66,9 @@ function playRange(): { first: number; last: number } {
   return { first, last: Math.max(first, Math.min(outFrameExclusive ?? end, end) - 1) };
 }
 
+/** Where a range of this length is after going round: a slow machine may miss its end by many frames. */
+const modulo = (frames: number, length: number): number => ((frames % length) + length) % length;
+
 /** The frame that belongs to this moment, never past what is simulated: playback waits there and goes on. */
 function tick(nowMs: number): void {
   request = requestAnimationFrame(tick);
@@ -76,11 +79,12 @@ function tick(nowMs: number): void {
   let frame = anchor.frame + (elapsedFrames < 0 ? Math.ceil(elapsedFrames) : Math.floor(elapsedFrames));
   const { first, last } = playRange();
   if (frame > last || frame < first) {
-    if (!state.isLooping) {
+    const isOnItsWayIn = anchor.rate > 0 ? frame < first : frame > last;
+    if (!state.isLooping && !isOnItsWayIn) {
       setEditor({ frame: frame > last ? last : first });
       return pause();
     }
-    frame = frame > last ? first : last;
+    frame = isOnItsWayIn ? (anchor.rate > 0 ? first : last) : first + modulo(frame - first, last - first + 1);
     anchor = { frame, timeMs: nowMs, rate: anchor.rate };
   }
   const { stream } = state;

@@ -1,5 +1,6 @@
 import type { ProjectSettings } from '../../world/records/project-settings.ts';
 import type { RecordMap } from '../../world/records/index.ts';
+import type { Setup } from '../../world/records/setup.ts';
 import { getRecord, recordsOfType } from '../../world/store/query.ts';
 import type { EditorState } from './state.ts';
 
@@ -16,6 +17,13 @@ export function projectRate(records: RecordMap): { readonly num: number; readonl
 export function activeFilmSetId(state: Pick<EditorState, 'records' | 'sceneId'>): string | null {
   if (state.sceneId === null) return null;
   return getRecord(state.records, 'scene', state.sceneId)?.filmSetId ?? null;
+}
+
+/** Cameras of a scene, in the order of their names, wherever they are listed. */
+export function sceneSetups(records: RecordMap, sceneId: string | null): Setup[] {
+  return recordsOfType(records, 'setup')
+    .filter((setup) => setup.sceneId === sceneId)
+    .sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }) || (a.id < b.id ? -1 : 1));
 }
 
 /** Scene, take and setup to stand on when a project opens or the active ones go. */

@@ -3,6 +3,8 @@ import { useEffect, useRef, useState, type ReactElement, type RefObject } from '
 import { createStageRenderer } from './frame-renderer.ts';
 import { connectSetView } from './set-view/connect.ts';
 import type { SetViewController } from './set-view/set-view-controller.ts';
+import { ComparedTake } from './set-view/ComparedTake.tsx';
+import { EmptySetHint } from './set-view/EmptySetHint.tsx';
 import { SetViewToolbar } from './set-view/SetViewToolbar.tsx';
 import './stage.css';
 
@@ -24,6 +26,8 @@ export function SetView(): ReactElement {
         </Canvas>
       )}
       <SetViewToolbar />
+      <ComparedTake />
+      <EmptySetHint />
     </div>
   );
 }

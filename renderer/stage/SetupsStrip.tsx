@@ -1,12 +1,23 @@
 import { useEffect, useMemo, useRef, type ReactElement } from 'react';
 import type { Setup } from '../../world/records/setup.ts';
-import { recordsOfType } from '../../world/store/query.ts';
+import { sceneSetups } from '../editor/selectors.ts';
 import { setEditor, useEditor } from '../editor/state.ts';
 import { deliveredRatio, fitSize } from './lens-camera.ts';
 import { StreamWatch } from './stream-watch.ts';
 import { setupPainter } from './camera-view/setup-painter.ts';
+import { useElementSize } from './camera-view/use-element-size.ts';
 
-const THUMBNAIL = { width: 208, height: 117 };
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const WIDE = 16 / 9;
+const NARROWEST_PX = 160;
+const WIDEST_PX = 400;
+const STRIP_PADDING_PX = 8;
+/** What a picture's frame, name and gaps take around it. */
+const THUMBNAIL_FRAME: Size = { width: 14, height: 34 };
 /** Thumbnails wait until the main picture has been still for this long. */
 const QUIET_MS = 250;
 
@@ -15,10 +26,9 @@ export function SetupsStrip(): ReactElement {
   const records = useEditor((state) => state.records);
   const sceneId = useEditor((state) => state.sceneId);
   const setupId = useEditor((state) => state.setupId);
-  const setups = useMemo(
-    () => recordsOfType(records, 'setup').filter((setup) => setup.sceneId === sceneId),
-    [records, sceneId],
-  );
+  const setups = useMemo(() => sceneSetups(records, sceneId), [records, sceneId]);
+  const host = useRef<HTMLDivElement>(null);
+  const largest = thumbnailSize(useElementSize(host), setups.length);
   const canvases = useRef(new Map<string, HTMLCanvasElement>());
 
   useEffect(() => {
@@ -47,11 +57,13 @@ export function SetupsStrip(): ReactElement {
       unsubscribe();
       detach();
     };
-  }, [sceneId]);
+  }, [sceneId, largest.width]);
 
-  if (setups.length === 0) return <p className="stage-empty">No cameras in this scene yet.</p>;
   return (
-    <div className="stage-strip" role="group" aria-label="Setups" data-testid="setups-strip">
+    <div ref={host} className="stage-strip" role="group" aria-label="Setups" data-testid="setups-strip">
+      {setups.length === 0 && (
+        <p className="stage-empty">No cameras in this scene yet. Press C to add one where the set view looks from.</p>
+      )}
       {setups.map((setup) => (
         <button
           key={setup.id}
@@ -59,7 +71,7 @@ export function SetupsStrip(): ReactElement {
           aria-pressed={setup.id === setupId}
           onClick={() => setEditor({ setupId: setup.id })}
         >
-          <Thumbnail setup={setup} canvases={canvases.current} />
+          <Thumbnail setup={setup} largest={largest} canvases={canvases.current} />
           <span>{setup.name}</span>
         </button>
       ))}
@@ -67,14 +79,28 @@ export function SetupsStrip(): ReactElement {
   );
 }
 
+/** The largest pictures of which so many fit the panel without scrolling, within what can be read and drawn. */
+function thumbnailSize(room: Size, count: number): Size {
+  let width = NARROWEST_PX;
+  for (let columns = 1; columns <= count; columns++) {
+    const rows = Math.ceil(count / columns);
+    const across = (room.width - 2 * STRIP_PADDING_PX) / columns - THUMBNAIL_FRAME.width;
+    const down = (room.height - 2 * STRIP_PADDING_PX) / rows - THUMBNAIL_FRAME.height;
+    width = Math.max(width, Math.min(across, down * WIDE, WIDEST_PX));
+  }
+  return { width: Math.floor(width), height: Math.floor(width / WIDE) };
+}
+
 function Thumbnail({
   setup,
+  largest,
   canvases,
 }: {
   readonly setup: Setup;
+  readonly largest: Size;
   readonly canvases: Map<string, HTMLCanvasElement>;
 }): ReactElement {
-  const size = fitSize(deliveredRatio(setup), THUMBNAIL);
+  const size = fitSize(deliveredRatio(setup), largest);
   return (
     <canvas
       {...size}

@@ -35,7 +35,7 @@ float groundDistance = length(vViewPosition);
 float patches = groundNoise(vGroundPoint * 0.35) * 0.6 + groundNoise(vGroundPoint * 1.7) * 0.4;
 float grain = mix(groundNoise(vGroundPoint * 42.0), 0.5, smoothstep(6.0, 22.0, groundDistance));
 diffuseColor.rgb *= 0.9 + 0.14 * patches + 0.09 * (grain - 0.5);
-float veil = groundDistance / 85.0;
+float veil = groundDistance / 64.0;
 diffuseColor.a = exp(-veil * veil);
 `;
 

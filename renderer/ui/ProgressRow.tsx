@@ -24,7 +24,7 @@ export function ProgressRow({ title, done, total, elapsedMs, onCancel }: Progres
       <div className="fs-progress-text">
         <span className="fs-progress-title">{title}</span>
         <span className="fs-dim">
-          {Math.floor(share * 100)} % {timeLeftText(done, total, elapsedMs)}
+          {[`${Math.floor(share * 100)} %`, timeLeftText(done, total, elapsedMs)].filter(Boolean).join(' · ')}
         </span>
       </div>
       <progress aria-label={title} value={share} max={1} />

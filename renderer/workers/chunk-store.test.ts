@@ -82,4 +82,16 @@ describe('runTake', () => {
     // The checkpoints on the way are there again.
     expect(planRun(scene, store.cache, 180).from?.tick).toBe(180);
   });
+
+  it('gives the same hashes when another take runs between its chunks', () => {
+    const [mine, other] = [new ChunkStore(1e8), new ChunkStore(1e8)];
+    const livelier = { ...scene, bodies: scene.bodies.map((body) => ({ ...body, restitution: 0.9 })) };
+    const posted: FromSimulationWorker[] = [];
+    const run = { lane: 'export', runId: 1, scene, untilTick: scene.durationTicks } as const;
+    const interrupting = { ...run, lane: 'active', runId: 2, scene: livelier } as const;
+    const edits = runTake(engine, other.cache, interrupting, () => undefined);
+    for (const _step of runTake(engine, mine.cache, run, (message) => posted.push(message))) edits.next();
+    const simulated = posted.flatMap((message) => (message.type === 'chunk' ? [message.chunk.stateHash] : []));
+    expect(simulated).toEqual(hashes);
+  });
 });

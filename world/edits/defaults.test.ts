@@ -24,9 +24,9 @@ describe('defaults', () => {
     expect((view.verticalRad * 180) / Math.PI).toBeCloseTo(22.62, 2);
   });
 
-  it('have a sun in the south-east, half way up', () => {
+  it('have an afternoon sun behind a camera that looks north', () => {
     const { azimuthRad, elevationRad } = defaultEnvironment.sun;
-    expect((azimuthRad * 180) / Math.PI).toBeCloseTo(135, 9);
-    expect((elevationRad * 180) / Math.PI).toBeCloseTo(45, 9);
+    expect((azimuthRad * 180) / Math.PI).toBeCloseTo(215, 9);
+    expect((elevationRad * 180) / Math.PI).toBeCloseTo(30, 9);
   });
 });

@@ -56,12 +56,12 @@ export const defaultEnvironment: Omit<Defaults<Environment>, 'filmSetId'> = {
   water: null,
   sun: {
     isOn: true,
-    azimuthRad: (135 * Math.PI) / 180,
-    elevationRad: Math.PI / 4,
-    illuminanceLux: 80_000,
-    colorTemperatureK: 5500,
+    azimuthRad: (215 * Math.PI) / 180,
+    elevationRad: Math.PI / 6,
+    illuminanceLux: 65_000,
+    colorTemperatureK: 4800,
   },
-  sky: { kind: 'physical', turbidity: 3, color: '#30343a', illuminanceLux: 15_000 },
+  sky: { kind: 'physical', turbidity: 2.6, color: '#30343a', illuminanceLux: 18_000 },
 };
 
 export const defaultSetPiece: Omit<Defaults<SetPiece>, 'filmSetId' | 'name' | 'shape'> = {

@@ -40,7 +40,7 @@ describe('project and film set', () => {
     });
     const environment = getRecord(records, 'environment', 'environment:main');
     expect(environment?.gravityMps2).toEqual([0, -9.80665, 0]);
-    expect(environment?.sun).toMatchObject({ isOn: false, colorTemperatureK: 5500 });
+    expect(environment?.sun).toMatchObject({ isOn: false, colorTemperatureK: 4800 });
   });
 
   it('adds neither air, wind nor water, and changes them', () => {
@@ -220,15 +220,15 @@ describe('scenes, takes, setups and shots', () => {
   });
 
   it('a setup is metered for the daylight of its set when it is added, and keeps that', () => {
-    // (80 000 sin 45° + 15 000) / 2.5 lx is EV 14.805; T2.8 at 1/48 s and ISO 800 is EV 5.556.
+    // (65 000 sin 30° + 18 000) / 2.5 lx is EV 14.302; T2.8 at 1/48 s and ISO 800 is EV 5.556.
     const sunny = accepted(staged, { edit: 'addSetup', setup: { id: 'setup:b' } });
-    expect(getRecord(sunny, 'setup', 'setup:b')?.ndStops).toBe(9.2);
+    expect(getRecord(sunny, 'setup', 'setup:b')?.ndStops).toBe(8.7);
     const slow = accepted(staged, { edit: 'addSetup', setup: { id: 'setup:b', tStop: 5.6, iso: 200 } });
-    expect(getRecord(slow, 'setup', 'setup:b')?.ndStops).toBe(5.2);
+    expect(getRecord(slow, 'setup', 'setup:b')?.ndStops).toBe(4.7);
     const open = accepted(staged, { edit: 'addSetup', setup: { id: 'setup:b', ndStops: 0 } });
     expect(getRecord(open, 'setup', 'setup:b')?.ndStops).toBe(0);
     const dark = { edit: 'updateEnvironment', filmSetId: 'filmSet:main', changes: { sun: { isOn: false } } };
-    expect(getRecord(accepted(sunny, dark), 'setup', 'setup:b')?.ndStops).toBe(9.2);
+    expect(getRecord(accepted(sunny, dark), 'setup', 'setup:b')?.ndStops).toBe(8.7);
   });
 
   it('shots are cut in the order they come, over the whole scene unless they say', () => {

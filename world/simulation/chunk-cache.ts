@@ -40,10 +40,6 @@ export class ChunkCache {
     return chunk;
   }
 
-  has(key: string): boolean {
-    return this.#chunks.has(key);
-  }
-
   /**
    * Holds a chunk under its key. What no longer fits goes, the least recently used first: of all but every fourth chunk
    * the checkpoint, which is most of its memory, and only then whole chunks. Motion without a checkpoint still plays;
@@ -70,11 +66,6 @@ export class ChunkCache {
   #hold(chunk: Chunk): void {
     this.#chunks.set(chunk.key, chunk);
     this.#bytes += chunkBytes(chunk);
-  }
-
-  clear(): void {
-    this.#chunks.clear();
-    this.#bytes = 0;
   }
 
   #drop(key: string): void {

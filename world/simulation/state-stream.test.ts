@@ -77,8 +77,6 @@ describe('StateStream', () => {
     expect(s.readyTick).toBe(0);
     s.setChunk(chunk(0));
     expect(s.readyTick).toBe(120);
-    s.truncate(1);
-    expect([s.readyTick, s.isReady(61)]).toEqual([60, false]);
   });
 
   it('finds bodies by entity id', () => {

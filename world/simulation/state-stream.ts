@@ -45,16 +45,6 @@ export class StateStream {
     this.#chunks[chunk.index] = chunk;
   }
 
-  /** Drops the chunks that start at or after `tick`'s chunk: they are stale. */
-  truncate(chunkIndex: number): void {
-    this.#chunks.length = Math.min(this.#chunks.length, chunkIndex);
-  }
-
-  /** The chunk at a place, if it is there. */
-  chunkAt(index: number): StreamChunk | undefined {
-    return this.#chunks[index];
-  }
-
   /** Last tick up to which everything is there without a gap. */
   get readyTick(): number {
     let index = 0;

@@ -8,7 +8,7 @@ import { schemaCommand } from './schema.ts';
 import { simulateCommand } from './simulate.ts';
 import { verifyCommand } from './verify.ts';
 
-/** In the order of the help. */
+/** In the order of `commandNames`, which is that of the help. */
 export const commands: readonly Command[] = [
   newCommand,
   infoCommand,
@@ -18,16 +18,4 @@ export const commands: readonly Command[] = [
   renderCommand,
   verifyCommand,
   doctorCommand,
-];
-
-/** Names that later versions will answer to; this one says plainly that it does not. */
-export const laterCommands: readonly string[] = [
-  'say',
-  'import',
-  'variations',
-  'forecast',
-  'solve',
-  'score',
-  'export',
-  'models',
 ];

@@ -1,51 +1,23 @@
-import { extname, resolve } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { getRecord } from '../../../world/store/query.ts';
 import type { RecordMap, RecordOf } from '../../../world/records/index.ts';
 import { ENGINE_ID } from '../../../world/simulation/index.ts';
-import type { RenderJobFile } from '../../contract/render-job.ts';
 import type { Command, Invocation } from '../command.ts';
 import { wrongArguments } from '../failure.ts';
 import { chooseRecord, withProject } from '../project-access.ts';
+import {
+  RENDER_FORMATS,
+  formatOf,
+  framesOf,
+  framesOfPart,
+  partOf,
+  sizeOf,
+  type FrameSpan,
+  type Part,
+  type RenderFormat,
+} from '../render-arguments.ts';
 import { drawInApp } from '../render-process.ts';
-
-const FORMATS = { mp4: 'mp4', webm: 'webm', png: 'png-sequence' } as const;
-type FormatName = keyof typeof FORMATS;
-const isFormatName = (name: string): name is FormatName => Object.hasOwn(FORMATS, name);
-
-const MIN_PIXELS = 16;
-const MAX_PIXELS = 16384;
-
-function formatOf(argument: string | undefined, out: string): FormatName {
-  const name = argument ?? extname(out).slice(1).toLowerCase();
-  if (isFormatName(name)) return name;
-  const names = Object.keys(FORMATS).join(', ');
-  throw wrongArguments(
-    argument === undefined
-      ? `the name of --out does not say the format; add --format with one of ${names}`
-      : `--format ${argument} is not offered in this version; choose one of ${names}`,
-  );
-}
-
-function sizeOf(argument: string | undefined): RenderJobFile['size'] {
-  if (argument === undefined) return undefined;
-  const match = /^(\d{1,5})x(\d{1,5})$/.exec(argument);
-  const [width, height] = [Number(match?.[1]), Number(match?.[2])];
-  const fits = (pixels: number) => pixels >= MIN_PIXELS && pixels <= MAX_PIXELS;
-  if (!fits(width) || !fits(height))
-    throw wrongArguments(
-      `--size ${argument}: write WIDTHxHEIGHT in pixels, ${MIN_PIXELS} to ${MAX_PIXELS}, as 1920x1080`,
-    );
-  return { width, height };
-}
-
-function framesOf(argument: string | undefined): RenderJobFile['frames'] {
-  if (argument === undefined) return undefined;
-  const match = /^(\d{1,8})-(\d{1,8})$/.exec(argument);
-  const [first, last] = [Number(match?.[1]), Number(match?.[2])];
-  if (match === null || last < first)
-    throw wrongArguments(`--frames ${argument}: write FIRST-LAST, both drawn, as 0-71`);
-  return { inFrame: first, outFrameExclusive: last + 1 };
-}
 
 /** What is drawn, and what made its motion: enough to make the same frames again. */
 interface Span {
@@ -54,29 +26,52 @@ interface Span {
   readonly shot?: string;
   readonly setup?: string;
   readonly take?: string;
-  readonly frames: NonNullable<RenderJobFile['frames']>;
+  readonly frames: FrameSpan;
+  /** Of its file or folder among several. */
+  readonly name: string;
 }
 
-/** What is to be drawn: a shot, or a setup over a take. Everything named is in the project. */
-function spanOf(invocation: Invocation, records: RecordMap): Span {
+/** What is to be drawn: shots, or a setup over a take. Everything named is in the project. */
+function spansOf(invocation: Invocation, records: RecordMap, part: Part | undefined): Span[] {
   const frames = framesOf(invocation.text('frames'));
+  const portion = (span: FrameSpan): FrameSpan => (part === undefined ? span : framesOfPart(span, part));
   const [setupArgument, takeArgument] = [invocation.text('setup'), invocation.text('take')];
-  const shotArgument = invocation.text('shot');
-  if (shotArgument !== undefined) {
+  const shotArguments = invocation.texts('shot');
+  if (shotArguments.length > 0) {
     if (setupArgument !== undefined || takeArgument !== undefined)
       throw wrongArguments('--shot names a setup and a take already; leave out --setup and --take');
-    const shot = chooseRecord(records, 'shot', shotArgument);
-    const { inFrame, outFrameExclusive } = shot;
-    const { seed } = sceneOf(records, shot.takeId);
-    return { engine: ENGINE_ID, seed, shot: shot.id, frames: frames ?? { inFrame, outFrameExclusive } };
+    if (shotArguments.length > 1 && frames !== undefined)
+      throw wrongArguments('--frames is for one shot; several are drawn from in to out');
+    return shotArguments.map((shotArgument) => {
+      const { id, name, takeId, inFrame, outFrameExclusive } = chooseRecord(records, 'shot', shotArgument);
+      const { seed } = sceneOf(records, takeId);
+      return { engine: ENGINE_ID, seed, shot: id, frames: portion(frames ?? { inFrame, outFrameExclusive }), name };
+    });
   }
   if (setupArgument === undefined) throw wrongArguments('name a --shot, or a --setup with its --take');
   const setup = chooseRecord(records, 'setup', setupArgument);
   const take = chooseRecord(records, 'take', takeArgument, ({ sceneId }) => sceneId === setup.sceneId);
   const { seed, durationFrames } = sceneOf(records, take.id);
-  const span = frames ?? { inFrame: 0, outFrameExclusive: durationFrames };
-  return { engine: ENGINE_ID, seed, setup: setup.id, take: take.id, frames: span };
+  const span = portion(frames ?? { inFrame: 0, outFrameExclusive: durationFrames });
+  return [{ engine: ENGINE_ID, seed, setup: setup.id, take: take.id, frames: span, name: setup.name }];
 }
+
+/** Where each of several shots goes in the folder: by name, which two of them must not share. */
+function placesIn(folder: string, spans: readonly Span[], format: RenderFormat): string[] {
+  const names = spans.map(({ name }) => `${fileStem(name)}${format === 'png' ? '' : `.${format}`}`);
+  const twice = names.find((name, at) => names.findIndex((other) => sameOnDisk(other, name)) !== at);
+  if (twice !== undefined)
+    throw wrongArguments(`two of the shots would be written to "${twice}"; rename one of them, or render them apart`);
+  return names.map((name) => join(folder, name));
+}
+
+/** Letters, digits and what no system minds in a file's name. */
+function fileStem(name: string): string {
+  return name.replaceAll(/[^\p{L}\p{N} ._-]/gu, '-').replaceAll(/^[. ]+|[. ]+$/g, '') || 'Shot';
+}
+
+/** Windows and macOS do not tell case apart. */
+const sameOnDisk = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 function sceneOf(records: RecordMap, takeId: string): RecordOf<'scene'> {
   return chooseRecord(records, 'scene', getRecord(records, 'take', takeId)?.sceneId);
@@ -104,15 +99,17 @@ export const renderCommand: Command = {
   summary: 'Draw a shot to a movie or an image sequence, frame-exact',
   positionals: [{ name: 'PROJECT', help: 'a .foreshot file' }],
   options: {
-    shot: { type: 'string', value: 'SHOT', help: 'id or name of the shot' },
+    shot: { type: 'string', multiple: true, value: 'SHOT', help: 'id or name of the shot; may be given several times' },
     setup: { type: 'string', value: 'SETUP', help: 'instead of a shot: id or name of the setup …' },
     take: { type: 'string', value: 'TAKE', help: '… and of the take (default: the first of its scene)' },
     frames: { type: 'string', value: 'A-B', help: 'first and last frame (default: those of the shot)' },
+    part: { type: 'string', value: 'I/N', help: 'the I-th of N parts of an image sequence, as 1/4' },
     size: { type: 'string', value: 'WxH', help: 'pixels, as 1920x1080 (default: the project’s)' },
     format: { type: 'string', value: 'FORMAT', help: 'mp4, webm or png (default: by the suffix of --out)' },
-    out: { type: 'string', value: 'PATH', help: 'the file, or the folder of an image sequence' },
+    out: { type: 'string', value: 'PATH', help: 'the file, or the folder of an image sequence or of several shots' },
   },
   notes: [
+    'Several shots need --format; each is written to the folder --out under its own name. Parts keep the numbers of their frames; give each a folder of its own.',
     'MP4 is H.264 where this machine encodes it, else VP9, and the result says which. Movies need even sizes.',
     'sourceHash is the checksum of the frames before encoding: equal for equal input on one machine.',
   ],
@@ -121,20 +118,32 @@ export const renderCommand: Command = {
     const outArgument = invocation.text('out');
     if (outArgument === undefined) throw wrongArguments('--out is missing: the file or folder to write');
     const out = resolve(outArgument);
-    const format = formatOf(invocation.text('format'), out);
+    const isSeveral = invocation.texts('shot').length > 1;
+    const format = formatOf(invocation.text('format'), isSeveral ? '' : out);
     const size = sizeOf(invocation.text('size'));
-    const { span, revision } = await withProject(invocation, project, 'reading', (opened) => ({
-      span: spanOf(invocation, opened.records),
+    const part = partOf(invocation.text('part'), format);
+    const { spans, revision } = await withProject(invocation, project, 'reading', (opened) => ({
+      spans: spansOf(invocation, opened.records, part),
       revision: opened.info().history.revision,
     }));
-    const { engine, seed, ...drawn } = span;
-    const job = { project, out, format: FORMATS[format], ...drawn, ...(size && { size }) };
-    const result = (await drawInApp(invocation, job, progressTeller(invocation))) as Record<string, unknown>;
-    const { codec, isFallback, frameCount } = result;
-    if (isFallback === true) invocation.say('H.264 is not offered on this machine: the MP4 holds VP9');
+    const places = isSeveral ? placesIn(out, spans, format) : [out];
+    if (isSeveral) await mkdir(out, { recursive: true });
+    const common = { project, revision };
+    const results: Record<string, unknown>[] = [];
+    for (const [at, { engine, seed, name, ...drawn }] of spans.entries()) {
+      const place = places[at]!;
+      if (isSeveral) invocation.say(`${name}: ${at + 1} of ${spans.length}`);
+      const job = { project, out: place, format: RENDER_FORMATS[format], ...drawn, ...(size && { size }) };
+      const result = (await drawInApp(invocation, job, progressTeller(invocation))) as Record<string, unknown>;
+      if (result['isFallback'] === true) invocation.say('H.264 is not offered on this machine: the MP4 holds VP9');
+      results.push({ engine, seed, ...drawn, format, out: place, ...result });
+    }
     return {
-      json: { project, revision, engine, seed, ...drawn, format, out, ...result },
-      lines: [`${out}: ${String(frameCount)} frames, ${String(codec)}, source ${String(result['sourceHash'])}`],
+      json: isSeveral ? { ...common, out, renders: results } : { ...common, ...results[0]! },
+      lines: results.map((result) => {
+        const { frameCount, codec, sourceHash } = result;
+        return `${String(result['out'])}: ${String(frameCount)} frames, ${String(codec)}, source ${String(sourceHash)}`;
+      }),
     };
   },
 };

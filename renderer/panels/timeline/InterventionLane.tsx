@@ -27,34 +27,53 @@ export function InterventionLane({
   const interventions = recordsOfType(records, 'intervention').filter((intervention) => intervention.takeId === takeId);
   const { clips, rowCount } = packClips(interventions, (item) => {
     const x = frameToX(view, item.startFrame);
-    return { start: x, end: x + clipWidthPx(item, records, view) + 2 };
+    return { start: x, end: x + clipWidthPx(item, [item.name, describeIntervention(item)], view) + 2 };
   });
+  const roomPx = (item: Intervention, row: number): number => {
+    const later = clips.filter((other) => other.row === row && other.item.startFrame > item.startFrame);
+    const next = Math.min(...later.map((other) => other.item.startFrame));
+    return frameToX(view, next) - frameToX(view, item.startFrame) - 2;
+  };
   return (
     <Lane label="Interventions" heightPx={rowCount * ROW_PX + 6} testId="intervention-lane">
       {interventions.length === 0 && (
         <span className="tl-empty">Press P and drag on a set piece to push it, or add one with + Intervention</span>
       )}
       {clips.map(({ item, row }) => (
-        <InterventionClip key={item.id} intervention={item} row={row} view={view} snapTargets={snapTargets} />
+        <InterventionClip
+          key={item.id}
+          intervention={item}
+          row={row}
+          roomPx={roomPx(item, row)}
+          view={view}
+          snapTargets={snapTargets}
+        />
       ))}
     </Lane>
   );
 }
 
 /** As long as it lasts, and at least long enough to be read: most interventions last no time at all. */
-function clipWidthPx(intervention: Intervention, records: RecordMap, view: TimelineView): number {
-  const words = [intervention.name, describeIntervention(intervention), targetName(intervention, records)];
+function clipWidthPx(intervention: Intervention, words: readonly string[], view: TimelineView): number {
   const lasting = 'durationFrames' in intervention ? intervention.durationFrames * view.pixelsPerFrame : 0;
   return Math.max(lasting, labelWidthPx(words.filter((word) => word !== '')));
+}
+
+/** Name of what it acts on, where its own name does not say so already. */
+function shownTarget(intervention: Intervention, records: RecordMap): string {
+  const target = targetName(intervention, records);
+  return intervention.name.toLowerCase().includes(target.toLowerCase()) ? '' : target;
 }
 
 function InterventionClip(props: {
   readonly intervention: Intervention;
   readonly row: number;
+  /** Up to the next clip of its row. */
+  readonly roomPx: number;
   readonly view: TimelineView;
   readonly snapTargets: () => Iterable<number>;
 }) {
-  const { intervention, row, view, snapTargets } = props;
+  const { intervention, row, roomPx, view, snapTargets } = props;
   const isSelected = useEditor((state) => state.selection.has(intervention.id));
   const records = useEditor((state) => state.records);
   const isSnapping = useEditor((state) => state.isSnapping);
@@ -92,13 +111,14 @@ function InterventionClip(props: {
   const spanPx = durationFrames === null ? null : durationFrames * view.pixelsPerFrame;
   const text = describeIntervention(intervention);
   const target = targetName(intervention, records);
+  const shown = shownTarget(intervention, records);
   return (
     <div
       className={`tl-clip is-${intervention.kind}${isSelected ? ' is-selected' : ''}${intervention.isEnabled ? '' : ' is-disabled'}`}
       style={{
         left: frameToX(view, startFrame),
         top: row * ROW_PX + 4,
-        width: clipWidthPx(intervention, records, view),
+        width: Math.min(clipWidthPx(intervention, [intervention.name, text, shown], view), roomPx),
       }}
       role="button"
       tabIndex={0}
@@ -112,7 +132,7 @@ function InterventionClip(props: {
       <span className="tl-clip-pin" />
       <span className="tl-clip-name">{intervention.name}</span>
       <span className="tl-clip-amount">{text}</span>
-      <span className="tl-clip-target">{target}</span>
+      <span className="tl-clip-target">{shown}</span>
       {spanPx !== null && (
         <span className="tl-clip-grip" style={{ left: spanPx }} onPointerDown={(event) => begin(event, 'resize')} />
       )}

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { nominalFps, type TimecodeFormat } from '../../../world/time/index.ts';
 import { getRecord, recordsOfType } from '../../../world/store/query.ts';
 import { select } from '../../editor/actions.ts';
-import { projectRate, projectSettings } from '../../editor/selectors.ts';
+import { projectRate, projectSettings, sceneSetups } from '../../editor/selectors.ts';
 import { getEditor, setEditor, useEditor } from '../../editor/state.ts';
 import { InterventionLane } from './InterventionLane.tsx';
 import { KeyframeLane } from './KeyframeLane.tsx';
@@ -35,7 +35,7 @@ export function TimelinePanel() {
   );
 
   const motions = recordsOfType(records, 'motion').filter((motion) => motion.sceneId === sceneId);
-  const setups = recordsOfType(records, 'setup').filter((setup) => setup.sceneId === sceneId);
+  const setups = sceneSetups(records, sceneId);
   const framesPerSecond = nominalFps(format.rate);
 
   return (

@@ -5,6 +5,9 @@ import type { CameraState, Setup } from '../../../world/records/setup.ts';
 import { depthOfField } from '../../../world/space/lens.ts';
 import { formatTimecode } from '../../../world/time/index.ts';
 
+/** Filters are named by density: log10 2 halves the light. */
+const ND_PER_STOP = Math.log10(2);
+
 const metres = (value: number): string => (Number.isFinite(value) ? `${value.toFixed(value < 10 ? 2 : 1)} m` : '∞');
 
 /** What a monitor on the film set says: setup, lens, stop, focus, take, timecode. */
@@ -32,7 +35,11 @@ export function PictureLabels({
       <span className="stage-labels-take">{take?.type === 'take' ? `Take ${take.number}` : ''}</span>
       <span data-testid="camera-view-lens">{Number(camera.focalLengthMm.toFixed(1))} mm</span>
       <span>T{setup.tStop}</span>
-      {setup.ndStops > 0 && <span title="Neutral density, stops">ND {Number(setup.ndStops.toFixed(1))}</span>}
+      {setup.ndStops > 0 && (
+        <span title={`${setup.ndStops.toFixed(1)} stops of neutral density`}>
+          ND {(setup.ndStops * ND_PER_STOP).toFixed(1)}
+        </span>
+      )}
       <span title={`Sharp from ${metres(sharp.nearM)} to ${metres(sharp.farM)}`}>
         Focus {metres(camera.focusDistanceM)}
       </span>

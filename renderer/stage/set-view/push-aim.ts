@@ -13,7 +13,7 @@ export function impulseOfArrow(arrowM: Vector3, massKg: number): [number, number
   if (exact === 0) return [0, 0, 0];
   const readable = Number(exact.toPrecision(2));
   const scaled = arrowM.clone().multiplyScalar((factor * readable) / exact);
-  return scaled.toArray().map((value) => Number(value.toPrecision(6))) as [number, number, number];
+  return scaled.toArray().map((value) => Number(value.toPrecision(9))) as [number, number, number];
 }
 
 /** Arrow of an impulse, metres. */

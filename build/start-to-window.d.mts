@@ -1,0 +1,8 @@
+export interface Start {
+  readonly seconds: number;
+  /** What the program printed until then. */
+  readonly output: string;
+  /** The list of recent projects, as JSON. */
+  readonly recents: string;
+}
+export function startToWindow(): Promise<Start>;

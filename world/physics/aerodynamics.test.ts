@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Vec3 } from '../records/fields.ts';
 import { resolveParts, type SolidPart } from '../simulation/solid-parts.ts';
-import { DRAG_COEFFICIENTS, dragAreaM2, dragCoefficientOf, dragShare, projectedAreaM2 } from './aerodynamics.ts';
+import { DRAG_COEFFICIENTS, dragAreaM2, dragCoefficientOf, dragKick, projectedAreaM2 } from './aerodynamics.ts';
 import { floaterOf, submerged } from './buoyancy.ts';
 import { polyhedronOf, shadowAreaM2 } from './polyhedron.ts';
 import { gustShare, windAt } from './wind.ts';
@@ -79,29 +79,45 @@ describe('drag coefficients', () => {
   });
 });
 
-describe('the share that drag takes in a tick', () => {
+describe('the kick of drag', () => {
+  const law = { perMetre: 0, perSecond: 0, tickS: 1 / 120, isHeld: false };
+  const none: Vec3 = [0, 0, 0];
+
   it('is that of the differential equation where drag is weak', () => {
-    // v̇ = −kv² gives v/(1 + kvt).
     const [v, k, t] = [20, 0.01, 1 / 120];
-    expect(v * (1 - dragShare(v, k, 0, t))).toBeCloseTo(v / (1 + k * v * t), 6);
+    // v̇ = −kv² gives v/(1 + kvt).
+    expect(v + dragKick([v, 0, 0], none, { ...law, perMetre: k })[0]).toBeCloseTo(v / (1 + k * v * t), 6);
     // v̇ = −λv gives v·exp(−λt).
-    expect(v * (1 - dragShare(v, 0, 3, t))).toBeCloseTo(v * Math.exp(-3 * t), 4);
+    expect(v + dragKick([0, 0, v], none, { ...law, perSecond: 3 })[2]).toBeCloseTo(v * Math.exp(-3 * t), 4);
+    // What is held keeps its speed: the force is that of the speed itself.
+    expect(dragKick([0, v, 0], none, { ...law, perMetre: k, isHeld: true })[1]).toBeCloseTo(-k * v * v * t, 9);
   });
 
   it('never turns the motion round, however strong the drag', () => {
     fc.assert(
       fc.property(
-        fc.double({ min: 0, max: 400, noNaN: true }),
+        fc.double({ min: 0.001, max: 400, noNaN: true }),
         fc.double({ min: 0, max: 1e9, noNaN: true }),
         fc.double({ min: 0, max: 1e6, noNaN: true }),
-        (speed, perMetre, perSecond) => {
-          const share = dragShare(speed, perMetre, perSecond, 1 / 120);
-          expect(share).toBeGreaterThanOrEqual(0);
-          expect(share).toBeLessThanOrEqual(1);
+        fc.boolean(),
+        (speed, perMetre, perSecond, isHeld) => {
+          const [x] = dragKick([speed, 0, 0], none, { ...law, perMetre, perSecond, isHeld });
+          expect(x).toBeLessThanOrEqual(0);
+          expect(x).toBeGreaterThanOrEqual(-speed * (1 + 1e-12));
         },
       ),
-      { numRuns: 500, seed: 11 },
+      { numRuns: 1000, seed: 11 },
     );
+  });
+
+  it('meets a strong push with the speed at which both are equal', () => {
+    // kv²T = push: v = √(push/(kT)).
+    const push: Vec3 = [0, 80, 0];
+    const v = Math.sqrt((80 * 120) / 1000);
+    let velocity = 0;
+    for (let tick = 0; tick < 20; tick++)
+      velocity += 80 + dragKick([0, velocity, 0], push, { ...law, perMetre: 1000 })[1];
+    expect(velocity / v).toBeCloseTo(1, 1);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Quat, Vec3 } from '../records/fields.ts';
 import { acos, PI } from '../simulation/mathematics/trigonometry.ts';
-import { conjugate, rotate } from '../simulation/mathematics/vectors.ts';
+import { add, conjugate, lengthOf, rotate, scale } from '../simulation/mathematics/vectors.ts';
 import type { SolidPart } from '../simulation/solid-parts.ts';
 import { polyhedronOf, shadowAreaM2, type Polyhedron } from './polyhedron.ts';
 
@@ -110,21 +110,39 @@ export function dragCoefficientOf(part: SolidPart, direction: Vec3): number {
   }
 }
 
-/**
- * Share of the speed through a medium that drag takes in one tick from a body that nothing else holds, 0..1, for the
- * deceleration k·v² + λ·v. Semi-implicit: the drag is that of the speed s in the middle of the kick,
- * ½·k·T·s² + (1 + ½·λ·T)·s = v, and never more than stops the body.
- */
-export function dragShare(speed: number, perMetre: number, perSecond: number, tickS: number): number {
-  if (speed <= 0) return 0;
-  const linear = 1 + (perSecond * tickS) / 2;
-  const middle = (2 * speed) / (linear + Math.sqrt(linear * linear + 2 * perMetre * tickS * speed));
-  return Math.min(1, ((perMetre * middle + perSecond) * middle * tickS) / speed);
+/** Drag on a body for one tick: the deceleration k·v² + λ·v against the way through the medium. */
+export interface DragLaw {
+  /** k, 1/m. */
+  readonly perMetre: number;
+  /** λ, 1/s. */
+  readonly perSecond: number;
+  readonly tickS: number;
+  /** Whether contacts or joints hold the body: they give back what a kick brings, so its speed before the kick counts. */
+  readonly isHeld: boolean;
 }
 
-/** The same for a body that contacts or joints may hold: they give back what drag takes, so it is that of `speed`. */
-export function heldDragShare(speed: number, perMetre: number, perSecond: number, tickS: number): number {
-  return Math.min(1, (perMetre * speed + perSecond) * tickS);
+/**
+ * Change of velocity by drag in one tick, m/s, for a body that moves with `relative` through the medium and gets `push`
+ * from other forces in the same kick. The drag is that of the velocity m at share θ of the kick,
+ * m = relative + θ·(push + drag): θ = ½ gives second order where drag is weak; with z, the share that drag would take,
+ * above 1, θ = 1 − 1/(2z) goes over to the implicit rule, which damps. So the drag never turns a motion round, and a
+ * light body under water rises at its terminal velocity from the first tick on.
+ */
+export function dragKick(relative: Vec3, push: Vec3, { perMetre, perSecond, tickS, isHeld }: DragLaw): Vec3 {
+  const k = perMetre * tickS;
+  const linear = perSecond * tickS;
+  const z = k * speedWithDrag(lengthOf(add(relative, push)), k, linear) + linear;
+  const least = isHeld ? 0 : 0.5;
+  const theta = z <= 0 ? least : Math.max(least, 1 - 1 / (2 * z));
+  const driven = add(relative, scale(push, theta));
+  const speed = speedWithDrag(lengthOf(driven), theta * k, theta * linear);
+  const share = k * speed + linear;
+  return scale(driven, -share / (1 + theta * share));
+}
+
+/** The s of a·s² + (1 + b)·s = `driven`. */
+function speedWithDrag(driven: number, a: number, b: number): number {
+  return (2 * driven) / (1 + b + Math.sqrt((1 + b) * (1 + b) + 4 * a * driven));
 }
 
 function absolute(x: number): number {

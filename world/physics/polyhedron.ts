@@ -1,6 +1,6 @@
 import type { Vec3 } from '../records/fields.ts';
 import { cos, PI, sin } from '../simulation/mathematics/trigonometry.ts';
-import { add, cross, dot, lengthOf, rotate, scale, subtract } from '../simulation/mathematics/vectors.ts';
+import { add, cross, dot, lengthOf, rotate, subtract } from '../simulation/mathematics/vectors.ts';
 import type { SolidPart } from '../simulation/solid-parts.ts';
 import { hullFaces } from './convex-hull.ts';
 

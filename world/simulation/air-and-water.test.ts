@@ -268,6 +268,25 @@ describe('water', () => {
     expect(sink.position('shot', 1080)[1]).toBeCloseTo(0.1, 2);
   });
 
+  it('lets what is five hundred times lighter rise at its terminal velocity, and keeps it at the surface', () => {
+    const light = run(
+      12,
+      { water: { levelM: 10, densityKgM3: WATER } },
+      piece('foam', cube(0.3), { massKg: 2 * 0.027, position: [0, 1, 0] }),
+    );
+    const linear = 0.2 * Math.sqrt(G / 0.3) * 0.3;
+    const area = 0.5 * 1.05;
+    const expected = (-linear + Math.sqrt(linear * linear + 4 * area * 0.3 * 0.998 * G)) / (2 * area);
+    expectWithin(
+      'rising foam, ρ 2, way in 1 s (m)',
+      light.position('foam', 180)[1] - light.position('foam', 60)[1],
+      expected,
+      2,
+    );
+    for (let tick = 1; tick <= 1440; tick++) expect(light.position('foam', tick)[1]).toBeLessThan(11.5);
+    expect(Math.abs(light.position('foam', 1440)[1] - 10.15)).toBeLessThan(0.1);
+  });
+
   it('is no wall: what falls in slows down, comes up again and stays', () => {
     const dive = run(
       20,

@@ -1,6 +1,6 @@
 import type { RigidBody } from '@dimforge/rapier3d-deterministic-compat';
 import type { Quat, Vec3 } from '../../records/fields.ts';
-import { dragAreaM2, dragShare, heldDragShare } from '../../physics/aerodynamics.ts';
+import { dragAreaM2, dragKick } from '../../physics/aerodynamics.ts';
 import { floaterOf, submerged, type Floater } from '../../physics/buoyancy.ts';
 import { windAt, type Gust } from '../../physics/wind.ts';
 import { add, conjugate, cross, lengthOf, rotate, scale, subtract } from '../mathematics/vectors.ts';
@@ -113,15 +113,15 @@ export class Media {
         couple = cross(arm, lift);
         const waves = Math.sqrt(lengthOf(gravity) / floater.lengthM) * (displacedKg / massKg);
         spin = 1 / (1 + ROLL_LOSS * waves * tickS);
-        const still = add(state.velocity, scale(velocity, 0.5));
-        const drag = this.#drag(index, state, rotation, still, (water.densityKgM3 * share) / massKg, WAVE_LOSS * waves);
+        const density = (water.densityKgM3 * share) / massKg;
+        const drag = this.#drag(index, state, rotation, state.velocity, velocity, density, WAVE_LOSS * waves);
         velocity = add(velocity, drag);
       }
     }
     if (airDensityKgM3 > 0 && share < 1) {
-      const now = add(state.velocity, scale(velocity, 0.5));
-      const relative = subtract(now, this.#windAt(state.tick));
-      const drag = this.#drag(index, state, rotation, relative, (airDensityKgM3 * (1 - share)) / massKg, 0);
+      const relative = subtract(state.velocity, this.#windAt(state.tick));
+      const density = (airDensityKgM3 * (1 - share)) / massKg;
+      const drag = this.#drag(index, state, rotation, relative, velocity, density, 0);
       velocity = add(velocity, drag);
     }
     return { velocity, spin, couple };
@@ -135,20 +135,21 @@ export class Media {
     return floater;
   }
 
-  /** Change of velocity by drag; `densityPerKg` = ρ/m, 1/m³. */
+  /** Change of velocity by drag; `push` is what else the tick brings, `densityPerKg` = ρ/m in 1/m³. */
   #drag(
     index: number,
     { isFree, tickS }: MediaState,
     rotation: Quat,
     relative: Vec3,
+    push: Vec3,
     densityPerKg: number,
     perSecond: number,
   ): Vec3 {
-    const speed = lengthOf(relative);
+    const way = add(relative, scale(push, 0.5));
+    const speed = lengthOf(way);
     if (speed === 0) return [0, 0, 0];
-    const direction = rotate(conjugate(rotation), scale(relative, 1 / speed));
+    const direction = rotate(conjugate(rotation), scale(way, 1 / speed));
     const area = dragAreaM2(this.#parts[index]!, direction, this.#scene.bodies[index]!.dragCoefficient);
-    const shareOf = isFree ? dragShare : heldDragShare;
-    return scale(relative, -shareOf(speed, (densityPerKg * area) / 2, perSecond, tickS));
+    return dragKick(relative, push, { perMetre: (densityPerKg * area) / 2, perSecond, tickS, isHeld: !isFree });
   }
 }

@@ -53,6 +53,9 @@ const frictionless = {
 };
 const twoSeconds = { edit: 'updateScene', id: 'scene:1', changes: { durationFrames: 48 } };
 
+/** The formulas know no air. */
+const vacuum = { edit: 'updateEnvironment', filmSetId: 'filmSet:main', changes: { airDensityKgM3: 0 } };
+
 /** Builds a project through `new` and `apply`, and runs its take through `simulate` as a program of its own. */
 async function simulateEdits(folder: string, edits: readonly unknown[]): Promise<SimulationFile> {
   await writeFile(join(folder, 'edits.json'), JSON.stringify(edits));
@@ -75,6 +78,7 @@ describe('apply, then simulate', () => {
     withFolder(async (folder) => {
       const { frames, entities, events } = await simulateEdits(folder, [
         frictionless,
+        vacuum,
         twoSeconds,
         box('a', [0, SIZE_M[1] / 2, 0]),
         push('a', [30, 0, 0], null),
@@ -99,6 +103,7 @@ describe('apply, then simulate', () => {
     withFolder(async (folder) => {
       const { frames } = await simulateEdits(folder, [
         frictionless,
+        vacuum,
         twoSeconds,
         { edit: 'updateEnvironment', filmSetId: 'filmSet:main', changes: { gravityMps2: [0, 0, 0] } },
         ...['x', 'y', 'z'].map((id, i) => box(id, [i * 5, 20, 0])),

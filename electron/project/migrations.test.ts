@@ -53,6 +53,10 @@ describe('opening a file of the first format', () => {
   it('finds the document, its history with what was undone, and the session', () => {
     const project = ProjectFile.open(path);
     expect(project.records.get('setPiece:bottle')).toMatchObject({ name: 'Bottle', shape: { radiusM: 0.04 } });
+    // Its takes were approved in a vacuum: they keep it, and what came later has its neutral value.
+    const [environment] = [...project.records.values()].filter(({ type }) => type === 'environment');
+    expect(environment).toMatchObject({ airDensityKgM3: 0, windMps: [0, 0, 0], water: null });
+    expect(project.records.get('setPiece:bottle')).toMatchObject({ body: { dragCoefficient: null } });
     expect(project.info().history).toEqual({ revision: 4, undoLabel: 'Add Bottle', redoLabel: 'Rename project' });
     expect(project.session.getAll()).toEqual({ playhead: 48 });
     expect(project.redo().label).toBe('Rename project');

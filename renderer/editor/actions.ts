@@ -1,3 +1,4 @@
+import { STANDARD_AIR_DENSITY_KG_M3 } from '../../world/edits/defaults.ts';
 import type { Edit } from '../../world/edits/schema.ts';
 import type { InterventionKind } from '../../world/records/intervention.ts';
 import type { CameraState } from '../../world/records/setup.ts';
@@ -11,6 +12,7 @@ import { newId } from './ids.ts';
 import { joinEdit, type JointKind } from './joining.ts';
 import { notify } from './notices.ts';
 import { keyEdit, poseAtFrame } from './piece-pose.ts';
+import { activeFilmSetId } from './selectors.ts';
 import { getEditor, setEditor } from './state.ts';
 import { streams } from './stream.ts';
 
@@ -87,12 +89,22 @@ export function compareWith(takeId: TakeId | null): void {
   setEditor({ comparedTakeId: takeId });
 }
 
+/** Wind needs air: a film set without any gets that of sea level in the same step. */
+function airForWind(): Edit[] {
+  const { records } = getEditor();
+  const filmSetId = activeFilmSetId(getEditor());
+  const environment = recordsOfType(records, 'environment').find((record) => record.filmSetId === filmSetId);
+  if (environment === undefined || environment.airDensityKgM3 > 0) return [];
+  const changes = { airDensityKgM3: STANDARD_AIR_DENSITY_KG_M3 };
+  return [{ edit: 'updateEnvironment', filmSetId: environment.filmSetId, changes }];
+}
+
 /** An intervention of this kind on the selected set piece, at the playhead. */
 export async function addIntervention(kind: InterventionKind): Promise<void> {
   const { takeId, frame, records, selection } = getEditor();
   if (takeId === null) return;
   const targetId = [...selection].find((id) => records.get(id)?.type === 'setPiece');
-  const needsTarget = kind !== 'blast' && kind !== 'gravity';
+  const needsTarget = kind !== 'blast' && kind !== 'gravity' && kind !== 'gust';
   if (needsTarget && targetId === undefined) {
     notify('info', 'Nothing is selected', `Select the set piece that the ${kind} should act on, then add it again.`);
     return;
@@ -106,12 +118,14 @@ export async function addIntervention(kind: InterventionKind): Promise<void> {
     throw: { linearVelocity: [0, 3, -5], angularVelocity: [0, 0, 0] },
     blast: { centerM: target?.position ?? [0, 0.5, 0], radiusM: 5, strengthNs: 500 },
     gravity: { gravityMps2: [0, -1.62, 0] },
+    gust: { velocityMps: [10, 0, 0], durationFrames: 72, riseFrames: 24, fallFrames: 24 },
     attach: { otherId: null },
     detach: { jointId: null },
     setBodyKind: { bodyKind: target?.body.kind === 'keyframed' ? 'dynamic' : 'keyframed' },
   };
   const intervention = { id, takeId, kind, startFrame: frame, ...(needsTarget ? { targetId } : {}), ...values[kind] };
-  if (await commitEdits([{ edit: 'addIntervention', intervention } as Edit])) select([id]);
+  const edits = [...(kind === 'gust' ? airForWind() : []), { edit: 'addIntervention', intervention } as Edit];
+  if (await commitEdits(edits)) select([id]);
 }
 
 /** Puts a keyframe of the active setup's camera, as it is now, at the playhead. */

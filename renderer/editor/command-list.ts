@@ -234,6 +234,7 @@ const interventionTitles = {
   throw: 'Throw',
   blast: 'Blast',
   gravity: 'Change of gravity',
+  gust: 'Gust of wind',
   attach: 'Attach',
   detach: 'Detach',
   setBodyKind: 'Switch between dynamic and keyframed',

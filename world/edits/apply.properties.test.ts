@@ -110,7 +110,7 @@ describe('properties of edits', () => {
       fc.property(fc.array(arbitraryEdit, { minLength: 60, maxLength: 60, size: 'max' }), (edits) => {
         for (const step of acceptedSteps(start, edits)) accepted.add(step.edit.edit);
       }),
-      { numRuns: 150, seed: 7 },
+      { numRuns: 250, seed: 7 },
     );
     const names = Object.keys(arbitraryEdits) as EditName[];
     expect(names.filter((name) => !accepted.has(name))).toEqual([]);

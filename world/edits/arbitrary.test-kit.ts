@@ -98,6 +98,7 @@ const interventionAmounts: { readonly [Kind in InterventionKind]: fc.Arbitrary<R
   throw: fc.record({ targetId: setPieceId, linearVelocity: vector }),
   blast: fc.record({ centerM: vector, radiusM: positive, strengthNs: coordinate }),
   gravity: fc.record({ gravityMps2: vector }),
+  gust: fc.record({ velocityMps: vector, durationFrames: fc.integer({ min: 1, max: 50 }) }),
   attach: fc.record({ targetId: setPieceId, otherId: fc.option(setPieceId) }),
   detach: fc.record({ targetId: setPieceId, jointId: fc.option(jointId) }),
   setBodyKind: fc.record({ targetId: setPieceId, bodyKind: fc.constantFrom('dynamic', 'fixed', 'keyframed') }),
@@ -142,6 +143,10 @@ export const arbitraryEdits: { readonly [Name in EditName]: fc.Arbitrary<Omit<Ed
     filmSetId,
     changes: fc.oneof(
       fc.record({ gravityMps2: vector }),
+      fc.record({ windMps: vector, airDensityKgM3: fc.double({ min: 0, max: 10, noNaN: true }) }),
+      fc.record({
+        water: fc.option(fc.record({ levelM: fc.double({ min: -5, max: 5, noNaN: true }), densityKgM3: positive })),
+      }),
       fc.record({ sun: fc.record({ isOn: fc.boolean() }) }),
       fc.record({ sky: fc.record({ turbidity: fc.double({ min: 1, max: 20, noNaN: true }) }) }),
     ),

@@ -38,9 +38,22 @@ export const defaultMaterial: Defaults<Material> = {
 
 export const defaultFilmSet: Defaults<FilmSet> = { name: 'Film set', ground: { materialId: DEFAULT_MATERIAL_ID } };
 
-/** A clear late morning: sun 45° up from the south-east, behind and left of a camera that looks north (−Z). */
+/** Air at sea level, 15 °C, kg/m³ (ISO 2533, standard atmosphere). */
+export const STANDARD_AIR_DENSITY_KG_M3 = 1.225;
+
+/** Fresh water at 4 °C, kg/m³, rounded (CRC Handbook). */
+export const FRESH_WATER_DENSITY_KG_M3 = 1000;
+
+/**
+ * No air, as in the textbook and in most blocking: drag and wind begin when somebody gives the set air (a gust does).
+ * A clear late morning: sun 45° up from the south-east, behind and left of a camera that looks
+ * north (−Z).
+ */
 export const defaultEnvironment: Omit<Defaults<Environment>, 'filmSetId'> = {
   gravityMps2: [0, -STANDARD_GRAVITY_MPS2, 0],
+  airDensityKgM3: 0,
+  windMps: [0, 0, 0],
+  water: null,
   sun: {
     isOn: true,
     azimuthRad: (215 * Math.PI) / 180,
@@ -64,6 +77,7 @@ export const defaultSetPiece: Omit<Defaults<SetPiece>, 'filmSetId' | 'name' | 's
     inertiaKgM2: null,
     friction: null,
     restitution: null,
+    dragCoefficient: null,
     linearVelocity: [0, 0, 0],
     angularVelocity: [0, 0, 0],
     isHeld: false,
@@ -112,6 +126,7 @@ export const defaultInterventions: { readonly [Kind in InterventionKind]: Readon
   throw: { name: 'Throw', isEnabled: true, angularVelocity: [0, 0, 0] },
   blast: { name: 'Blast', isEnabled: true },
   gravity: { name: 'Gravity', isEnabled: true },
+  gust: { name: 'Gust', isEnabled: true, durationFrames: 72, riseFrames: 24, fallFrames: 24 },
   attach: { name: 'Attach', isEnabled: true, otherId: null },
   detach: { name: 'Detach', isEnabled: true, jointId: null },
   setBodyKind: { name: 'Change body', isEnabled: true },

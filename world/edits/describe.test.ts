@@ -20,6 +20,11 @@ describe('labels of the undo menu', () => {
     ['Rename set piece to Crate', [{ edit: 'updateSetPiece', id: 'setPiece:a', changes: { name: 'Crate' } }]],
     ['Change lens to 50 mm', [{ edit: 'updateSetup', id: 'setup:a', changes: { camera: { focalLengthMm: 50 } } }]],
     ['Remove 2 lights', [{ edit: 'removeLights', ids: ['light:a', 'light:b'] }]],
+    ['Change wind', [{ edit: 'updateEnvironment', filmSetId: 'filmSet:a', changes: { windMps: [0, 0, 9] } }]],
+    [
+      'Change air and water',
+      [{ edit: 'updateEnvironment', filmSetId: 'filmSet:a', changes: { airDensityKgM3: 0, water: null } }],
+    ],
     ['Change sun', [{ edit: 'updateEnvironment', filmSetId: 'filmSet:a', changes: { sun: { isOn: false } } }]],
   ])('%s', (label, edits) => {
     expect(describeEdits(edits)).toBe(label);
@@ -30,6 +35,7 @@ describe('labels of the undo menu', () => {
     ['Push 5 N·s', { kind: 'push', impulseNs: [3, 0, -4] }],
     ['Blast 250 N·s', { kind: 'blast', strengthNs: 250 }],
     ['Throw 7.07 m/s', { kind: 'throw', linearVelocity: [5, 5, 0] }],
+    ['Gust 13 m/s', { kind: 'gust', velocityMps: [5, 0, 12] }],
     ['Release', { kind: 'release' }],
   ])('%s, by the amount of the intervention', (label, fields) => {
     const edit = { edit: 'addIntervention', intervention: { id: 'intervention:a', startFrame: 0, ...fields } } as Edit;

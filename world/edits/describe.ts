@@ -29,6 +29,7 @@ function describeIntervention(fields: Readonly<Record<string, unknown>>): string
     force: ['Force', length(fields['forceN']), 'N'],
     throw: ['Throw', length(fields['linearVelocity']), 'm/s'],
     blast: ['Blast', typeof fields['strengthNs'] === 'number' ? fields['strengthNs'] : undefined, 'N·s'],
+    gust: ['Gust', length(fields['velocityMps']), 'm/s'],
     gravity: ['Gravity', length(fields['gravityMps2']), 'm/s²'],
   };
   const words: Readonly<Record<string, string>> = {
@@ -57,7 +58,18 @@ const describers: Describers = {
   updateFilmSet: ({ changes }) => changeOf(changes, 'film set'),
   removeFilmSet: () => 'Remove film set',
   updateEnvironment: ({ changes }) =>
-    `Change ${[changes.gravityMps2 && 'gravity', changes.sun && 'sun', changes.sky && 'sky'].filter(Boolean).join(' and ') || 'environment'}`,
+    `Change ${
+      [
+        changes.gravityMps2 && 'gravity',
+        changes.airDensityKgM3 !== undefined && 'air',
+        changes.windMps && 'wind',
+        changes.water !== undefined && 'water',
+        changes.sun && 'sun',
+        changes.sky && 'sky',
+      ]
+        .filter(Boolean)
+        .join(' and ') || 'environment'
+    }`,
   addMaterial: ({ material }) => `Add material ${named(material, suffixOf(material.id))}`,
   updateMaterial: ({ changes }) => changeOf(changes, 'material'),
   removeMaterial: () => 'Remove material',

@@ -43,6 +43,18 @@ describe('project and film set', () => {
     expect(environment?.sun).toMatchObject({ isOn: false, colorTemperatureK: 4800 });
   });
 
+  it('adds neither air, wind nor water, and changes them', () => {
+    const change = { edit: 'updateEnvironment', filmSetId: 'filmSet:main' } as const;
+    const after = (changes: object) => getRecord(changed({ ...change, changes }), 'environment', 'environment:main');
+    expect(after({})).toMatchObject({ airDensityKgM3: 0, windMps: [0, 0, 0], water: null });
+    expect(after({ windMps: [3, 0, -4] })).toMatchObject({ windMps: [3, 0, -4], water: null });
+    const water = { levelM: 0.5, densityKgM3: 1025 };
+    expect(after({ water, airDensityKgM3: 1.2 })).toMatchObject({ water, airDensityKgM3: 1.2 });
+    const wet = changed({ ...change, changes: { water } });
+    const dry = accepted(wet, { ...change, changes: { water: null } });
+    expect(getRecord(dry, 'environment', 'environment:main')?.water).toBeNull();
+  });
+
   it('takes everything along when a film set goes', () => {
     const records = changed({ edit: 'removeFilmSet', id: 'filmSet:main' });
     expect([...records.keys()].sort()).toEqual([DEFAULT_MATERIAL_ID, PROJECT_SETTINGS_ID]);

@@ -51,6 +51,9 @@ export const EditSchema = z.discriminatedUnion('edit', [
     filmSetId: FilmSetIdSchema,
     changes: z.strictObject({
       gravityMps2: EnvironmentSchema.shape.gravityMps2.optional(),
+      airDensityKgM3: EnvironmentSchema.shape.airDensityKgM3.optional(),
+      windMps: EnvironmentSchema.shape.windMps.optional(),
+      water: EnvironmentSchema.shape.water.optional(),
       sun: EnvironmentSchema.shape.sun.partial().optional(),
       sky: EnvironmentSchema.shape.sky.partial().optional(),
     }),

@@ -1,16 +1,22 @@
 import { z } from 'zod';
-import { ColorSchema, Vec3Schema, idSchema, nonNegative } from './fields.ts';
+import { ColorSchema, Vec3Schema, idSchema, nonNegative, positive } from './fields.ts';
 import { FilmSetIdSchema } from './film-set.ts';
 
 export const EnvironmentIdSchema = idSchema('environment');
 
-/** Gravity, sun, sky and air of a film set; exactly one per film set. */
+/** Gravity, air, water, sun and sky of a film set; exactly one per film set. */
 export const EnvironmentSchema = z.strictObject({
   id: EnvironmentIdSchema,
   type: z.literal('environment'),
   filmSetId: FilmSetIdSchema,
   /** Acceleration, m/s², world space. Standard: [0, -9.80665, 0]. */
   gravityMps2: Vec3Schema,
+  /** Of the air, kg/m³. Sea level of the standard atmosphere: 1.225; 0 = a vacuum, without drag and wind. */
+  airDensityKgM3: nonNegative(),
+  /** Mean wind, m/s, world space; where the air goes, not where it comes from. Gusts add to it. */
+  windMps: Vec3Schema,
+  /** Still water with a level surface that fills the set up to `levelM` (world y, metres); null = none. */
+  water: z.strictObject({ levelM: z.number().min(-10_000).max(10_000), densityKgM3: positive() }).nullable(),
   sun: z.strictObject({
     isOn: z.boolean(),
     /** Angle from north (−Z) clockwise seen from above, radians. */

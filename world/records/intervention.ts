@@ -60,6 +60,16 @@ export const InterventionSchema = z.discriminatedUnion('kind', [
   }),
   /** New gravity from this frame on, m/s². */
   z.strictObject({ ...common, kind: z.literal('gravity'), gravityMps2: Vec3Schema }),
+  /** Wind that comes on top of the mean wind: rises, blows at velocityMps (m/s, world space) and falls within the clip. */
+  z.strictObject({
+    ...common,
+    ...span,
+    kind: z.literal('gust'),
+    velocityMps: Vec3Schema,
+    /** Frames of the smooth rise at the start and fall at the end; where they overlap, the lesser share counts. */
+    riseFrames: z.int().min(0).max(1_000_000),
+    fallFrames: z.int().min(0).max(1_000_000),
+  }),
   /** Welds two bodies in their poses of that tick; `otherId` null = to the world. */
   z.strictObject({ ...common, ...target, kind: z.literal('attach'), otherId: SetPieceIdSchema.nullable() }),
   /** Undoes attaches of the target (jointId null) or removes one joint. */

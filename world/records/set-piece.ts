@@ -37,6 +37,8 @@ export const SetPieceSchema = z.strictObject({
     /** Friction and restitution override of the material. */
     friction: nonNegative().nullable(),
     restitution: z.number().min(0).max(1).nullable(),
+    /** Drag coefficient in air and water; null: from the shape (world/physics/aerodynamics.ts). */
+    dragCoefficient: nonNegative().nullable(),
     /** World space, m/s and rad/s at frame 0. */
     linearVelocity: Vec3Schema,
     angularVelocity: Vec3Schema,

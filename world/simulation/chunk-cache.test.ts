@@ -59,6 +59,30 @@ describe('chunk keys', () => {
     expect(sharedKeys(scene(force(48)), scene(force(60)))).toBe(4);
   });
 
+  it('shares what lies before the fall of a gust that blows longer or falls otherwise', () => {
+    const gust = (durationFrames: number, fallFrames: number, riseFrames = 4) =>
+      intervention('gust', 1, { kind: 'gust', velocityMps: [9, 0, 0], durationFrames, riseFrames, fallFrames });
+    // Ends at ticks 245 and 305, falls from 185 and 245 on: chunks up to tick 180 are the same.
+    expect(sharedKeys(scene(gust(48, 12)), scene(gust(60, 12)))).toBe(3);
+    expect(sharedKeys(scene(gust(48, 12)), scene(gust(48, 2)))).toBe(3);
+    expect(sharedKeys(scene(gust(48, 12)), scene(gust(48, 12, 5)))).toBe(0);
+    // The fall that is under way at the start shows in the first chunk.
+    expect(sharedKeys(scene(gust(48, 90)), scene(gust(60, 90)))).toBe(0);
+  });
+
+  it('depends on air, wind, water and the drag coefficient', () => {
+    const body = piece('a', cube, { position: [0, 0.5, 0] });
+    const calm = compileOrThrow(sceneRecords({ airDensityKgM3: 1 }, [body]));
+    const others = [
+      sceneRecords({ airDensityKgM3: 2 }, [body]),
+      sceneRecords({ airDensityKgM3: 1, windMps: [0, 0, 1] }, [body]),
+      sceneRecords({ airDensityKgM3: 1, water: { levelM: 0, densityKgM3: 1000 } }, [body]),
+      sceneRecords({ airDensityKgM3: 1 }, [piece('a', cube, { position: [0, 0.5, 0], dragCoefficient: 1 })]),
+    ].map((records) => compileOrThrow(records));
+    expect(new Set([calm, ...others].map(({ baseHash }) => baseHash)).size).toBe(5);
+    for (const other of others) expect(sharedKeys(calm, other)).toBe(0);
+  });
+
   it('shares what lies before a keyframe’s span that is edited', () => {
     const cart = piece('cart', cube, { kind: 'keyframed' });
     const motion = (x: number): AnyRecord => ({

@@ -1,5 +1,5 @@
 import { canonicalText, hashText } from './hash.ts';
-import { CHUNK_TICKS, type SimScene } from './types.ts';
+import { CHUNK_TICKS, type SimIntervention, type SimScene } from './types.ts';
 
 /** Number of chunks that cover ticks 1..untilTick. */
 export function chunkCount(untilTick: number): number {
@@ -20,8 +20,9 @@ export function chunkKeys(scene: SimScene, untilTick: number): string[] {
 function chunkKey(scene: SimScene, toTick: number): string {
   const acting = scene.interventions
     .filter(({ startTick }) => startTick < toTick)
-    .map(({ lineage, startTick, endTick, kind, targetIndex, values }) => {
-      return { lineage, startTick, endTick: Math.min(endTick, toTick), kind, targetIndex, values };
+    .map((intervention) => {
+      const { lineage, startTick, kind, targetIndex } = intervention;
+      return { lineage, startTick, kind, targetIndex, ...endingBefore(intervention, toTick) };
     });
   const moving: unknown[] = [];
   scene.bodies.forEach(({ keyframes }, body) => {
@@ -31,4 +32,15 @@ function chunkKey(scene: SimScene, toTick: number): string {
     moving.push([body, keyframes.slice(0, next < 0 ? keyframes.length : next + 1)]);
   });
   return hashText(canonicalText([scene.baseHash, toTick, acting, moving]));
+}
+
+/** End and values as far as they matter before a tick: of a gust that does not fall yet, neither end nor fall. */
+function endingBefore(
+  { kind, endTick, values }: SimIntervention,
+  toTick: number,
+): Pick<SimIntervention, 'endTick' | 'values'> {
+  if (kind !== 'gust') return { endTick: Math.min(endTick, toTick), values };
+  const fallTicks = values['fallTicks'] as number;
+  if (endTick - fallTicks < toTick) return { endTick, values };
+  return { endTick: toTick, values: { ...values, fallTicks: 0 } };
 }

@@ -30,7 +30,7 @@ function compileOne(intervention: RecordOf<'intervention'>, context: Context): S
   // The first tick at or after the frame: what the frame shows is what was there before the act.
   const startTick = frameToTick(intervention.startFrame, context.rate);
   const endTick =
-    intervention.kind === 'force'
+    intervention.kind === 'force' || intervention.kind === 'gust'
       ? Math.max(startTick + 1, frameToTick(intervention.startFrame + intervention.durationFrames, context.rate))
       : startTick;
   return {
@@ -82,6 +82,12 @@ function valuesOf(intervention: RecordOf<'intervention'>, context: Context): Rec
       };
     case 'gravity':
       return { gravity: toFloats(intervention.gravityMps2, id) };
+    case 'gust':
+      return {
+        velocity: toFloats(intervention.velocityMps, id),
+        riseTicks: frameToTick(intervention.riseFrames, context.rate),
+        fallTicks: frameToTick(intervention.fallFrames, context.rate),
+      };
     case 'attach':
       return { other: attachIndex(intervention, context) };
     case 'detach':

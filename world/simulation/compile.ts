@@ -55,7 +55,8 @@ function compile(records: RecordMap, takeId: string): SimScene {
   const hash = new ContentHash();
   hash.addText(`${ENGINE_ID} ${CORE_VERSION}`);
   const gravityMps2 = toFloats(environment.gravityMps2, environment.id);
-  hash.addText(canonicalText([scene.seed, gravityMps2]));
+  const media = compileMedia(environment);
+  hash.addText(canonicalText([scene.seed, gravityMps2, media]));
   if (filmSet.ground !== null) {
     const ground = groundBody(need(records, 'material', filmSet.ground.materialId, filmSet.id));
     bodies.push(ground);
@@ -79,12 +80,26 @@ function compile(records: RecordMap, takeId: string): SimScene {
   return {
     seed: scene.seed,
     gravityMps2,
+    ...media,
     bodies,
     joints,
     interventions,
     durationTicks: frameToTick(scene.durationFrames, rate),
     rate: { num: rate.num, den: rate.den },
     baseHash: hash.digest(),
+  };
+}
+
+function compileMedia({
+  id,
+  airDensityKgM3,
+  windMps,
+  water,
+}: RecordOf<'environment'>): Pick<SimScene, 'airDensityKgM3' | 'windMps' | 'water'> {
+  return {
+    airDensityKgM3: toFloat(airDensityKgM3, id),
+    windMps: toFloats(windMps, id),
+    water: water === null ? null : { levelM: toFloat(water.levelM, id), densityKgM3: toFloat(water.densityKgM3, id) },
   };
 }
 
@@ -118,6 +133,7 @@ function groundBody(material: RecordOf<'material'>): SimBody {
     inertiaKgM2: null,
     friction: toFloat(material.friction, material.id),
     restitution: toFloat(material.restitution, material.id),
+    dragCoefficient: null,
     linearVelocity: [0, 0, 0],
     angularVelocity: [0, 0, 0],
     isHeld: false,
@@ -178,6 +194,7 @@ function compileBody(piece: RecordOf<'setPiece'>, material: RecordOf<'material'>
     inertiaKgM2: body.inertiaKgM2 === null ? null : toFloats(body.inertiaKgM2, id),
     friction: toFloat(body.friction ?? material.friction, id),
     restitution: toFloat(body.restitution ?? material.restitution, id),
+    dragCoefficient: body.dragCoefficient === null ? null : toFloat(body.dragCoefficient, id),
     linearVelocity,
     angularVelocity,
     isHeld: body.isHeld,

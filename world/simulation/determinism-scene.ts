@@ -23,7 +23,14 @@ export function determinismRecords(): RecordMap {
     ),
   );
   return sceneRecords(
-    { rate: { num: 24000, den: 1001 }, durationFrames: 192, ground: { friction: 0.6, restitution: 0.3 } },
+    {
+      rate: { num: 24000, den: 1001 },
+      durationFrames: 192,
+      ground: { friction: 0.6, restitution: 0.3 },
+      airDensityKgM3: 1.225,
+      windMps: [1.5, 0, -0.5],
+      water: { levelM: 0.25, densityKgM3: 1000 },
+    },
     [
       ...boxes,
       piece(
@@ -219,6 +226,13 @@ export function determinismRecords(): RecordMap {
       intervention('blast', 96, { kind: 'blast', centerM: [0, 0, -2.5], radiusM: 6, strengthNs: 120 }),
       intervention('detach', 110, { kind: 'detach', targetId: 'setPiece:capsule', jointId: null }),
       intervention('cut-rope', 115, { kind: 'detach', targetId: 'setPiece:swing', jointId: 'joint:swing' }),
+      intervention('gust', 50, {
+        kind: 'gust',
+        velocityMps: [-6, 0, 14],
+        durationFrames: 60,
+        riseFrames: 20,
+        fallFrames: 15,
+      }),
       intervention('moon', 130, { kind: 'gravity', gravityMps2: [0.3, -1.62, 0] }),
     ],
   );

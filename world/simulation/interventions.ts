@@ -59,6 +59,9 @@ function applyOne(world: EngineWorld, intervention: SimIntervention, events: Sim
     case 'gravity':
       world.setGravity((values as { gravity: Vec3 }).gravity);
       return true;
+    case 'gust':
+      // It acts through the wind of its ticks: EngineBodies.applyMedia.
+      return world.scene.airDensityKgM3 > 0;
     case 'attach': {
       const { other } = values as { other: number };
       if (world.mode(target) === 'out' || (other >= 0 && world.mode(other) === 'out')) return false;

@@ -8,4 +8,4 @@ export const WORLD_LIMIT_M = 5000;
 /** Another engine or version moves things differently, so it is part of every key. */
 export const ENGINE_ID = 'rapier3d-deterministic-compat@0.21.0';
 /** Raised with every change of this core that changes a trajectory or what a state hash is taken over. */
-export const CORE_VERSION = 2;
+export const CORE_VERSION = 3;

@@ -57,7 +57,18 @@ const bodies = fc
     ),
   );
 
-const KINDS = ['push', 'force', 'release', 'throw', 'blast', 'gravity', 'attach', 'detach', 'setBodyKind'] as const;
+const KINDS = [
+  'push',
+  'force',
+  'release',
+  'throw',
+  'blast',
+  'gravity',
+  'gust',
+  'attach',
+  'detach',
+  'setBodyKind',
+] as const;
 
 function actOf(
   kind: (typeof KINDS)[number],
@@ -95,6 +106,14 @@ function actOf(
       return intervention(name, frame, { kind, centerM: v, radiusM: 4, strengthNs: 80 });
     case 'gravity':
       return intervention(name, frame, { kind, gravityMps2: scaled(v, 9) });
+    case 'gust':
+      return intervention(name, frame, {
+        kind,
+        velocityMps: scaled(v, 25),
+        durationFrames: 1 + body * 6,
+        riseFrames: body,
+        fallFrames: 8 - body,
+      });
     case 'attach':
       return intervention(name, frame, { kind, targetId, otherId });
     case 'detach':
@@ -137,7 +156,11 @@ function caseOf(
   // Every kind has its turn, whatever the generator prefers.
   const added = actOf(KINDS[index % KINDS.length]!, 'added', draft.frame, draft.v, draft.body, pieces.length);
   const more: AnyRecord[] = [...pieces, rope, ...given];
-  return { records: sceneRecords({ durationFrames: 36, ground: { friction: 0.5, restitution: 0.2 } }, more), added };
+  const settings = { durationFrames: 36, ground: { friction: 0.5, restitution: 0.2 } };
+  // A third of the takes each in a vacuum, in wind, and in wind with water over the floor.
+  const windy = index % 3 === 0 ? {} : { airDensityKgM3: 1.225, windMps: scaled(draft.v, 8) };
+  const wet = index % 3 === 2 ? { water: { levelM: 0.4, densityKgM3: 1000 } } : {};
+  return { records: sceneRecords({ ...settings, ...windy, ...wet }, more), added };
 }
 
 function hashesOf(chunks: readonly Chunk[]): string[] {

@@ -13,6 +13,10 @@ export interface SceneSettings {
   readonly ground?: { readonly friction: number; readonly restitution: number } | null;
   readonly rate?: { readonly num: number; readonly den: number };
   readonly durationFrames?: number;
+  /** A vacuum, where nothing is said: the closed forms of mechanics know no air. */
+  readonly airDensityKgM3?: number;
+  readonly windMps?: Vec3;
+  readonly water?: RecordOf<'environment'>['water'];
 }
 
 /** Density 1000 kg/m³ and 0.5 of friction, where a piece does not say otherwise. */
@@ -40,6 +44,9 @@ export function sceneRecords(settings: SceneSettings, more: readonly AnyRecord[]
       type: 'environment',
       filmSetId: 'filmSet:s',
       gravityMps2: settings.gravityMps2 ?? [0, -9.80665, 0],
+      airDensityKgM3: settings.airDensityKgM3 ?? 0,
+      windMps: settings.windMps ?? [0, 0, 0],
+      water: settings.water ?? null,
       sun: { isOn: true, azimuthRad: 0, elevationRad: 0.8, illuminanceLux: 100_000, colorTemperatureK: 5600 },
       sky: { kind: 'physical', turbidity: 3, color: '#808080', illuminanceLux: 10_000 },
     },
@@ -106,6 +113,7 @@ export function piece(name: string, shape: Shape, settings: PieceSettings = {}):
       inertiaKgM2: null,
       friction: null,
       restitution: null,
+      dragCoefficient: null,
       linearVelocity: [0, 0, 0],
       angularVelocity: [0, 0, 0],
       isHeld: false,

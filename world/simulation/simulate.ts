@@ -50,6 +50,7 @@ function runChunk(world: EngineWorld, index: number, key: string, withVelocities
   let previousOffset = 0;
   for (let row = 0; row < CHUNK_TICKS; row++) {
     applyInterventions(world, world.scene.interventions, events);
+    world.applyMedia();
     world.step();
     for (const { jointIndex, forceN } of world.breakJoints()) events.push(breakEvent(world, jointIndex, forceN));
     const offset = row * bodyCount * 7;

@@ -22,6 +22,8 @@ export interface SimBody {
   readonly inertiaKgM2: Vec3 | null;
   readonly friction: number;
   readonly restitution: number;
+  /** null: from the shape. */
+  readonly dragCoefficient: number | null;
   readonly linearVelocity: Vec3;
   readonly angularVelocity: Vec3;
   readonly isHeld: boolean;
@@ -58,6 +60,12 @@ export interface SimIntervention {
 export interface SimScene {
   readonly seed: number;
   readonly gravityMps2: Vec3;
+  /** 0 = a vacuum. */
+  readonly airDensityKgM3: number;
+  /** Mean wind, m/s, world space; gusts are interventions. */
+  readonly windMps: Vec3;
+  /** Level surface at world y `levelM`; null = none. */
+  readonly water: { readonly levelM: number; readonly densityKgM3: number } | null;
   readonly bodies: readonly SimBody[];
   readonly joints: readonly SimJoint[];
   readonly interventions: readonly SimIntervention[];
@@ -65,7 +73,7 @@ export interface SimScene {
   /** Frames per second as a ratio: converts frames to ticks. */
   readonly rate: { readonly num: number; readonly den: number };
   /**
-   * Hash of gravity, seed, bodies and joints with engine and core version. Interventions and keyframes are not in it:
+   * Hash of gravity, air, mean wind, water, seed, bodies and joints with engine and core version. Interventions and keyframes are not in it:
    * they enter each chunk's key from the tick on at which they matter. Neither is the duration.
    */
   readonly baseHash: string;

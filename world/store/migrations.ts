@@ -1,5 +1,7 @@
 import { assert } from '../assert.ts';
 import { recordSchemas, type RecordType } from '../records/index.ts';
+import { environment2 } from './migrations/environment-2.ts';
+import { setPiece2 } from './migrations/setPiece-2.ts';
 import { fail, succeed, type Result } from '../result.ts';
 import { setup2 } from './migrations/setup-2.ts';
 
@@ -25,9 +27,9 @@ export type MigrationTable = Readonly<Record<string, readonly RecordMigration[]>
 export const recordMigrations: { readonly [T in RecordType]: readonly RecordMigration[] } = {
   project: [],
   filmSet: [],
-  environment: [],
+  environment: [environment2],
   material: [],
-  setPiece: [],
+  setPiece: [setPiece2],
   light: [],
   joint: [],
   scene: [],

@@ -21,6 +21,7 @@ const kindTitles: { readonly [Kind in Intervention['kind']]: string } = {
   throw: 'Throw: sets velocity',
   blast: 'Blast: pushes everything in reach',
   gravity: 'New gravity from here on',
+  gust: 'Gust: wind on top of the mean wind',
   attach: 'Attach: welds two bodies',
   detach: 'Detach: takes a weld or joint away',
   setBodyKind: 'Change of body kind',
@@ -187,6 +188,8 @@ function KindFields({ kind, interventions }: { kind: Intervention['kind']; inter
           />
         </Section>
       );
+    case 'gust':
+      return <GustFields interventions={as('gust')} />;
     case 'attach':
       return (
         <Section title="Attach">
@@ -233,6 +236,41 @@ function KindFields({ kind, interventions }: { kind: Intervention['kind']; inter
     case 'release':
       return null;
   }
+}
+
+function GustFields({ interventions }: { interventions: readonly InterventionOf<'gust'>[] }) {
+  return (
+    <Section title="Gust">
+      <AimFields
+        label="Speed"
+        records={interventions}
+        unit={units.metrePerSecond}
+        get={({ velocityMps }) => velocityMps}
+        set={(intervention, velocityMps) => change(intervention, { velocityMps })}
+      />
+      <FrameField
+        label="Duration"
+        records={interventions}
+        min={1}
+        get={({ durationFrames }) => durationFrames}
+        set={(intervention, durationFrames) => change(intervention, { durationFrames })}
+      />
+      <FrameField
+        label="Rise"
+        hint="How long it takes to full strength"
+        records={interventions}
+        get={({ riseFrames }) => riseFrames}
+        set={(intervention, riseFrames) => change(intervention, { riseFrames })}
+      />
+      <FrameField
+        label="Fall"
+        hint="How long it takes to die down before the end"
+        records={interventions}
+        get={({ fallFrames }) => fallFrames}
+        set={(intervention, fallFrames) => change(intervention, { fallFrames })}
+      />
+    </Section>
+  );
 }
 
 /** Where it acts, and along whose axes. */

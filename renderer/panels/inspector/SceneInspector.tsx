@@ -1,4 +1,5 @@
 import { findRate, rates } from '../../../world/time/index.ts';
+import { FRESH_WATER_DENSITY_KG_M3 } from '../../../world/edits/defaults.ts';
 import type { Edit } from '../../../world/edits/schema.ts';
 import type { Environment } from '../../../world/records/environment.ts';
 import type { ProjectSettings } from '../../../world/records/project-settings.ts';
@@ -9,6 +10,7 @@ import { useEditor } from '../../editor/state.ts';
 import { Fact } from '../../ui/Field.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { units } from '../../ui/units.ts';
+import { AimFields } from './AimFields.tsx';
 import { ChoiceOf, ColorOf, InspectorHeading, NumberOf, TextOf, ToggleOf, VectorOf } from './bound-fields.tsx';
 import { FrameField } from './FrameField.tsx';
 
@@ -139,6 +141,25 @@ function PlaceSections({ place }: { place: Environment }) {
           set={(p, gravityMps2) => changePlace(p, { gravityMps2 })}
         />
       </Section>
+      <Section title="Wind and water" isOpenAtFirst={false}>
+        <AimFields
+          label="Wind"
+          records={[place]}
+          unit={units.metrePerSecond}
+          get={({ windMps }) => windMps}
+          set={(p, windMps) => changePlace(p, { windMps })}
+        />
+        <NumberOf
+          label="Air"
+          hint="Density; 1.225 kg/m³ at sea level, 0 is a vacuum without drag and wind"
+          records={[place]}
+          unit={{ ...units.kilogramPerCubicMetre, digits: 3, step: 0.01 }}
+          min={0}
+          get={({ airDensityKgM3 }) => airDensityKgM3}
+          set={(p, airDensityKgM3) => changePlace(p, { airDensityKgM3 })}
+        />
+        <WaterFields place={place} />
+      </Section>
       <Section title="Sun and sky" icon="sun">
         <ToggleOf
           label="Sun"
@@ -221,6 +242,46 @@ function PlaceSections({ place }: { place: Environment }) {
           set={(p, illuminanceLux) => changePlace(p, { sky: { illuminanceLux } })}
         />
       </Section>
+    </>
+  );
+}
+
+function WaterFields({ place }: { place: Environment }) {
+  const { water } = place;
+  return (
+    <>
+      <ToggleOf
+        label="Water"
+        hint="Still water up to a level, in which things float or sink"
+        records={[place]}
+        get={() => water !== null}
+        set={(p, isOn) =>
+          changePlace(p, { water: isOn ? { levelM: 1, densityKgM3: FRESH_WATER_DENSITY_KG_M3 } : null })
+        }
+      />
+      {water !== null && (
+        <>
+          <NumberOf
+            label="Level"
+            hint="Height of the surface over the floor"
+            records={[place]}
+            unit={units.metre}
+            min={-10_000}
+            max={10_000}
+            get={() => water.levelM}
+            set={(p, levelM) => changePlace(p, { water: { ...water, levelM } })}
+          />
+          <NumberOf
+            label="Density"
+            hint="Fresh water 1000, sea water 1025 kg/m³"
+            records={[place]}
+            unit={units.kilogramPerCubicMetre}
+            min={1}
+            get={() => water.densityKgM3}
+            set={(p, densityKgM3) => changePlace(p, { water: { ...water, densityKgM3 } })}
+          />
+        </>
+      )}
     </>
   );
 }

@@ -120,6 +120,16 @@ export function SetPieceInspector({ pieces }: { pieces: readonly SetPiece[] }) {
         {only && material && only.body.massKg === null && <Fact label="From">{massSumText(only, material)}</Fact>}
         {canMove && (
           <>
+            <OptionalNumberOf
+              label="Drag"
+              hint="Coefficient in air and water, on the area that meets the flow"
+              records={pieces}
+              unit={units.none}
+              min={0}
+              derived="from the shape"
+              get={(piece) => piece.body.dragCoefficient}
+              set={(piece, dragCoefficient) => changeBody(piece, { dragCoefficient })}
+            />
             <VectorOf
               label="Velocity"
               hint="At frame 0"

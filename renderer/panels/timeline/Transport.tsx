@@ -14,6 +14,7 @@ const addable: readonly (readonly [InterventionKind, string])[] = [
   ['throw', 'Throw'],
   ['blast', 'Blast'],
   ['gravity', 'Change of gravity'],
+  ['gust', 'Gust of wind'],
   ['attach', 'Attach'],
   ['detach', 'Detach'],
   ['setBodyKind', 'Dynamic ↔ keyframed'],

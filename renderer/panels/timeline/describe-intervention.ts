@@ -18,6 +18,8 @@ export function describeIntervention(intervention: Intervention): string {
       return amount(intervention.strengthNs, 'N·s');
     case 'gravity':
       return amount(length(intervention.gravityMps2), 'm/s²');
+    case 'gust':
+      return amount(length(intervention.velocityMps), 'm/s');
     case 'setBodyKind':
       return intervention.bodyKind;
     default:

@@ -36,6 +36,7 @@ const piece = (id: `setPiece:${string}`, position: [number, number, number]): Se
     inertiaKgM2: null,
     friction: null,
     restitution: null,
+    dragCoefficient: null,
     linearVelocity: [0, 0, 0],
     angularVelocity: [0, 0, 0],
     isHeld: false,

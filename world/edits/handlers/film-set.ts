@@ -42,6 +42,9 @@ export const filmSetHandlers = {
       });
     draft.change(environment, {
       gravityMps2: changes.gravityMps2,
+      airDensityKgM3: changes.airDensityKgM3,
+      windMps: changes.windMps,
+      water: changes.water,
       sun: changes.sun && { ...environment.sun, ...changes.sun },
       sky: changes.sky && { ...environment.sky, ...changes.sky },
     });

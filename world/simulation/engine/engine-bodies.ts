@@ -1,17 +1,30 @@
 import type { RigidBody, World } from '@dimforge/rapier3d-deterministic-compat';
 import type { Quat, Vec3 } from '../../records/fields.ts';
-import { add, conjugate, multiplyQuats, rotate, rotationVector, scale, subtract } from '../mathematics/vectors.ts';
+import {
+  add,
+  conjugate,
+  lengthOf,
+  multiplyQuats,
+  rotate,
+  rotationVector,
+  scale,
+  subtract,
+} from '../mathematics/vectors.ts';
 import { sampleMotion } from '../motion.ts';
 import { TICK_HZ, type SimScene } from '../types.ts';
 import { engineType, turn, vector, type BodyMode } from './bodies.ts';
 import { handleOfIndex } from './handles.ts';
 import { JointGroups } from './joint-groups.ts';
 import { createWeld } from './joints.ts';
+import { Media } from './media.ts';
 import type { SideState } from './side-state.ts';
 
 export const TICK_S = 1 / TICK_HZ;
 /** The engine integrates in this many steps of semi-implicit Euler per tick. */
 export const SOLVER_ITERATIONS = 4;
+
+/** A free body that gathers speed more slowly than this counts as still, m/s². */
+const STILL_MPS2 = 1e-3;
 
 /**
  * The bodies and joints of a running scene: readings and acts, by index of SimScene.bodies, plain tuples in and out.
@@ -30,6 +43,9 @@ export class EngineBodies {
   protected readonly worldBody: RigidBody;
   protected readonly groups: JointGroups;
   protected readonly side: SideState;
+  readonly #media: Media;
+  /** What air and water added to each velocity before the last step, m/s: bodies × 3. */
+  readonly #kicks: Float64Array;
   // The engine's readings are copied into these, so that reading allocates nothing.
   protected readonly linearOut = { x: 0, y: 0, z: 0 };
   protected readonly angularOut = { x: 0, y: 0, z: 0 };
@@ -41,6 +57,8 @@ export class EngineBodies {
     this.tick = tick;
     this.world = world;
     this.side = side;
+    this.#media = new Media(scene);
+    this.#kicks = new Float64Array(scene.bodies.length * 3);
     this.rigidBodies = scene.bodies.map((_, index) => world.getRigidBody(handleOfIndex(index)));
     this.worldBody = world.getRigidBody(handleOfIndex(scene.bodies.length));
     const canMove = (index: number): boolean => scene.bodies[index]!.kind === 'dynamic';
@@ -88,9 +106,10 @@ export class EngineBodies {
   linearVelocity(index: number): Vec3 {
     const v = this.rigidBodies[index]!.linvel(this.linearOut);
     const velocity: Vec3 = [v.x, v.y, v.z];
-    return this.mode(index) === 'dynamic' && this.side.isFree[index] === 1
-      ? add(velocity, this.halfKick(index))
-      : velocity;
+    if (this.mode(index) !== 'dynamic' || this.side.isFree[index] !== 1) return velocity;
+    const k = index * 3;
+    const halfOfMedia: Vec3 = [this.#kicks[k]! / 2, this.#kicks[k + 1]! / 2, this.#kicks[k + 2]! / 2];
+    return add(add(velocity, this.halfKick(index)), halfOfMedia);
   }
 
   /** World space, rad/s. */
@@ -120,9 +139,56 @@ export class EngineBodies {
   /** Sets the velocity with which a dynamic body starts a flight; see the class comment. */
   launch(index: number, linear: Vec3, angular: Vec3): void {
     const body = this.rigidBodies[index]!;
-    body.setLinvel(vector(subtract(linear, this.halfKick(index))), true);
+    const { velocity } = this.#media.act(index, {
+      body,
+      velocity: linear,
+      isFree: true,
+      gravity: this.gravity,
+      tick: this.tick,
+      tickS: TICK_S,
+    });
+    const back = add(this.halfKick(index), scale(velocity, 0.5));
+    body.setLinvel(vector(subtract(linear, back)), true);
     body.setAngvel(vector(angular), true);
     this.side.isFree[index] = 1;
+  }
+
+  /**
+   * Lets air and water act for the tick that follows, in one kick at its start. A flight therefore starts half a kick
+   * back (see launch), and the velocity in the middle of a kick is the true one at its tick: so positions are of
+   * second order, like those of a leapfrog integrator.
+   */
+  applyMedia(): void {
+    if (this.#media.isEmpty) return;
+    this.#kicks.fill(0);
+    const hasWindChanged = this.#media.hasWindChanged(this.tick);
+    this.rigidBodies.forEach((body, index) => {
+      if (this.mode(index) !== 'dynamic') return;
+      if (hasWindChanged) body.wakeUp();
+      if (body.isSleeping()) return;
+      const v = body.linvel(this.linearOut);
+      const read: Vec3 = [v.x, v.y, v.z];
+      const isFree = this.side.isFree[index] === 1;
+      const state = {
+        body,
+        velocity: isFree ? add(read, this.halfKick(index)) : read,
+        isFree,
+        gravity: this.gravity,
+        tick: this.tick,
+        tickS: TICK_S,
+      };
+      const act = this.#media.act(index, state);
+      const gained = add(act.velocity, scale(this.gravity, TICK_S));
+      // The engine would put a free body to sleep that gathers speed slowly; one that rests on something may sleep.
+      if (isFree && lengthOf(gained) > STILL_MPS2 * TICK_S) body.wakeUp();
+      body.setLinvel(vector(add(read, act.velocity)), false);
+      if (act.spin !== null) {
+        const w = body.angvel(this.angularOut);
+        body.setAngvel({ x: w.x * act.spin, y: w.y * act.spin, z: w.z * act.spin }, false);
+      }
+      if (act.couple !== null) body.applyTorqueImpulse(vector(act.couple), false);
+      this.#kicks.set(act.velocity, index * 3);
+    });
   }
 
   /** N·s, world space; `point` in world space, null = centre of mass. Only dynamic bodies take it. */

@@ -9,7 +9,7 @@ import { CHUNK_TICKS, type Checkpoint, type Chunk, type ChunkHealth, type SimEve
  * The header is padded with a space to a multiple of 4 bytes, so that the floats are aligned.
  */
 const MAGIC = 0x4b435346;
-const VERSION = 1;
+const VERSION = 2;
 const PREFIX_BYTES = 12;
 
 interface Header {

@@ -27,6 +27,15 @@ export function tickOfFrame(frame: number, rate: Rate): number {
   return Math.floor((2 * frame * TICK_HZ * rate.den + rate.num) / (2 * rate.num));
 }
 
+/**
+ * The frame during which a tick falls: the last one whose tick, as tickOfFrame gives it, is not later. So an
+ * intervention's start tick gives its start frame again at every rate.
+ */
+export function frameOfTick(tick: number, rate: Rate): number {
+  const frame = Math.floor((tick * rate.num) / (TICK_HZ * rate.den));
+  return tickOfFrame(frame + 1, rate) <= tick ? frame + 1 : frame;
+}
+
 /** Carries an expected failure out of the compilation; compileTake turns it into a Result. */
 export class CompileFailure extends Error {
   readonly code: CompileErrorCode;

@@ -72,6 +72,8 @@ export function causesOf(
   // What an intervention releases or attaches is reported just before the intervention itself.
   let prelude: SimEvent[] = [];
   for (const event of inCausalOrder(events)) {
+    // The last chunk goes on past the take's end.
+    if (event.tick > scene.durationTicks) break;
     if (PRELUDE.has(event.kind)) {
       prelude.push(event);
       continue;

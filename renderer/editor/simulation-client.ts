@@ -6,6 +6,7 @@ import { projectLine } from './bridge.ts';
 import { notify } from './notices.ts';
 import { getEditor, setEditor, useEditor } from './state.ts';
 import { streams } from './stream.ts';
+import { takeEvents } from './take-events.ts';
 
 /** Keys asked from the project file at a time. */
 const STORED_KEYS_PER_CALL = 256;
@@ -75,6 +76,7 @@ class SimulationClient {
     this.#send({ type: 'cancel', lane });
     for (const { reject } of state.waiters) reject(new Error('the simulation was stopped'));
     this.#lanes[lane] = emptyLane();
+    takeEvents.clear(lane);
     if (lane === 'active') {
       streams.active = null;
       this.#report({ readyTicks: 0, durationTicks: 0, isRunning: false, error: null });
@@ -151,13 +153,16 @@ class SimulationClient {
         state.stream = stream;
         if (message.lane === 'active') streams.active = stream;
         if (message.lane === 'compared') streams.compared = stream;
+        takeEvents.begin(message.lane, state.scene, stream, message.chunks);
         break;
       }
       case 'chunk':
         state.stream?.setChunk(message.chunk);
+        takeEvents.add(message.lane, message.chunk);
         break;
       case 'finished':
         state.isRunning = false;
+        takeEvents.finish(message.lane);
         for (const { resolve } of state.waiters.splice(0)) resolve(state.stream!);
         this.#storeSettled();
         break;

@@ -97,16 +97,18 @@ export function healthReport(
     return line(kind, tick, pair, sentence, depthM);
   };
 
+  // The last chunk goes on past the take's end.
+  const isInTake = ({ tick }: { readonly tick: number }): boolean => tick <= scene.durationTicks;
   const ledger = ledgerOf(chunks);
-  const overlaps = deepestPerPair(chunks.flatMap(({ health }) => health.overlaps));
-  const lost = chunks.flatMap((chunk) => lostIn(chunk, scene));
+  const overlaps = deepestPerPair(chunks.flatMap(({ health }) => health.overlaps)).filter(isInTake);
+  const lost = chunks.flatMap((chunk) => lostIn(chunk, scene)).filter(isInTake);
   const problems = [
     ...lost.map(({ entityId, tick }) =>
       line('lost', tick, [entityId], `${nameOf(entityId)} is nowhere at ${at(tick)}`),
     ),
     ...chunks
       .flatMap(({ events }) => events)
-      .filter(({ kind }) => kind === 'quarantined')
+      .filter((event) => event.kind === 'quarantined' && isInTake(event))
       .map(({ a, tick }) =>
         line(
           'quarantined',
@@ -134,7 +136,7 @@ export function healthReport(
       ),
     ),
   ];
-  const untilTick = chunks.at(-1)?.toTick ?? 0;
+  const untilTick = Math.min(chunks.at(-1)?.toTick ?? 0, scene.durationTicks);
   const notes: HealthLine[] = [];
   const deepest = deepestOf(chunks);
   if (overlaps.length === 0 && deepest !== null) notes.push(overlapLine('deepest', deepest));

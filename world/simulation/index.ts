@@ -5,7 +5,7 @@ export { ChunkCache, chunkBytes, planRun, type RunPlan } from './chunk-cache.ts'
 export { decodeChunk, encodeChunk } from './chunk-codec.ts';
 export { chunkCount, chunkKeys } from './chunk-keys.ts';
 export { compileTake } from './compile.ts';
-export { exactTickOfFrame, tickOfFrame, type CompileErrorCode } from './compile-values.ts';
+export { exactTickOfFrame, frameOfTick, tickOfFrame, type CompileErrorCode } from './compile-values.ts';
 export { determinismRecords, determinismScene, DETERMINISM_TAKE_ID } from './determinism-scene.ts';
 export { healthReport, type HealthLine, type HealthReport, type LedgerRow } from './health-report.ts';
 export { loadEngine, type Engine } from './engine/engine.ts';

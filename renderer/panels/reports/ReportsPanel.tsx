@@ -23,7 +23,7 @@ export function ReportsPanel() {
   return (
     <section className="fs-panel" data-testid="reports" aria-label="Reports">
       <div className="fs-panel-bar">
-        <Segmented label="Report" value={kind} options={kinds} onChange={setKind} />
+        <Segmented<ReportKind> label="Report" value={kind} options={kinds} onChange={setKind} />
       </div>
       {readings === null ? (
         <EmptyState icon="take" title="Nothing is simulated">

@@ -90,6 +90,11 @@ describe('causal diff of two takes', () => {
     const soft = takeOf(weightless, [still, push('p', 'ball', [1, 0, 0], 12)], 1);
     const hard = takeOf(weightless, [still, push('p', 'ball', [2, 0, 0], 12)], 1);
     expect(compareTakes(soft, hard)).toMatchObject({ onlyInA: ['intervention:p'], onlyInB: ['intervention:p'] });
+    // A branch has its own copy, of the same lineage: differences are told by the second take's.
+    const copy = { ...push('copy', 'ball', [2, 0, 0], 12), lineage: 'p' };
+    expect(compareTakes(soft, takeOf(weightless, [still, copy], 1)).entities).toMatchObject([
+      { entityId: 'setPiece:ball', interventionId: 'intervention:copy' },
+    ]);
     expect(compareTakes(soft, soft)).toEqual({ untilTick: 120, onlyInA: [], onlyInB: [], missing: [], entities: [] });
   });
 

@@ -18,8 +18,8 @@ export interface EntityDifference {
   readonly firstTick: number;
   readonly firstFrame: number;
   /**
-   * The earliest intervention, of either take, that the other does not have and that reaches this entity by then;
-   * null where no contact or joint explains it.
+   * The earliest intervention, of either take, that the other does not have and that reaches this entity by then; of
+   * one that both takes have in different forms, the second take's. Null where no contact or joint explains it.
    */
   readonly interventionId: string | null;
   /** Largest distance between its two places at the same time, metres, and when. */
@@ -55,7 +55,7 @@ export function compareTakes(a: TakeRun, b: TakeRun, equalUntilTick = 0): TakesD
   const present = new Set(shared);
   const missing = [...a.stream.entityIds, ...b.stream.entityIds].filter((id) => !present.has(id)).sort();
   const tracks = followDifferences(a.stream, b.stream, shared, Math.min(equalUntilTick, untilTick), untilTick);
-  const sides = [
+  const sides: readonly [Side, Side] = [
     { graph: causesOf(a.events, a.scene, a.stream), changed: onlyInA },
     { graph: causesOf(b.events, b.scene, b.stream), changed: onlyInB },
   ];
@@ -99,11 +99,12 @@ function changedInterventions(scene: SimScene, other: SimScene): SimIntervention
   return scene.interventions.filter((intervention) => !known.has(actText(scene, intervention)));
 }
 
-function earliestReach(
-  sides: readonly { readonly graph: EventGraph; readonly changed: readonly SimIntervention[] }[],
-  entityId: string,
-  firstTick: number,
-): string | null {
+interface Side {
+  readonly graph: EventGraph;
+  readonly changed: readonly SimIntervention[];
+}
+
+function earliestReach(sides: readonly [Side, Side], entityId: string, firstTick: number): string | null {
   const candidates = sides.flatMap(({ graph, changed }) => {
     const reaches = graph.reaches.get(entityId) ?? [];
     return changed.filter((intervention) =>
@@ -113,7 +114,9 @@ function earliestReach(
     );
   });
   candidates.sort((x, y) => x.startTick - y.startTick || compareText(x.lineage, y.lineage));
-  return candidates[0]?.entityId ?? null;
+  const [earliest] = candidates;
+  const namesake = sides[1].changed.find(({ lineage }) => lineage === earliest?.lineage);
+  return (namesake ?? earliest)?.entityId ?? null;
 }
 
 interface Track {

@@ -178,6 +178,14 @@ describe('causes', () => {
     expect(graph.reaches.has('setPiece:far')).toBe(false);
   });
 
+  it('takes a stack that is set down for what it is: nothing that happens', () => {
+    const box: Shape = { kind: 'box', sizeM: [0.5, 0.5, 0.5] };
+    const stack = [0, 1, 2, 3].map((i) => piece(`b${i}`, box, { position: [0, 0.26 + i * 0.51, 0] }));
+    expect(graphOf({}, stack, 1).nodes).toEqual([]);
+    const dropped = graphOf({}, [piece('a', box, { position: [0, 1.25, 0] })], 1);
+    expect(said(dropped)).toEqual(['contactStarted ground+a']);
+  });
+
   it('lets a blast reach what is inside its radius', () => {
     const graph = graphOf(
       weightless,

@@ -47,8 +47,12 @@ export interface EventGraph {
 
 /** Contacts of one pair with at most this long between them, and no stronger than the first, are one event. */
 const CHATTER_TICKS = 30;
-/** A contact of bodies that nothing set moving, and slower than this (m/s), is a thing that was put down. */
+/**
+ * A contact of bodies that nothing set moving is a thing that was put down, if it is slower than this (m/s), or so soon
+ * that what starts at rest can have fallen no more than 5 cm.
+ */
 const SETTLING_SPEED = 0.15;
+const SETTLING_TICKS = 12;
 
 interface MutableNode extends EventNode {
   count: number;
@@ -182,7 +186,8 @@ class GraphBuilder {
     const movers = [a, b].filter((index) => tracker.isMovable(index));
     const speed = event.amount / Math.min(...movers.map((index) => tracker.massKg(index)));
     const isOldPair = before !== undefined && movers.length < 2;
-    if (speed < SETTLING_SPEED && (parents.length === 0 || isOldPair)) {
+    const isPutDown = event.tick <= SETTLING_TICKS && this.#startsAtRest(a) && this.#startsAtRest(b);
+    if (parents.length === 0 ? speed < SETTLING_SPEED || isPutDown : speed < SETTLING_SPEED && isOldPair) {
       this.#contacts.set(key, { node: first, lastTick: event.tick });
       tracker.spread([a, b], event.tick, roots);
       return;
@@ -228,6 +233,12 @@ class GraphBuilder {
       const [x, y, z] = [pose[0]! - center[0], pose[1]! - center[1], pose[2]! - center[2]];
       return x * x + y * y + z * z < radius * radius;
     });
+  }
+
+  #startsAtRest(index: number): boolean {
+    const body = this.#scene.bodies[index];
+    if (body === undefined) return true;
+    return body.keyframes.length === 0 && [...body.linearVelocity, ...body.angularVelocity].every((v) => v === 0);
   }
 
   /** −1 for what is no body: nothing, the world, an intervention. */

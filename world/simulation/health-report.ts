@@ -88,7 +88,9 @@ export function healthReport(
     sentence: `${sentence[0]?.toUpperCase() ?? ''}${sentence.slice(1)}`,
   });
   const overlapLine = (kind: 'overlap' | 'deepest', { pair, depthM, tick }: Overlap): HealthLine => {
-    const [a, b] = pair;
+    // What stands fast is what others are in.
+    const isFixed = scene.bodies.find(({ entityId }) => entityId === pair[0])?.kind === 'fixed';
+    const [a, b] = isFixed ? [pair[1], pair[0]] : pair;
     const depth = shownMm(depthM);
     const sentence =
       kind === 'overlap'

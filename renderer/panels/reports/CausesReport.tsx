@@ -6,7 +6,7 @@ import { SearchField } from '../../ui/SearchField.tsx';
 import { Tree, type TreeRow } from '../../ui/Tree.tsx';
 import { causeTree } from './cause-tree.ts';
 import { eventAmount, eventIcon, eventSentence } from './event-words.ts';
-import { showMoment, useReportWords } from './use-report-words.ts';
+import { shortTimecode, showMoment, useReportWords } from './use-report-words.ts';
 
 /** Who touched whom and why, as a tree of consequences; a row goes to its moment and selects who takes part. */
 export function CausesReport({ readings }: { readonly readings: TakeReadings }) {
@@ -15,6 +15,10 @@ export function CausesReport({ readings }: { readonly readings: TakeReadings }) 
   const [chosen, setChosen] = useState<string | null>(null);
   const { records, nameOf, timecode } = useReportWords();
   const { nodes } = useMemo(() => causesOf(eventsOf(readings), readings.scene, readings.stream), [readings]);
+  const fixedIds = useMemo(
+    () => new Set(readings.scene.bodies.flatMap(({ kind, entityId }) => (kind === 'fixed' ? [entityId] : []))),
+    [readings.scene],
+  );
 
   const rows = useMemo(() => {
     const wanted = search.trim().toLowerCase();
@@ -34,7 +38,7 @@ export function CausesReport({ readings }: { readonly readings: TakeReadings }) 
     const amount = eventAmount(node, records);
     return {
       id: String(node.index),
-      label: `${timecode(node.frame)}  ${capitalised(eventSentence(node, nodes, records))}`,
+      label: `${shortTimecode(timecode(node.frame))}  ${capitalised(eventSentence(node, nodes, records, fixedIds))}`,
       icon: eventIcon(node),
       level,
       isExpanded: hasChildren ? !folded.has(node.index) : undefined,

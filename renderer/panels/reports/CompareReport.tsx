@@ -6,7 +6,7 @@ import { commonTicks, eventsOf, useTakeReadings, type TakeReadings } from '../..
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Tree, type TreeRow } from '../../ui/Tree.tsx';
 import { units, shownQuantity } from '../../ui/units.ts';
-import { showMoment, useReportWords } from './use-report-words.ts';
+import { shortTimecode, showMoment, useReportWords } from './use-report-words.ts';
 
 /** What the active take changes against the compared one, grouped by the intervention it comes from. */
 export function CompareReport({ readings }: { readonly readings: TakeReadings }) {
@@ -65,7 +65,7 @@ function Differences({ readings, compared }: { readonly readings: TakeReadings; 
     for (const { entityId, firstFrame, largestM, finalM } of group)
       rows.push({
         id: entityId,
-        label: `${timecode(firstFrame)}  ${nameOf(entityId)}`,
+        label: `${shortTimecode(timecode(firstFrame))}  ${nameOf(entityId)}`,
         icon: 'box',
         level: 1,
         isSelected: chosen === entityId,

@@ -15,15 +15,22 @@ const kinds: readonly Option<ReportKind>[] = [
   { value: 'health', label: 'Health' },
 ];
 
+/** A panel behind another tab is taken out of the page: it comes back as it was left. */
+let lastKind: ReportKind = 'causes';
+
 /** What the simulation of the active take tells: why things happen, what another take changes, what is implausible. */
 export function ReportsPanel() {
-  const [kind, setKind] = useState<ReportKind>('causes');
+  const [kind, setKind] = useState(lastKind);
+  const show = (next: ReportKind) => {
+    lastKind = next;
+    setKind(next);
+  };
   const readings = useTakeReadings('active');
   const error = useEditor((state) => state.stream.error);
   return (
     <section className="fs-panel" data-testid="reports" aria-label="Reports">
       <div className="fs-panel-bar">
-        <Segmented<ReportKind> label="Report" value={kind} options={kinds} onChange={setKind} />
+        <Segmented<ReportKind> label="Report" value={kind} options={kinds} onChange={show} />
       </div>
       {readings === null ? (
         <EmptyState icon="take" title="Nothing is simulated">

@@ -7,7 +7,7 @@ export interface CauseRow {
 }
 
 /** Deeper chains go on at this level: a long row of dominoes stays readable. */
-const DEEPEST_LEVEL = 8;
+const DEEPEST_LEVEL = 4;
 
 /**
  * Events as a tree of consequences: below each event what it caused, in order of time. An event of several causes is

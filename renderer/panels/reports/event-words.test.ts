@@ -18,6 +18,7 @@ const records = new Map<string, AnyRecord>(
     }),
   ].map((record) => [record.id, record]),
 );
+const fixed = new Set(['ground', 'setPiece:Wall']);
 const node = (index: number, change: Partial<EventNode>): EventNode => ({
   index,
   tick: 0,
@@ -37,12 +38,13 @@ const node = (index: number, change: Partial<EventNode>): EventNode => ({
 describe('words for events', () => {
   it('puts the body that was set moving first, and the floor last', () => {
     const push = node(0, { kind: 'interventionApplied', a: 'intervention:Shove', b: 'setPiece:Vase' });
-    expect(eventSentence(push, [push], records)).toBe('Shove acts on Vase');
+    expect(eventSentence(push, [push], records, fixed)).toBe('Shove acts on Vase');
     const hit = node(1, { parents: [0] });
-    expect(eventSentence(hit, [push, hit], records)).toBe('Vase hits Ball');
-    expect(eventSentence(node(0, {}), [], records)).toBe('Ball hits Vase');
-    expect(eventSentence(node(0, { a: 'ground' }), [], records)).toBe('Vase hits the floor');
-    expect(eventSentence(node(0, { kind: 'jointBroke', b: '' }), [], records)).toBe('Ball breaks off the world');
+    expect(eventSentence(hit, [push, hit], records, fixed)).toBe('Vase hits Ball');
+    expect(eventSentence(node(0, {}), [], records, fixed)).toBe('Ball hits Vase');
+    expect(eventSentence(node(0, { a: 'ground' }), [], records, fixed)).toBe('Vase hits the floor');
+    expect(eventSentence(node(0, { a: 'setPiece:Wall' }), [], records, fixed)).toBe('Vase hits setPiece:Wall');
+    expect(eventSentence(node(0, { kind: 'jointBroke', b: '' }), [], records, fixed)).toBe('Ball breaks off the world');
     expect(entityName(records, 'setPiece:gone')).toBe('setPiece:gone');
   });
 

@@ -13,9 +13,14 @@ export function entityName(records: RecordMap, id: string): string {
   return record !== undefined && 'name' in record ? record.name : id;
 }
 
-/** What happened, as a short sentence: who moved comes first. */
-export function eventSentence(node: EventNode, nodes: readonly EventNode[], records: RecordMap): string {
-  const [a, b] = moverFirst(node, nodes).map((id) => entityName(records, id)) as [string, string];
+/** What happened, as a short sentence: who moved comes first; `fixedIds` are entities that never move. */
+export function eventSentence(
+  node: EventNode,
+  nodes: readonly EventNode[],
+  records: RecordMap,
+  fixedIds: ReadonlySet<string>,
+): string {
+  const [a, b] = moverFirst(node, nodes, fixedIds).map((id) => entityName(records, id)) as [string, string];
   switch (node.kind) {
     case 'interventionApplied':
       return node.b === '' ? entityName(records, node.a) : `${entityName(records, node.a)} acts on ${b}`;
@@ -36,10 +41,15 @@ export function eventSentence(node: EventNode, nodes: readonly EventNode[], reco
   }
 }
 
-/** Of a contact, the body that an earlier event set moving hits the other; the floor is always hit. */
-function moverFirst({ kind, a, b, parents }: EventNode, nodes: readonly EventNode[]): [string, string] {
+/** Of a contact, the body that an earlier event set moving hits the other; what stands fast is always hit. */
+function moverFirst(
+  { kind, a, b, parents }: EventNode,
+  nodes: readonly EventNode[],
+  fixedIds: ReadonlySet<string>,
+): [string, string] {
   if (kind !== 'contactStarted') return [a, b];
-  if (a === 'ground') return [b, a];
+  if (fixedIds.has(a)) return [b, a];
+  if (fixedIds.has(b)) return [a, b];
   const movers = parents.flatMap((parent) => [nodes[parent]!.a, nodes[parent]!.b]);
   return movers.includes(b) && !movers.includes(a) ? [b, a] : [a, b];
 }

@@ -22,6 +22,9 @@ export function useReportWords() {
   }, [records]);
 }
 
+/** For narrow rows: hours only where there are any. */
+export const shortTimecode = (timecode: string): string => timecode.replace(/^00:/, '');
+
 /** Stands the playhead on the frame and selects what of these can be selected. */
 export function showMoment(frame: number, entityIds: readonly string[]): void {
   pause();

@@ -200,6 +200,17 @@ describe('causes', () => {
     expect([...graph.reaches.keys()]).toEqual(['setPiece:near']);
   });
 
+  it('knows an intervention by its record id and by its lineage', () => {
+    const run = new Trajectory(sceneRecords(weightless, [piece('a', ball), push('blow', 'a', [1, 0, 0], 2)]), 0.5);
+    const byLineage = run.events.map((event) =>
+      event.kind === 'interventionApplied' ? { ...event, a: 'blow' } : event,
+    );
+    expect(causesOf(byLineage, run.scene).nodes).toMatchObject([
+      { a: 'intervention:blow', b: 'setPiece:a', amount: 1, roots: ['intervention:blow'] },
+    ]);
+    expect(causesOf(run.events, run.scene)).toEqual(causesOf(byLineage, run.scene));
+  });
+
   it('gives equal graphs for equal runs', () => {
     const make = () =>
       graphOf(

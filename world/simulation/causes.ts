@@ -108,6 +108,7 @@ class GraphBuilder {
   readonly #stream: Pick<StateStream, 'poseAt'> | undefined;
   readonly #tracker: CauseTracker;
   readonly #indexes: ReadonlyMap<string, number>;
+  /** By record id, and by lineage: a chunk that takes share can only name the latter. */
   readonly #interventions: ReadonlyMap<string, SimIntervention>;
   readonly #nodes: MutableNode[] = [];
   /** Last contact of each pair; `node` null while it was not worth one. */
@@ -118,7 +119,12 @@ class GraphBuilder {
     this.#stream = stream;
     this.#tracker = new CauseTracker(scene);
     this.#indexes = new Map(scene.bodies.map(({ entityId }, index) => [entityId, index]));
-    this.#interventions = new Map(scene.interventions.map((intervention) => [intervention.entityId, intervention]));
+    this.#interventions = new Map(
+      scene.interventions.flatMap((intervention) => [
+        [intervention.lineage, intervention],
+        [intervention.entityId, intervention],
+      ]),
+    );
   }
 
   finish(): EventGraph {
@@ -146,7 +152,8 @@ class GraphBuilder {
   addIntervention(event: SimEvent, prelude: readonly SimEvent[]): void {
     const intervention = this.#interventions.get(event.a);
     const amount = intervention === undefined ? 0 : interventionAmount(intervention);
-    const node = this.#push(event, amount, [], [event.a]);
+    const id = intervention?.entityId ?? event.a;
+    const node = this.#push({ ...event, a: id }, amount, [], [id]);
     const reached = this.#reachedBy(intervention, event);
     for (const change of prelude) {
       const [a, b] = [this.#bodyOf(change.a), this.#bodyOf(change.b)];

@@ -35,7 +35,7 @@ const CAMERA_BARS_PX = 102;
  *     +----------+                      | inspector|
  *     |  shelf   |                      | takes    |
  *     +----------+----------------------+ shots    |
- *     | timeline, all cameras           |          |
+ *     | timeline, all cameras           | reports  |
  *     +---------------------------------+----------+
  */
 export function applyDefaultLayout(api: DockviewApi): void {
@@ -74,6 +74,7 @@ export function applyDefaultLayout(api: DockviewApi): void {
   });
   api.addPanel({ ...panelOptions('takes'), position: { referencePanel: 'inspector' }, inactive: true });
   api.addPanel({ ...panelOptions('shots'), position: { referencePanel: 'inspector' }, inactive: true });
+  api.addPanel({ ...panelOptions('reports'), position: { referencePanel: 'inspector' }, inactive: true });
 }
 
 /** Shows a panel: in front if it is open, else where it belongs beside what is open. */

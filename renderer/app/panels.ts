@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import { InspectorPanel } from '../panels/inspector/InspectorPanel.tsx';
 import { OutlinerPanel } from '../panels/outliner/OutlinerPanel.tsx';
+import { ReportsPanel } from '../panels/reports/ReportsPanel.tsx';
 import { ShelfPanel } from '../panels/shelf/ShelfPanel.tsx';
 import { ShotsPanel } from '../panels/shots/ShotsPanel.tsx';
 import { TakesPanel } from '../panels/takes/TakesPanel.tsx';
@@ -84,6 +85,16 @@ export const panelDefinitions: readonly PanelDefinition[] = [
     component: ShotsPanel,
     home: [
       { panel: 'takes', direction: 'within' },
+      { panel: 'setView', direction: 'right' },
+    ],
+  },
+  {
+    id: 'reports',
+    title: 'Reports',
+    component: ReportsPanel,
+    home: [
+      { panel: 'takes', direction: 'within' },
+      { panel: 'inspector', direction: 'within' },
       { panel: 'setView', direction: 'right' },
     ],
   },

@@ -8,6 +8,7 @@ import { notify } from './notices.ts';
 import { SimulationJob } from './simulation-job.ts';
 import { getEditor, setEditor, useEditor } from './state.ts';
 import { streams } from './stream.ts';
+import { takeEvents } from './take-events.ts';
 
 /** Keys asked from the project file at a time. */
 const STORED_KEYS_PER_CALL = 256;
@@ -102,6 +103,7 @@ class SimulationClient {
     this.#send({ type: 'cancel', lane });
     for (const { reject } of state.waiters) reject(new Error('the simulation was stopped'));
     this.#lanes[lane] = emptyLane();
+    takeEvents.clear(lane);
     if (lane === 'active') {
       streams.active = null;
       this.#job.end();
@@ -182,14 +184,17 @@ class SimulationClient {
         state.stream = stream;
         if (message.lane === 'active') streams.active = stream;
         if (message.lane === 'compared') streams.compared = stream;
+        takeEvents.begin(message.lane, state.scene, stream, message.chunks);
         break;
       }
       case 'chunk':
         state.stream?.setChunk(message.chunk);
+        takeEvents.add(message.lane, message.chunk);
         break;
       case 'finished':
         state.isRunning = false;
         if (message.lane === 'active') this.#job.end();
+        takeEvents.finish(message.lane);
         for (const { resolve } of state.waiters.splice(0)) resolve(state.stream!);
         this.#storeSettled();
         break;

@@ -10,7 +10,7 @@ import { CHUNK_TICKS, type Checkpoint, type Chunk, type ChunkHealth, type SimEve
  * The header is JSON in UTF-16 code units, padded with a space to a multiple of 4 bytes, so that the floats are aligned.
  */
 const MAGIC = 0x4b435346;
-const VERSION = 2;
+const VERSION = 3;
 const CHECKED_FROM = 8;
 const PREFIX_BYTES = 16;
 

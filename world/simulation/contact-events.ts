@@ -4,10 +4,17 @@ import type { HealthWatch } from './health.ts';
 import { nameOf } from './interventions.ts';
 import type { SimEvent } from './types.ts';
 
+/** Brings the touching pairs up to date after a step; gives those that came apart. */
+export function updatePairs(world: EngineWorld): TouchingPair[] {
+  const parted: TouchingPair[] = [];
+  world.drainContacts((pair) => parted.push(pair));
+  return parted;
+}
+
 /**
  * Turns what the engine reports after a step into contact events, in body order whatever order the engine used. A
  * contact starts at the tick in which it first carries an impulse; near misses, which the engine counts too, do not.
- * `previous` holds the poses before the step at `previousOffset`.
+ * `previous` holds the poses before the step at `previousOffset`; `parted` is what updatePairs gave.
  */
 export function collectContacts(
   world: EngineWorld,
@@ -15,9 +22,8 @@ export function collectContacts(
   events: SimEvent[],
   previous: Float32Array,
   previousOffset: number,
+  parted: TouchingPair[],
 ): void {
-  const parted: TouchingPair[] = [];
-  world.drainContacts((pair) => parted.push(pair));
   const started: TouchingPair[] = [];
   for (const pair of world.pairs.values()) if (!pair.hasPushed) started.push(pair);
   for (const pair of inOrder(started)) {

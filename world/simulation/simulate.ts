@@ -1,6 +1,6 @@
 import { assert } from '../assert.ts';
 import { chunkCount, chunkKeys } from './chunk-keys.ts';
-import { collectContacts } from './contact-events.ts';
+import { collectContacts, updatePairs } from './contact-events.ts';
 import type { Engine } from './engine/engine.ts';
 import type { EngineWorld } from './engine/engine-world.ts';
 import { canonicalText, ContentHash } from './hash.ts';
@@ -45,19 +45,21 @@ function runChunk(world: EngineWorld, index: number, key: string, withVelocities
   const poses = new Float32Array(CHUNK_TICKS * bodyCount * 7);
   const velocities = new Float32Array(withVelocities ? CHUNK_TICKS * bodyCount * 6 : 0);
   const events: SimEvent[] = [];
-  const watch = new HealthWatch(fromTick);
+  const watch = new HealthWatch(world);
   let previous = posesNow(world);
   let previousOffset = 0;
   for (let row = 0; row < CHUNK_TICKS; row++) {
-    applyInterventions(world, world.scene.interventions, events);
+    watch.measureActs(world, () => applyInterventions(world, world.scene.interventions, events));
     world.applyMedia();
     world.step();
+    // First, so that a blow can break what it strikes in its very first tick.
+    const parted = updatePairs(world);
     for (const { jointIndex, forceN } of world.breakJoints()) events.push(breakEvent(world, jointIndex, forceN));
     const offset = row * bodyCount * 7;
     for (const lost of world.readPoses(poses, offset, previous, previousOffset)) {
       events.push({ tick: world.tick, kind: 'quarantined', a: nameOf(world, lost), b: '', amount: 0, point: null });
     }
-    collectContacts(world, watch, events, previous, previousOffset);
+    collectContacts(world, watch, events, previous, previousOffset, parted);
     watch.look(world);
     if (withVelocities) readVelocities(world, velocities, row * bodyCount * 6);
     previous = poses;

@@ -104,13 +104,32 @@ export interface SimEvent {
   readonly point: Vec3 | null;
 }
 
+/** Two bodies too deep in each other. */
+export interface Overlap {
+  /** Entity ids, in body order. */
+  readonly pair: readonly [string, string];
+  readonly depthM: number;
+  readonly tick: number;
+}
+
 export interface ChunkHealth {
   readonly deepestPenetrationM: number;
   /** Entity ids of that pair; empty when nothing touches. */
   readonly deepestPair: readonly [string, string] | null;
   readonly deepestTick: number;
+  /** Pairs that were too deep in each other (limits.ts, body-measures.ts), each at its deepest, deepest first. */
+  readonly overlaps: readonly Overlap[];
+  /** Kinetic and potential energy of the dynamic bodies when the chunk began, before anything acted on them. */
+  readonly startEnergyJ: number;
+  /** Those energies at the chunk's end. Potential energy is zero at the world's origin. */
   readonly kineticEnergyJ: number;
   readonly potentialEnergyJ: number;
+  /** What interventions added in this chunk to the energy of the dynamic bodies: work, and that of bodies set free. */
+  readonly energyInJ: number;
+  /** Momentum of the dynamic bodies at the end, N·s, world space. */
+  readonly momentumNs: Vec3;
+  /** What interventions added to it in this chunk. */
+  readonly momentumInNs: Vec3;
   /** Bodies taken out of the run because they left the world or lost a finite state, since tick 0. */
   readonly quarantined: readonly string[];
   /** Bodies that were to go faster in this chunk than the engine's 400 m/s or 94.2 rad/s, and were held to that. */

@@ -11,6 +11,7 @@ import { CliError, EXIT, wrongArguments } from '../failure.ts';
 import { chooseRecord, withProject } from '../project-access.ts';
 import { simulateFrames } from '../simulate-frames.ts';
 import { SimulationOutput, entitiesOf, formatOf } from '../simulation-output.ts';
+import { TakeReport, checkReportName } from '../take-report.ts';
 
 interface Job {
   readonly path: string;
@@ -21,6 +22,7 @@ interface Job {
   readonly compiled: SimScene;
   readonly lastFrame: number;
   readonly out: string | undefined;
+  readonly reportPath: string | undefined;
 }
 
 function lastFrameOf(scene: RecordOf<'scene'>, argument: string | undefined): number {
@@ -52,8 +54,19 @@ function planJob(invocation: Invocation, path: string, records: RecordMap, revis
     });
   }
   const out = invocation.text('out');
+  const report = invocation.text('report');
   const lastFrame = lastFrameOf(scene, invocation.text('to'));
-  return { path, revision, records, scene, take, compiled: compiled.value, lastFrame, out: out && resolve(out) };
+  return {
+    path,
+    revision,
+    records,
+    scene,
+    take,
+    compiled: compiled.value,
+    lastFrame,
+    out: out && resolve(out),
+    reportPath: report && resolve(report),
+  };
 }
 
 /** What happened over all chunks. */
@@ -110,10 +123,12 @@ async function runJob(invocation: Invocation, job: Job): Promise<Outcome> {
   const output = out === undefined ? null : await SimulationOutput.open(out, header, entities);
   const forget = output === null ? () => {} : invocation.onInterrupt(() => output.discard());
   const summary = new Summary();
+  const report = job.reportPath === undefined ? null : new TakeReport(compiled, records);
   try {
     let saidAtMs = performance.now();
     for await (const span of simulateFrames(engine, compiled, lastFrame)) {
       summary.add(span.chunk);
+      report?.add(span.chunk);
       await output?.write(span, eventsWithRecordIds(span.chunk.events, compiled));
       if (performance.now() - saidAtMs > PROGRESS_INTERVAL_MS) {
         saidAtMs = performance.now();
@@ -126,7 +141,8 @@ async function runJob(invocation: Invocation, job: Job): Promise<Outcome> {
     const lastTick = frameToTick(lastFrame, compiled.rate);
     const file = await output?.finish(lastTick, { hashes: result.hashes, stateHash: result.stateHash });
     const written = file && { out, outBytes: file.bytes, outSha256: file.sha256 };
-    return { json: { ...header, ...result, ...written }, lines: describe(invocation, job, result) };
+    const reported = report && job.reportPath && (await report.write(job.reportPath, header, lastTick));
+    return { json: { ...header, ...result, ...written, ...reported }, lines: describe(invocation, job, result) };
   } catch (error) {
     await output?.discard();
     throw error;
@@ -144,7 +160,7 @@ function describe(invocation: Invocation, job: Job, result: ReturnType<Summary['
     `events: ${counted.join(', ') || 'none'}`,
     `deepest penetration: ${(health.deepestPenetrationM * 1000).toFixed(2)} mm`,
     ...health.quarantined.map((id) => `taken out of the run: ${id} left the world`),
-    ...(job.out === undefined ? [] : [`written: ${job.out}`]),
+    ...[job.out, job.reportPath].flatMap((path) => (path === undefined ? [] : [`written: ${path}`])),
   ];
 }
 
@@ -158,16 +174,21 @@ export const simulateCommand: Command = {
     to: { type: 'string', value: 'FRAME', help: 'last frame (default: the last of the scene)' },
     hash: { type: 'boolean', help: 'print the hash of the state at every second' },
     out: { type: 'string', value: 'FILE', help: 'write every frame to FILE.json or FILE.csv' },
+    report: { type: 'string', value: 'FILE', help: 'write causes and health of the take to FILE.json' },
   },
   notes: [
     'FILE.json holds "frames": per frame its number and time (s), and per entity position (m), rotation (quaternion',
     'x y z w), linearVelocity (m/s) and angularVelocity (rad/s), all in world space; and "events" with tick, time and',
     'amount (N·s of a contact, N of a break). The same take gives the same hashes on every machine.',
+    'The report holds "causes": events with tick, frame, kind, a, b, amount, the indexes of the events that caused them',
+    'and the interventions these go back to; and "health": "lines" with a sentence each, and a "ledger" of energy (J)',
+    'and momentum (N·s) per second. It is there whole or not at all.',
   ],
   run(invocation) {
     const path = resolve(invocation.positionals[0]!);
     const out = invocation.text('out');
     if (out !== undefined) formatOf(out);
+    checkReportName(invocation.text('report'), out);
     return withProject(invocation, path, 'reading', (project) =>
       runJob(invocation, planJob(invocation, path, project.records, project.info().history.revision)),
     );

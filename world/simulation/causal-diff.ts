@@ -1,0 +1,167 @@
+import { causesOf, type EventGraph } from './causes.ts';
+import { tickToFrame } from '../time/rate.ts';
+import { canonicalText } from './hash.ts';
+import { POSE_FLOATS, type StateStream } from './state-stream.ts';
+import type { SimEvent, SimIntervention, SimScene } from './types.ts';
+
+/** A simulated take, as far as it is there: events from tick 0 up to the stream's ready tick. */
+export interface TakeRun {
+  readonly scene: SimScene;
+  readonly stream: StateStream;
+  readonly events: readonly SimEvent[];
+}
+
+/** How one entity goes another way in the second take. */
+export interface EntityDifference {
+  readonly entityId: string;
+  /** First tick at which its pose is not the same to the last bit. */
+  readonly firstTick: number;
+  readonly firstFrame: number;
+  /**
+   * The earliest intervention, of either take, that the other does not have and that reaches this entity by then; of
+   * one that both takes have in different forms, the second take's. Null where no contact or joint explains it.
+   */
+  readonly interventionId: string | null;
+  /** Largest distance between its two places at the same time, metres, and when. */
+  readonly largestM: number;
+  readonly largestTick: number;
+  /** Distance at the last tick that both takes have, metres. */
+  readonly finalM: number;
+}
+
+export interface TakesDifference {
+  /** Last tick compared: up to there both takes are simulated. */
+  readonly untilTick: number;
+  /** Interventions of the first take that the second does not have in the same form, and the other way round. */
+  readonly onlyInA: readonly string[];
+  readonly onlyInB: readonly string[];
+  /** Bodies of one take only: the takes play on different film sets, or with different pieces. */
+  readonly missing: readonly string[];
+  /** Entities that differ, earliest first, then by id. All others are the same to the last bit. */
+  readonly entities: readonly EntityDifference[];
+}
+
+/** A blow is told one tick after the poses that it bends, and a tick more where the engine braces for it. */
+const TELLING_TICKS = 2;
+
+/**
+ * What another take changes and from which intervention. `equalUntilTick`: up to there the runs are known to be the
+ * same (they share those chunks), so that nothing need be compared.
+ */
+export function compareTakes(a: TakeRun, b: TakeRun, equalUntilTick = 0): TakesDifference {
+  const untilTick = Math.min(lastTick(a.stream), lastTick(b.stream));
+  const [onlyInA, onlyInB] = [changedInterventions(a.scene, b.scene), changedInterventions(b.scene, a.scene)];
+  const shared = a.stream.entityIds.filter((id) => b.stream.bodyIndex(id) >= 0);
+  const present = new Set(shared);
+  const missing = [...a.stream.entityIds, ...b.stream.entityIds].filter((id) => !present.has(id)).sort();
+  const tracks = followDifferences(a.stream, b.stream, shared, Math.min(equalUntilTick, untilTick), untilTick);
+  const sides: readonly [Side, Side] = [
+    { graph: causesOf(a.events, a.scene, a.stream), changed: onlyInA },
+    { graph: causesOf(b.events, b.scene, b.stream), changed: onlyInB },
+  ];
+  const entities = tracks
+    .map((track): EntityDifference => ({
+      ...track,
+      firstFrame: tickToFrame(track.firstTick, a.scene.rate),
+      interventionId: earliestReach(sides, track.entityId, track.firstTick),
+    }))
+    .sort((x, y) => x.firstTick - y.firstTick || compareText(x.entityId, y.entityId));
+  const ids = (interventions: readonly SimIntervention[]) => interventions.map(({ entityId }) => entityId);
+  return { untilTick, onlyInA: ids(onlyInA), onlyInB: ids(onlyInB), missing, entities };
+}
+
+/** The run goes on to the end of its chunk; the take does not. */
+const lastTick = ({ readyTick, durationTicks }: StateStream): number => Math.min(readyTick, durationTicks);
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What an intervention does, by the entities' names: branches copy interventions under new ids. */
+function actText(scene: SimScene, { lineage, startTick, endTick, kind, targetIndex, values }: SimIntervention): string {
+  const nameOf = (index: unknown): unknown =>
+    typeof index === 'number' ? (scene.bodies[index]?.entityId ?? '') : undefined;
+  const joint = values['joint'];
+  return canonicalText({
+    lineage,
+    startTick,
+    endTick,
+    kind,
+    target: nameOf(targetIndex),
+    values: {
+      ...values,
+      other: nameOf(values['other']) ?? null,
+      joint: typeof joint === 'number' ? (scene.joints[joint]?.joint.id ?? '') : null,
+    },
+  });
+}
+
+function changedInterventions(scene: SimScene, other: SimScene): SimIntervention[] {
+  const known = new Set(other.interventions.map((intervention) => actText(other, intervention)));
+  return scene.interventions.filter((intervention) => !known.has(actText(scene, intervention)));
+}
+
+interface Side {
+  readonly graph: EventGraph;
+  readonly changed: readonly SimIntervention[];
+}
+
+function earliestReach(sides: readonly [Side, Side], entityId: string, firstTick: number): string | null {
+  const candidates = sides.flatMap(({ graph, changed }) => {
+    const reaches = graph.reaches.get(entityId) ?? [];
+    return changed.filter((intervention) =>
+      reaches.some(
+        ({ interventionId, tick }) => interventionId === intervention.entityId && tick <= firstTick + TELLING_TICKS,
+      ),
+    );
+  });
+  candidates.sort((x, y) => x.startTick - y.startTick || compareText(x.lineage, y.lineage));
+  const [earliest] = candidates;
+  const namesake = sides[1].changed.find(({ lineage }) => lineage === earliest?.lineage);
+  return (namesake ?? earliest)?.entityId ?? null;
+}
+
+interface Track {
+  readonly entityId: string;
+  firstTick: number;
+  largestM: number;
+  largestTick: number;
+  finalM: number;
+}
+
+/** Goes through both streams at once, tick by tick. */
+function followDifferences(
+  a: StateStream,
+  b: StateStream,
+  entityIds: readonly string[],
+  fromTick: number,
+  untilTick: number,
+): Track[] {
+  const tracks = new Map<string, Track>();
+  const rowsA = new Float32Array(a.bodyCount * POSE_FLOATS);
+  const rowsB = new Float32Array(b.bodyCount * POSE_FLOATS);
+  const places = entityIds.map((id) => ({ id, a: a.bodyIndex(id) * POSE_FLOATS, b: b.bodyIndex(id) * POSE_FLOATS }));
+  for (let tick = fromTick; tick <= untilTick; tick++) {
+    a.writePoses(tick, rowsA);
+    b.writePoses(tick, rowsB);
+    for (const place of places) {
+      let track = tracks.get(place.id);
+      if (track === undefined) {
+        if (isSamePose(rowsA, place.a, rowsB, place.b)) continue;
+        track = { entityId: place.id, firstTick: tick, largestM: 0, largestTick: tick, finalM: 0 };
+        tracks.set(place.id, track);
+      }
+      const x = rowsA[place.a]! - rowsB[place.b]!;
+      const y = rowsA[place.a + 1]! - rowsB[place.b + 1]!;
+      const z = rowsA[place.a + 2]! - rowsB[place.b + 2]!;
+      track.finalM = Math.sqrt(x * x + y * y + z * z);
+      if (track.finalM <= track.largestM) continue;
+      track.largestM = track.finalM;
+      track.largestTick = tick;
+    }
+  }
+  return [...tracks.values()];
+}
+
+function isSamePose(a: Float32Array, atA: number, b: Float32Array, atB: number): boolean {
+  for (let k = 0; k < POSE_FLOATS; k++) if (a[atA + k] !== b[atB + k]) return false;
+  return true;
+}

@@ -51,7 +51,7 @@ describe('words for events', () => {
   it('says amounts with their units', () => {
     expect(eventAmount(node(0, {}), records)).toBe('12.3 N·s');
     expect(eventAmount(node(0, { amount: 0.001 }), records)).toBe('< 0.01 N·s');
-    expect(eventAmount(node(0, { kind: 'jointBroke', amount: 1234.5 }), records)).toBe('1230 N');
+    expect(eventAmount(node(0, { kind: 'jointBroke', amount: 1234.5 }), records)).toBe('1,230 N');
     expect(eventAmount(node(0, { kind: 'interventionApplied', a: 'intervention:Shove' }), records)).toBe('5 N·s');
     expect(eventAmount(node(0, { kind: 'released', amount: 0 }), records)).toBe('');
   });

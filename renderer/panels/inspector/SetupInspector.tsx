@@ -53,7 +53,13 @@ export function SetupInspector({ setups }: { setups: readonly Setup[] }) {
   return (
     <>
       <InspectorHeading
-        detail={only ? (hasMove ? `${only.keyframes.length} keyframe${only.keyframes.length === 1 ? '' : 's'}` : 'Static camera') : 'Changes go to all of them'}
+        detail={
+          only
+            ? hasMove
+              ? `${only.keyframes.length} keyframe${only.keyframes.length === 1 ? '' : 's'}`
+              : 'Static camera'
+            : 'Changes go to all of them'
+        }
       >
         {only ? only.name : `${setups.length} cameras`}
       </InspectorHeading>

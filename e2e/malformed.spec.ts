@@ -13,9 +13,11 @@ const SOON = { timeout: 60_000 };
 /** Of the file format's version in the header of a SQLite file (user version, section 1.3.10 of its format). */
 const USER_VERSION_OFFSET = 60;
 
-const BOXES = [1, 2, 3].map((number) => ({
+/** Names that are not alike: the outliner folds three or more that are. */
+const NAMES = ['Chest', 'Crate', 'Trunk'];
+const BOXES = NAMES.map((name) => ({
   edit: 'addSetPiece',
-  setPiece: { id: `setPiece:crate-${number}`, name: `Crate ${number}`, shape: { kind: 'box', sizeM: [1, 1, 1] } },
+  setPiece: { id: `setPiece:${name}`, name, shape: { kind: 'box', sizeM: [1, 1, 1] } },
 }));
 
 function notice(editor: EditorPage, title: string): Locator {
@@ -75,7 +77,7 @@ test('a damaged project is salvaged into a new file; the damaged one stays as it
   await dialog.getByRole('button', { name: 'Salvage into a new file…' }).click();
   await expect(notice(editor, 'Salvaged into a new project')).toContainText('The damaged file is as it was', SOON);
   await expect(dialog).toBeHidden();
-  for (const number of [1, 2, 3]) await expect(editor.outlinerRow(`Crate ${number}`)).toBeVisible(SOON);
+  for (const name of NAMES) await expect(editor.outlinerRow(name)).toBeVisible(SOON);
   expect(readFileSync(file).equals(damaged)).toBe(true);
   expect(readdirSync(studio.folder).filter((name) => name.includes('.part'))).toEqual([]);
 });
@@ -93,9 +95,9 @@ test('a project that another Foreshot has open: by whom, and a copy opens with a
     await dialog.getByRole('button', { name: 'Open a copy' }).click();
     await expect(dialog).toBeHidden(SOON);
     // "Box 1" is what the holder added a moment ago and has not yet moved into the file itself.
-    for (const name of ['Crate 3', 'Box 1']) await expect(editor.outlinerRow(name)).toBeVisible(SOON);
+    for (const name of ['Trunk', 'Box 1']) await expect(editor.outlinerRow(name)).toBeVisible(SOON);
     await expect.poll(() => editor.windowTitle()).toContain('Shared (copy)');
-    await editor.outlinerRow('Crate 3').click();
+    await editor.outlinerRow('Trunk').click();
     await editor.setInspectorField('Name', 'Barrel');
     await expect(editor.outlinerRow('Barrel')).toBeVisible();
     expect(holder.exitCode, 'the other one goes on').toBeNull();
@@ -110,7 +112,7 @@ test('an export shows its progress and leaves nothing when it is cancelled', asy
   const file = join(studio.folder, 'Long.foreshot');
   writeProject(file, BOXES);
   await openThroughDialog(editor, file);
-  await expect(editor.outlinerRow('Crate 1')).toBeVisible(SOON);
+  await expect(editor.outlinerRow('Chest')).toBeVisible(SOON);
   await editor.waitUntilSimulated();
   for (const [name, format] of [
     ['Long.webm', 'webm'],

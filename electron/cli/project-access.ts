@@ -1,12 +1,9 @@
 import { resolve } from 'node:path';
 import { getRecord, recordsOfType } from '../../world/store/query.ts';
 import type { RecordMap, RecordOf } from '../../world/records/index.ts';
-import { ProjectFile } from '../project/project-file.ts';
+import { FOR_READING, ProjectFile } from '../project/project-file.ts';
 import type { Invocation } from './command.ts';
 import { CliError, EXIT, type CliErrorCode } from './failure.ts';
-
-/** A command that only looks leaves the file as it is, byte for byte, and needs no permission to write. */
-const FOR_READING = { isWritable: false, isNetworkMount: false } as const;
 
 /** Opens the project for the time of `work`; an interruption closes it too, so that a single whole file stays. */
 export async function withProject<T>(

@@ -1,11 +1,10 @@
 import type { Engine } from '../../world/simulation/engine/engine.ts';
 import { simulate } from '../../world/simulation/simulate.ts';
-import { StateStream } from '../../world/simulation/state-stream.ts';
+import { POSE_FLOATS, StateStream } from '../../world/simulation/state-stream.ts';
 import type { Chunk, SimScene } from '../../world/simulation/types.ts';
 import { frameToFractionalTick, frameToSeconds, frameToTick } from '../../world/time/rate.ts';
 import { breathe } from './interruption.ts';
 
-const POSE_FLOATS = 7;
 const VELOCITY_FLOATS = 6;
 
 /** Everything that is in motion at the start of one frame. Rows in body order of the scene. */

@@ -4,6 +4,7 @@ import type { AnyRecord, RecordMap } from '../../world/records/index.ts';
 import { openConnection } from '../project/connection.ts';
 import { fromCheckedJson } from '../project/checked-json.ts';
 import { toDiff } from '../project/journal.ts';
+import { FOR_READING } from '../project/project-file.ts';
 import { RecordRows } from '../project/record-rows.ts';
 import { translating } from '../project/sqlite-errors.ts';
 import { integrityProblems } from '../../world/store/integrity.ts';
@@ -64,7 +65,7 @@ function checkHistory(records: RecordMap, rows: readonly HistoryRow[], cursor: n
  * that cannot be opened at all cannot be checked.
  */
 export function verifyProject(path: string): { readonly revision: number; readonly checks: readonly Check[] } {
-  const { database, fileName, close } = openConnection(path, { isWritable: false, isNetworkMount: false });
+  const { database, fileName, close } = openConnection(path, FOR_READING);
   try {
     return translating(fileName, () => {
       const verdicts = (database.pragma('quick_check(20)') as { quick_check: string }[]).map((row) => row.quick_check);

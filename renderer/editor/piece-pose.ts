@@ -4,14 +4,12 @@ import type { RecordMap } from '../../world/records/index.ts';
 import type { Motion } from '../../world/records/motion.ts';
 import type { SetPiece } from '../../world/records/set-piece.ts';
 import { sampleMotion, type Pose } from '../../world/simulation/motion.ts';
-import type { StateStream } from '../../world/simulation/state-stream.ts';
+import { POSE_FLOATS, type StateStream } from '../../world/simulation/state-stream.ts';
 import { normaliseRotation } from '../../world/space/quaternion.ts';
 import { recordsOfType } from '../../world/store/query.ts';
 import { frameToFractionalTick } from '../../world/time/index.ts';
 import { projectRate } from './selectors.ts';
 import type { EditorState } from './state.ts';
-
-const POSE_FLOATS = 7;
 
 /** The keys that move a piece in a scene; undefined where it has none, or is not moved by keys. */
 export function motionOf(records: RecordMap, sceneId: string | null, piece: SetPiece): Motion | undefined {

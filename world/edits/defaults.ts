@@ -83,6 +83,7 @@ export const defaultSetPiece: Omit<Defaults<SetPiece>, 'filmSetId' | 'name' | 's
     isHeld: false,
     isSolid: true,
   },
+  behaviours: [],
   isVisible: true,
   isLocked: false,
 };

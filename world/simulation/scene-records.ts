@@ -120,6 +120,7 @@ export function piece(name: string, shape: Shape, settings: PieceSettings = {}):
       isSolid: true,
       ...body,
     },
+    behaviours: [],
     isVisible: true,
     isLocked: false,
   };

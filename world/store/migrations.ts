@@ -2,6 +2,7 @@ import { assert } from '../assert.ts';
 import { recordSchemas, type RecordType } from '../records/index.ts';
 import { environment2 } from './migrations/environment-2.ts';
 import { setPiece2 } from './migrations/setPiece-2.ts';
+import { setPiece3 } from './migrations/setPiece-3.ts';
 import { fail, succeed, type Result } from '../result.ts';
 import { setup2 } from './migrations/setup-2.ts';
 
@@ -29,7 +30,7 @@ export const recordMigrations: { readonly [T in RecordType]: readonly RecordMigr
   filmSet: [],
   environment: [environment2],
   material: [],
-  setPiece: [setPiece2],
+  setPiece: [setPiece2, setPiece3],
   light: [],
   joint: [],
   scene: [],

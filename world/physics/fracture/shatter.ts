@@ -87,6 +87,12 @@ function solidOf(part: SolidPart): SolidPart {
   return part.kind === 'sphere' ? { ...part, kind: 'capsule', halfHeight: part.radius * 1e-3 } : part;
 }
 
+/** Extents of parts along the axes of their body, metres: what breakStrength takes as their size. */
+export function sizeOfParts(parts: readonly SolidPart[]): Vec3 {
+  const [low, high] = boundsOf(parts.map((part) => uncut(polyhedronOf(solidOf(part)))));
+  return subtract(high, low);
+}
+
 function boundsOf(solids: readonly CutSolid[]): [Vec3, Vec3] {
   const low: Vec3 = [Infinity, Infinity, Infinity];
   const high: Vec3 = [-Infinity, -Infinity, -Infinity];

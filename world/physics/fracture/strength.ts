@@ -1,3 +1,4 @@
+import type { Breakable } from '../../records/behaviour.ts';
 import type { Vec3 } from '../../records/fields.ts';
 import { PI } from '../../simulation/mathematics/trigonometry.ts';
 
@@ -23,7 +24,8 @@ import { PI } from '../../simulation/mathematics/trigonometry.ts';
  * its two bed joints: work 2μ·m·g·h/2 = J²/(2m), so J = m·√(2μ·g·h).
  */
 
-export type BreakableClass = 'glass' | 'toughened' | 'ceramic' | 'wood' | 'masonry';
+/** The record's classes of breakable things. */
+export type BreakableClass = Breakable['class'];
 
 export interface BrittleMaterial {
   /** Bending strength σ, Pa. */

@@ -3,6 +3,7 @@ import type { AnyRecord, RecordMap, RecordOf } from '../records/index.ts';
 import { fail, succeed, type Result } from '../result.ts';
 import { getRecord, recordsOfType } from '../store/query.ts';
 import { frameToFractionalTick, frameToTick, type Rate } from '../time/rate.ts';
+import { TERRAINS, turbulenceIntensityOf, turbulenceLengthM } from '../physics/wind/terrain.ts';
 import { compileInterventions } from './compile-interventions.ts';
 import {
   CompileFailure,
@@ -18,7 +19,7 @@ import { CORE_VERSION, ENGINE_ID } from './limits.ts';
 import { lengthOf } from './mathematics/vectors.ts';
 import { sampleMotion } from './motion.ts';
 import { MINIMUM_THICKNESS_M, resolveParts, thicknessOf } from './solid-parts.ts';
-import type { SimBody, SimJoint, SimScene } from './types.ts';
+import type { SimBody, SimJoint, SimScene, WindSettings } from './types.ts';
 
 /**
  * Compiles a take to the plain numbers that the deterministic core reads: bodies in id order (the floor is a fixed
@@ -94,12 +95,28 @@ function compileMedia({
   id,
   airDensityKgM3,
   windMps,
+  windField,
   water,
-}: RecordOf<'environment'>): Pick<SimScene, 'airDensityKgM3' | 'windMps' | 'water'> {
+}: RecordOf<'environment'>): Pick<SimScene, 'airDensityKgM3' | 'windMps' | 'windField' | 'water'> {
   return {
+    windField: windField === null ? null : compileWindField(windField, toFloats(windMps, id)),
     airDensityKgM3: toFloat(airDensityKgM3, id),
     windMps: toFloats(windMps, id),
     water: water === null ? null : { levelM: toFloat(water.levelM, id), densityKgM3: toFloat(water.densityKgM3, id) },
+  };
+}
+
+function compileWindField(
+  { terrain, turbulenceIntensity, hasShelter }: NonNullable<RecordOf<'environment'>['windField']>,
+  [x, , z]: Vec3,
+): WindSettings {
+  const ground = TERRAINS[terrain];
+  const intensity = turbulenceIntensity ?? turbulenceIntensityOf(ground);
+  return {
+    ...ground,
+    deviationMps: Math.fround(intensity * Math.sqrt(x * x + z * z)),
+    lengthM: Math.fround(turbulenceLengthM(ground)),
+    hasShelter,
   };
 }
 

@@ -56,6 +56,18 @@ export interface SimIntervention {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
+/** How the wind of a film set changes with place and time. */
+export interface WindSettings {
+  /** Roughness length of the ground, metres, and the height below which the profile is held constant. */
+  readonly roughnessM: number;
+  readonly minimumHeightM: number;
+  /** Standard deviation of the turbulence along the mean wind, m/s, and its length scale, metres. */
+  readonly deviationMps: number;
+  readonly lengthM: number;
+  /** Whether fixed bodies give shelter. */
+  readonly hasShelter: boolean;
+}
+
 /** A take, compiled: everything that the deterministic core reads. No names, colours, cameras or lights in it. */
 export interface SimScene {
   readonly seed: number;
@@ -64,6 +76,8 @@ export interface SimScene {
   readonly airDensityKgM3: number;
   /** Mean wind, m/s, world space; gusts are interventions. */
   readonly windMps: Vec3;
+  /** Profile, turbulence and shelter of the wind (world/physics/wind); null = the same everywhere, without turbulence. */
+  readonly windField: WindSettings | null;
   /** Level surface at world y `levelM`; null = none. */
   readonly water: { readonly levelM: number; readonly densityKgM3: number } | null;
   readonly bodies: readonly SimBody[];
@@ -73,7 +87,7 @@ export interface SimScene {
   /** Frames per second as a ratio: converts frames to ticks. */
   readonly rate: { readonly num: number; readonly den: number };
   /**
-   * Hash of gravity, air, mean wind, water, seed, bodies and joints with engine and core version. Interventions and keyframes are not in it:
+   * Hash of gravity, air, wind, water, seed, bodies and joints with engine and core version. Interventions and keyframes are not in it:
    * they enter each chunk's key from the tick on at which they matter. Neither is the duration.
    */
   readonly baseHash: string;

@@ -1,5 +1,6 @@
 import type { RigidBody, World } from '@dimforge/rapier3d-deterministic-compat';
 import type { Quat, Vec3 } from '../../records/fields.ts';
+import { windAt, windFieldOf } from '../../physics/wind/wind-field.ts';
 import {
   add,
   conjugate,
@@ -80,6 +81,11 @@ export class EngineBodies {
 
   isAsleep(index: number): boolean {
     return this.rigidBodies[index]!.isSleeping();
+  }
+
+  /** Wind at a point at the current tick, world space, m/s. */
+  windAt(point: Vec3): Vec3 {
+    return windAt(windFieldOf(this.scene), point, this.tick);
   }
 
   /** Origin of the body, world space, metres. */
@@ -164,7 +170,7 @@ export class EngineBodies {
     const hasWindChanged = this.#media.hasWindChanged(this.tick);
     this.rigidBodies.forEach((body, index) => {
       if (this.mode(index) !== 'dynamic') return;
-      if (hasWindChanged) body.wakeUp();
+      if (hasWindChanged && this.#media.wakes(index, { body, gravity: this.gravity, tick: this.tick })) body.wakeUp();
       if (body.isSleeping()) return;
       const v = body.linvel(this.linearOut);
       const read: Vec3 = [v.x, v.y, v.z];

@@ -37,6 +37,10 @@ function describeIntervention(fields: Readonly<Record<string, unknown>>): string
     attach: 'Attach',
     detach: 'Detach',
     setBodyKind: 'Change body',
+    drive: 'Drive a path',
+    motor: 'Motor',
+    brake: 'Brake',
+    steer: 'Steer',
   };
   const kind = String(fields['kind']);
   const known = amounts[kind];

@@ -1,4 +1,5 @@
 import { air } from './air.ts';
+import { crashes } from './crashes.ts';
 import type { Experiment } from './experiment.ts';
 import { flight } from './flight.ts';
 import { friction } from './friction.ts';
@@ -8,6 +9,7 @@ import { pairRules } from './pair-rules.ts';
 import { pendulums } from './pendulums.ts';
 import { pushes } from './pushes.ts';
 import { solidity } from './solidity.ts';
+import { vehicles } from './vehicles.ts';
 import { water } from './water.ts';
 
 /** By the name of their file; each file has a test beside it (`testExperiments`). */
@@ -22,6 +24,8 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   water,
   joints,
   'pair-rules': pairRules,
+  vehicles,
+  crashes,
 };
 
 export { boundText, errorText, judge, shortNumber, type Experiment } from './experiment.ts';

@@ -30,7 +30,7 @@ function compileOne(intervention: RecordOf<'intervention'>, context: Context): S
   // The first tick at or after the frame: what the frame shows is what was there before the act.
   const startTick = frameToTick(intervention.startFrame, context.rate);
   const endTick =
-    intervention.kind === 'force' || intervention.kind === 'gust'
+    'durationFrames' in intervention
       ? Math.max(startTick + 1, frameToTick(intervention.startFrame + intervention.durationFrames, context.rate))
       : startTick;
   return {
@@ -95,6 +95,20 @@ function valuesOf(intervention: RecordOf<'intervention'>, context: Context): Rec
     case 'setBodyKind':
       refuseMovingMesh(intervention, context);
       return { bodyKind: intervention.bodyKind };
+    case 'drive':
+      return {
+        path: intervention.path.map(({ positionM, speedMps }) => ({
+          positionM: toFloats(positionM, id),
+          speedMps: toFloat(speedMps, id),
+        })),
+        isBackwards: intervention.isBackwards,
+      };
+    case 'motor':
+      return { throttle: toFloat(intervention.throttle, id), direction: intervention.direction };
+    case 'brake':
+      return { pedal: toFloat(intervention.pedal, id), isHandbrake: intervention.isHandbrake };
+    case 'steer':
+      return { angleRad: toFloat(intervention.angleRad, id) };
   }
 }
 

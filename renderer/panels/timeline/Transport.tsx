@@ -18,6 +18,10 @@ const addable: readonly (readonly [InterventionKind, string])[] = [
   ['attach', 'Attach'],
   ['detach', 'Detach'],
   ['setBodyKind', 'Dynamic ↔ keyframed'],
+  ['drive', 'Drive a path'],
+  ['motor', 'Motor'],
+  ['brake', 'Brake'],
+  ['steer', 'Steer'],
 ];
 
 /** Play controls, timecode, zoom and the menu that adds interventions. */

@@ -1,8 +1,10 @@
 import type { BehaviourKind } from '../../records/behaviour.ts';
+import { crumplePhenomenon } from './crumple.ts';
 import type { Phenomenon } from './phenomenon.ts';
+import { vehiclePhenomenon } from './vehicle.ts';
 
 /** Every phenomenon of the core, one line each. Their runs act in this order. */
-export const phenomena: readonly Phenomenon[] = [];
+export const phenomena: readonly Phenomenon[] = [vehiclePhenomenon as Phenomenon, crumplePhenomenon as Phenomenon];
 
 export function phenomenonOf(kind: BehaviourKind): Phenomenon | undefined {
   return phenomena.find((phenomenon) => phenomenon.kind === kind);

@@ -1,4 +1,5 @@
 import { air } from './air.ts';
+import { blast } from './blast.ts';
 import type { Experiment } from './experiment.ts';
 import { flight } from './flight.ts';
 import { friction } from './friction.ts';
@@ -20,6 +21,7 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   solidity,
   air,
   water,
+  blast,
   joints,
   'pair-rules': pairRules,
 };

@@ -1,4 +1,5 @@
 import { air } from './air.ts';
+import { blast } from './blast.ts';
 import { crashes } from './crashes.ts';
 import type { Experiment } from './experiment.ts';
 import { flight } from './flight.ts';
@@ -22,6 +23,7 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   solidity,
   air,
   water,
+  blast,
   joints,
   'pair-rules': pairRules,
   vehicles,

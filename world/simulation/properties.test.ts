@@ -68,6 +68,7 @@ const KINDS = [
   'gust',
   'attach',
   'detach',
+  'break',
   'setBodyKind',
 ] as const;
 
@@ -120,6 +121,8 @@ function actOf(
     case 'detach':
       // The rope joins the first two.
       return intervention(name, frame, { kind, targetId: `setPiece:body-${body % 2}`, jointId: 'joint:rope' });
+    case 'break':
+      return intervention(name, frame, { kind, targetId, pointM: null });
     case 'setBodyKind':
       return intervention(name, frame, { kind, targetId, bodyKind: 'keyframed' });
   }

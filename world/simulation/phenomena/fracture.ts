@@ -4,7 +4,7 @@ import { pieceCountOf, shardVelocities } from '../../physics/fracture/aftermath.
 import { breakNumbers, readBreakNumbers, shardsOf, type BreakValues } from '../../physics/fracture/break-values.ts';
 import { seedFrom } from '../../physics/fracture/random.ts';
 import { sizeOfParts, type Shard, type Shattered } from '../../physics/fracture/shatter.ts';
-import { breakStrength } from '../../physics/fracture/strength.ts';
+import { breakStrength, isFlat } from '../../physics/fracture/strength.ts';
 import { refuse, toFloat } from '../compile-values.ts';
 import type { EngineWorld } from '../engine/engine-world.ts';
 import { isGone } from '../engine/bodies.ts';
@@ -23,6 +23,8 @@ interface FractureValues {
   /** Impulse of a blow that breaks it, N·s, and load that does, N. */
   readonly blowNs: number;
   readonly loadN: number;
+  /** The axis of its thickness, 0..2; −1 of what is no pane, board or wall. */
+  readonly thinAxis: number;
 }
 
 /** What is about to break a piece. */
@@ -47,12 +49,14 @@ export const fracture: Phenomenon<'breakable'> = {
       refuse('shape-invalid', `${piece.id} is a triangle mesh, which cannot break: give it a shape of solids`, {
         id: piece.id,
       });
-    const { blowNs, loadN } = breakStrength(behaviour.class, behaviour.thicknessM, sizeOfParts(parts));
+    const size = sizeOfParts(parts);
+    const { blowNs, loadN } = breakStrength(behaviour.class, behaviour.thicknessM, size);
     const values: FractureValues = {
       class: behaviour.class,
       pieceCount: behaviour.pieceCount,
       blowNs: toFloat(blowNs, piece.id),
       loadN: toFloat(loadN, piece.id),
+      thinAxis: isFlat(size) ? size.indexOf(Math.min(...size)) : -1,
     };
     return { values: { ...values }, latentCount: behaviour.pieceCount };
   },
@@ -137,8 +141,8 @@ class FractureRun implements PhenomenonRun {
         const item = this.#itemOf.get(body);
         if (item === undefined || this.#breaks[item] !== null) continue;
         const { blowNs, loadN } = valuesOf(this.#items[item]!);
-        const struckNs = impulseNs - (before > 0 ? before : this.#weightNs(pair, normal));
-        const isLoad = before > 0 && impulseNs * TICK_HZ >= loadN;
+        const struckNs = impulseNs - Math.max(before, this.#weightNs(pair, normal));
+        const isLoad = before > 0 && this.#loadN(item, pair, normal, impulseNs) >= loadN;
         if (struckNs < blowNs && !isLoad) continue;
         const known = blows.get(item);
         if (known !== undefined && known.impulseNs >= struckNs) continue;
@@ -164,6 +168,18 @@ class FractureRun implements PhenomenonRun {
       if (isMoving) found.push(pair);
     }
     return found.sort((a, b) => a.a - b.a || a.b - b.b);
+  }
+
+  /** The force of a contact that bends a piece: across its thickness, and without what carries its own weight. */
+  #loadN(item: number, pair: TouchingPair, normal: Vec3, impulseNs: number): number {
+    const { bodyIndex } = this.#items[item]!;
+    const { thinAxis } = valuesOf(this.#items[item]!);
+    const isUpper = (dot(this.#world.gravity, normal) > 0 ? pair.a : pair.b) === bodyIndex;
+    const forceN = (impulseNs - (isUpper ? this.#weightNs(pair, normal) : 0)) * TICK_HZ;
+    if (thinAxis < 0) return forceN;
+    const axis: Vec3 = [thinAxis === 0 ? 1 : 0, thinAxis === 1 ? 1 : 0, thinAxis === 2 ? 1 : 0];
+    const share = dot(rotate(this.#world.rotation(bodyIndex), axis), normal);
+    return forceN * (share < 0 ? -share : share);
   }
 
   /** What the upper one's weight puts into a contact in a tick: no blow. */

@@ -1,4 +1,5 @@
 import {
+  Color,
   InstancedBufferAttribute,
   InstancedBufferGeometry,
   Mesh,
@@ -54,6 +55,7 @@ void main() {
 export class Dust {
   readonly mesh: Mesh<InstancedBufferGeometry, ShaderMaterial>;
   readonly #look: DustLook;
+  readonly #light = new Color();
 
   constructor(event: SimEvent, breakableClass: Breakable['class'], sizeM: number) {
     this.#look = dustLook(breakableClass);
@@ -77,7 +79,7 @@ export class Dust {
         ageS: { value: 0 },
         spread: { value: Math.min(1.2, Math.max(0.05, sizeM * spread)) },
         settling: { value: 0.06 },
-        color: { value: this.#look.color.clone() },
+        color: { value: this.#light },
         density: { value: 0 },
       },
       transparent: true,
@@ -100,8 +102,7 @@ export class Dust {
   }
 
   setLight({ exposure, daylightLux }: DrawingLight): void {
-    const { color } = this.mesh.material.uniforms as { color: { value: { copy(c: object): typeof this.#look.color } } };
-    color.value.copy(this.#look.color).multiplyScalar(daylightLux * NITS_PER_LUX * exposure);
+    this.#light.copy(this.#look.color).multiplyScalar(daylightLux * NITS_PER_LUX * exposure);
   }
 
   dispose(): void {

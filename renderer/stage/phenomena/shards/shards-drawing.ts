@@ -2,15 +2,14 @@ import { BatchedMesh, BufferAttribute, BufferGeometry, Color, Group, Matrix4, Qu
 import type { Breakable } from '../../../../world/records/behaviour.ts';
 import { getRecord } from '../../../../world/store/query.ts';
 import { readBreakNumbers, shardsOf } from '../../../../world/physics/fracture/break-values.ts';
-import { POSE_FLOATS, resolveParts, type SimEvent, type SolidPart, type StateStream } from '../../../../world/simulation/index.ts';
+import { POSE_FLOATS, TICK_HZ, type SimEvent, type StateStream } from '../../../../world/simulation/index.ts';
+import { resolveParts, type SolidPart } from '../../../../world/simulation/solid-parts.ts';
 import { OCCLUDER_LAYER } from '../../set-piece-meshes.ts';
 import { createSurfaceMaterial } from '../../surface-material.ts';
 import type { DrawingContext, DrawingLight, PhenomenonDrawing } from '../drawing.ts';
 import { clipSurface, cutFaces, VERTEX_FLOATS, type Soup } from './clip-surface.ts';
 import { Dust } from './dust.ts';
 import { innerLook } from './shard-looks.ts';
-
-const TICK_HZ = 120;
 
 /** The shards of one break: one batched mesh per kind of surface, the same rows in each. */
 interface Built {
@@ -80,7 +79,7 @@ class ShardsDrawing implements PhenomenonDrawing {
     this.#bodies.forEach((body, k) => {
       if (body < 0) return;
       const isThere =
-        stream.writePose(body, tick, this.#pose) || stream.writePose(body, Math.min(tick, stream.readyTick), this.#pose);
+        stream.poseAt(body, tick, this.#pose) || stream.poseAt(body, Math.min(tick, stream.readyTick), this.#pose);
       if (!isThere) return;
       position.fromArray(this.#pose);
       rotation.fromArray(this.#pose, 3);
@@ -164,7 +163,11 @@ const attributes = [
 ] as const;
 
 /** Whole triangles of a drawn geometry in the piece's space, VERTEX_FLOATS per vertex; its own colour painted on. */
-function verticesOf(geometry: BufferGeometry, scale: readonly [number, number, number], color: Color | null): Float32Array {
+function verticesOf(
+  geometry: BufferGeometry,
+  scale: readonly [number, number, number],
+  color: Color | null,
+): Float32Array {
   const count = geometry.index?.count ?? geometry.getAttribute('position').count;
   const vertices = new Float32Array(count * VERTEX_FLOATS);
   for (let row = 0; row < count; row++) {
@@ -185,7 +188,11 @@ function verticesOf(geometry: BufferGeometry, scale: readonly [number, number, n
   return vertices;
 }
 
-function batchOf(soups: readonly Soup[], material: ReturnType<typeof createSurfaceMaterial>, isGlass: boolean): BatchedMesh {
+function batchOf(
+  soups: readonly Soup[],
+  material: ReturnType<typeof createSurfaceMaterial>,
+  isGlass: boolean,
+): BatchedMesh {
   const count = soups.reduce((sum, soup) => sum + soup.length / VERTEX_FLOATS, 0);
   const mesh = new BatchedMesh(soups.length, count + 3 * soups.length, 0, material);
   // An empty geometry cannot be batched: it is a triangle without area.

@@ -6,7 +6,6 @@ import { hasWindChanged, windAt, windFieldOf, type WindField } from '../../physi
 import { add, conjugate, cross, lengthOf, rotate, scale, subtract } from '../mathematics/vectors.ts';
 import type { SolidPart } from '../solid-parts.ts';
 import type { SimScene } from '../types.ts';
-import { partsOf } from './bodies.ts';
 
 /**
  * Loss by waves that a floating body makes, as the decay rate λ of its velocity in units of √(g/L), L = ∛volume: bobbing
@@ -60,14 +59,16 @@ export class Media {
   readonly #wind: WindField;
   readonly #parts: readonly (readonly SolidPart[])[];
   readonly #floaters: Map<number, Floater>;
+  readonly #latentFloaters = new Map<number, Floater>();
   readonly #rotationOut = { x: 0, y: 0, z: 0, w: 1 };
   readonly #translationOut = { x: 0, y: 0, z: 0 };
 
-  constructor(scene: SimScene) {
+  /** `parts`: the solids of every body, by index, as they are at the time. */
+  constructor(scene: SimScene, parts: readonly (readonly SolidPart[])[]) {
     this.#scene = scene;
     this.isEmpty = scene.airDensityKgM3 === 0 && scene.water === null;
     this.#wind = windFieldOf(scene);
-    this.#parts = partsOf(scene.bodies);
+    this.#parts = parts;
     const known = floatersByScene.get(scene.bodies);
     this.#floaters = known ?? new Map<number, Floater>();
     if (known === undefined) floatersByScene.set(scene.bodies, this.#floaters);
@@ -151,10 +152,12 @@ export class Media {
   }
 
   #floaterOf(index: number): Floater {
-    const known = this.#floaters.get(index);
+    // A latent body's solids differ from run to run.
+    const floaters = this.#scene.bodies[index]!.isLatent ? this.#latentFloaters : this.#floaters;
+    const known = floaters.get(index);
     if (known !== undefined) return known;
     const floater = floaterOf(this.#parts[index]!);
-    this.#floaters.set(index, floater);
+    floaters.set(index, floater);
     return floater;
   }
 

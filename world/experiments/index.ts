@@ -1,6 +1,7 @@
 import { air } from './air.ts';
 import type { Experiment } from './experiment.ts';
 import { flight } from './flight.ts';
+import { forest } from './forest.ts';
 import { friction } from './friction.ts';
 import { impacts } from './impacts.ts';
 import { joints } from './joints.ts';
@@ -22,6 +23,7 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   water,
   joints,
   'pair-rules': pairRules,
+  forest,
 };
 
 export { boundText, errorText, judge, shortNumber, type Experiment } from './experiment.ts';

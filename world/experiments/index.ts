@@ -1,4 +1,5 @@
 import { air } from './air.ts';
+import { blast } from './blast.ts';
 import type { Experiment } from './experiment.ts';
 import { flight } from './flight.ts';
 import { forest } from './forest.ts';
@@ -21,6 +22,7 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   solidity,
   air,
   water,
+  blast,
   joints,
   'pair-rules': pairRules,
   forest,

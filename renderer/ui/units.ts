@@ -27,6 +27,8 @@ export const units = {
   whole: unit('', 'number', 0, 1),
   metre: unit('m', 'lengthM', 3, 0.01),
   millimetre: unit('mm', 'lengthMm', 2, 0.5),
+  /** Stored in metres, shown in millimetres: walls, panes, boards. */
+  thickness: unit('mm', 'thicknessM', 2, 0.1, 1000),
   degree: unit('°', 'angleRad', 2, 0.5, DEGREES_PER_RADIAN),
   /** Stored in degrees, as shutter angles are. */
   storedDegree: unit('°', 'number', 1, 1),

@@ -145,6 +145,15 @@ export const arbitraryEdits: { readonly [Name in EditName]: fc.Arbitrary<Omit<Ed
       fc.record({ gravityMps2: vector }),
       fc.record({ windMps: vector, airDensityKgM3: fc.double({ min: 0, max: 10, noNaN: true }) }),
       fc.record({
+        windField: fc.option(
+          fc.record({
+            terrain: fc.constantFrom('sea' as const, 'open' as const, 'city' as const),
+            turbulenceIntensity: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+            hasShelter: fc.boolean(),
+          }),
+        ),
+      }),
+      fc.record({
         water: fc.option(fc.record({ levelM: fc.double({ min: -5, max: 5, noNaN: true }), densityKgM3: positive })),
       }),
       fc.record({ sun: fc.record({ isOn: fc.boolean() }) }),

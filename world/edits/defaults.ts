@@ -53,6 +53,7 @@ export const defaultEnvironment: Omit<Defaults<Environment>, 'filmSetId'> = {
   gravityMps2: [0, -STANDARD_GRAVITY_MPS2, 0],
   airDensityKgM3: 0,
   windMps: [0, 0, 0],
+  windField: null,
   water: null,
   sun: {
     isOn: true,

@@ -62,7 +62,7 @@ const describers: Describers = {
       [
         changes.gravityMps2 && 'gravity',
         changes.airDensityKgM3 !== undefined && 'air',
-        changes.windMps && 'wind',
+        (changes.windMps ?? changes.windField !== undefined) && 'wind',
         changes.water !== undefined && 'water',
         changes.sun && 'sun',
         changes.sky && 'sky',

@@ -36,12 +36,16 @@ const terminals = (
     ['ball', 'sphere C_d 0.47', 'ball r 0.1 m, 0.5 kg', terminal(0.5, BALL_AREA)],
     ['cube', 'cube C_d 1.05', 'cube 0.2 m, 0.8 kg', terminal(0.8, CUBE_AREA)],
     ['own', 'own C_d 1.5', 'ball r 0.1 m, 0.5 kg, C_d given', terminal(0.5, (1.5 * BALL_AREA) / 0.47)],
-    ['feather', '1 g plate', 'plate 0.3 × 0.01 × 0.3 m, 1 g', terminal(0.001, 1.05 * 0.09)],
+    ['feather', '1 g plate, C_d 1.15', 'plate 0.3 × 0.01 × 0.3 m, 1 g', terminal(0.001, 1.15 * 0.09)],
   ] as const
 ).map(([name, what, settings, value]): Experiment => ({
   row: 'drag',
   name: `terminal velocity, ${what}: way in a second`,
-  expected: { value, unit: 'm/s', source: '√(2mg/ρC_dA); C_d of Hoerner, Fluid-Dynamic Drag' },
+  expected: {
+    value,
+    unit: 'm/s',
+    source: '√(2mg/ρC_dA); C_d of Hoerner, Fluid-Dynamic Drag; of the plate: Holmes, Letchford and Lin (2006)',
+  },
   bound: percent(1),
   settings: `${settings}, ρ 1.225, after 12 s`,
   seed: SEED,

@@ -39,28 +39,42 @@ export class Trajectory {
 
   position(name: string, tick: number): Vec3 {
     const body = this.scene.bodies[this.index(name)]!;
-    return tick === 0 ? body.position : (this.#row('poses', 7, name, tick).slice(0, 3) as Vec3);
+    return tick === 0 ? body.position : (this.#pose(name, tick).slice(0, 3) as Vec3);
   }
 
   rotation(name: string, tick: number): Quat {
     const body = this.scene.bodies[this.index(name)]!;
-    return tick === 0 ? body.rotation : (this.#row('poses', 7, name, tick).slice(3, 7) as Quat);
+    return tick === 0 ? body.rotation : (this.#pose(name, tick).slice(3, 7) as Quat);
   }
 
   /** At tick ≥ 1. */
   velocity(name: string, tick: number): Vec3 {
-    return this.#row('velocities', 6, name, tick).slice(0, 3) as Vec3;
+    return this.#motion(name, tick).slice(0, 3) as Vec3;
   }
 
   /** At tick ≥ 1. */
   spin(name: string, tick: number): Vec3 {
-    return this.#row('velocities', 6, name, tick).slice(3, 6) as Vec3;
+    return this.#motion(name, tick).slice(3, 6) as Vec3;
   }
 
-  #row(kind: 'poses' | 'velocities', size: number, name: string, tick: number): number[] {
+  #pose(name: string, tick: number): number[] {
+    const chunk = this.#chunkOf(tick);
+    const body = this.index(name);
+    const slot = chunk.movers.indexOf(body);
+    if (slot < 0) return [...chunk.startPoses.subarray(body * 7, body * 7 + 7)];
+    const at = ((tick - chunk.fromTick - 1) * chunk.movers.length + slot) * 7;
+    return [...chunk.poses.subarray(at, at + 7)];
+  }
+
+  #motion(name: string, tick: number): number[] {
+    const { fromTick, velocities } = this.#chunkOf(tick);
+    const at = ((tick - fromTick - 1) * this.scene.bodies.length + this.index(name)) * 6;
+    return [...velocities.subarray(at, at + 6)];
+  }
+
+  #chunkOf(tick: number): Chunk {
     const chunk = this.chunks[Math.floor((tick - 1) / CHUNK_TICKS)];
     if (chunk === undefined) throw new Error(`tick ${tick} was not simulated`);
-    const at = ((tick - chunk.fromTick - 1) * this.scene.bodies.length + this.index(name)) * size;
-    return [...chunk[kind].subarray(at, at + size)];
+    return chunk;
   }
 }

@@ -4,8 +4,11 @@ import { positive } from './fields.ts';
 /** Breaks into pieces where it is struck hard enough for its material and thickness (world/physics/fracture). */
 export const BreakableSchema = z.strictObject({
   kind: z.literal('breakable'),
-  /** How it breaks: glass in long shards from the blow, ceramic in chunks, wood along its grain, masonry at its joints. */
-  class: z.enum(['glass', 'ceramic', 'wood', 'masonry']),
+  /**
+   * How it breaks: glass in long shards from the blow, toughened glass in small dice everywhere, ceramic in chunks, wood
+   * along its grain, masonry at its joints.
+   */
+  class: z.enum(['glass', 'toughened', 'ceramic', 'wood', 'masonry']),
   /** Thickness of its walls or pane, metres: with the class it gives the blow that breaks it. */
   thicknessM: positive(),
   /** Most pieces it breaks into. */

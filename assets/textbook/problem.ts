@@ -63,6 +63,8 @@ export interface AnsweredProblem extends Stated {
   readonly unit: string;
   readonly tolerancePercent: number;
   readonly reading: Reading;
+  /** Why the simulation misses the tolerance, where it does and that is known. */
+  readonly knownGap?: string;
 }
 
 /** What the simulation cannot do, and says so. */

@@ -21,9 +21,7 @@ async function cli(...args: readonly string[]): Promise<CliOutcome> {
 }
 
 /** `new` and `apply` once, `simulate` where that went through; in a folder that is gone again afterwards. */
-async function run(
-  stem: string,
-): Promise<{
+async function run(stem: string): Promise<{
   readonly applied: CliOutcome;
   readonly simulated: CliOutcome | null;
   readonly file: SimulationFile | null;
@@ -73,6 +71,7 @@ function experimentOf(stem: string): Experiment {
     ...common,
     expected: { value: evaluate(sheet.formula, sheet.given), unit: sheet.unit, source: sheet.formula },
     bound: { kind: 'relative', percent: sheet.tolerancePercent },
+    ...(sheet.knownGap !== undefined && { knownGap: sheet.knownGap }),
     measure: () => answerOf(stem, sheet),
   };
 }

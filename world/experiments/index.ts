@@ -24,5 +24,5 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   'pair-rules': pairRules,
 };
 
-export { boundText, errorText, judge, shortNumber, type Experiment } from './experiment.ts';
+export { boundText, errorText, judge, shortNumber, type Experiment, type Measurement } from './experiment.ts';
 export { rowTables, type Row } from './rows.ts';

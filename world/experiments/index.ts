@@ -3,6 +3,7 @@ import { blast } from './blast.ts';
 import { crashes } from './crashes.ts';
 import type { Experiment } from './experiment.ts';
 import { flight } from './flight.ts';
+import { forest } from './forest.ts';
 import { friction } from './friction.ts';
 import { impacts } from './impacts.ts';
 import { joints } from './joints.ts';
@@ -26,9 +27,10 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   blast,
   joints,
   'pair-rules': pairRules,
+  forest,
   vehicles,
   crashes,
 };
 
-export { boundText, errorText, judge, shortNumber, type Experiment } from './experiment.ts';
+export { boundText, errorText, judge, shortNumber, type Experiment, type Measurement } from './experiment.ts';
 export { rowTables, type Row } from './rows.ts';

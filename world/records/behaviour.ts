@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { positive } from './fields.ts';
+import { PlantSchema } from './plant.ts';
 import { CrumpleSchema, VehicleSchema } from './vehicle.ts';
 
 /** Breaks into pieces where it is struck hard enough for its material and thickness (world/physics/fracture). */
@@ -18,7 +19,12 @@ export const BreakableSchema = z.strictObject({
 export type Breakable = z.infer<typeof BreakableSchema>;
 
 /** What a set piece can do beyond being a rigid body. Each kind at most once per piece. */
-export const BehaviourSchema = z.discriminatedUnion('kind', [BreakableSchema, VehicleSchema, CrumpleSchema]);
+export const BehaviourSchema = z.discriminatedUnion('kind', [
+  BreakableSchema,
+  PlantSchema,
+  VehicleSchema,
+  CrumpleSchema,
+]);
 export type Behaviour = z.infer<typeof BehaviourSchema>;
 export type BehaviourKind = Behaviour['kind'];
 

@@ -64,10 +64,12 @@ const KINDS = [
   'release',
   'throw',
   'blast',
+  'explosion',
   'gravity',
   'gust',
   'attach',
   'detach',
+  'break',
   'setBodyKind',
 ] as const;
 
@@ -105,6 +107,8 @@ function actOf(
       return intervention(name, frame, { kind, targetId, linearVelocity: scaled(v, 6), angularVelocity: scaled(v, 9) });
     case 'blast':
       return intervention(name, frame, { kind, centerM: v, radiusM: 4, strengthNs: 80 });
+    case 'explosion':
+      return intervention(name, frame, { kind, centerM: scaled(v, 4), chargeKgTnt: 0.02 + body * 0.05 });
     case 'gravity':
       return intervention(name, frame, { kind, gravityMps2: scaled(v, 9) });
     case 'gust':
@@ -120,6 +124,8 @@ function actOf(
     case 'detach':
       // The rope joins the first two.
       return intervention(name, frame, { kind, targetId: `setPiece:body-${body % 2}`, jointId: 'joint:rope' });
+    case 'break':
+      return intervention(name, frame, { kind, targetId, pointM: null });
     case 'setBodyKind':
       return intervention(name, frame, { kind, targetId, bodyKind: 'keyframed' });
   }

@@ -7,6 +7,7 @@ import { Section } from '../../ui/Section.tsx';
 import { units } from '../../ui/units.ts';
 import { AimFields } from './AimFields.tsx';
 import { ChoiceOf, InspectorHeading, NumberOf, TextOf, ToggleOf, VectorOf } from './bound-fields.tsx';
+import { ExplosionFields } from './ExplosionFields.tsx';
 import { FrameField } from './FrameField.tsx';
 
 const change = (intervention: Intervention, changes: object): Edit =>
@@ -20,10 +21,12 @@ const kindTitles: { readonly [Kind in Intervention['kind']]: string } = {
   release: 'Release: lets go of a held body',
   throw: 'Throw: sets velocity',
   blast: 'Blast: pushes everything in reach',
+  explosion: 'Explosion: a shock front that pushes and breaks',
   gravity: 'New gravity from here on',
   gust: 'Gust: wind on top of the mean wind',
   attach: 'Attach: welds two bodies',
   detach: 'Detach: takes a weld or joint away',
+  break: 'Break: cracks from one point',
   setBodyKind: 'Change of body kind',
 };
 
@@ -176,6 +179,8 @@ function KindFields({ kind, interventions }: { kind: Intervention['kind']; inter
           />
         </Section>
       );
+    case 'explosion':
+      return <ExplosionFields explosions={as('explosion')} />;
     case 'gravity':
       return (
         <Section title="Gravity">
@@ -215,6 +220,15 @@ function KindFields({ kind, interventions }: { kind: Intervention['kind']; inter
             get={({ jointId }): string => jointId ?? ''}
             set={(intervention, jointId) => change(intervention, { jointId: jointId === '' ? null : jointId })}
           />
+        </Section>
+      );
+    case 'break':
+      return (
+        <Section title="Cracks">
+          <PlaceFields interventions={as('break')} label="Start at" middle="The middle" />
+          <p className="fs-note">
+            Breaks the piece whatever its strength. Drag the mark in the set view over its surface.
+          </p>
         </Section>
       );
     case 'setBodyKind':
@@ -275,7 +289,6 @@ function GustFields({ interventions }: { interventions: readonly InterventionOf<
 
 /** Where it acts, and along whose axes. */
 function PointFields({ interventions }: { interventions: readonly InterventionOf<'push' | 'force'>[] }) {
-  const hasPoint = interventions.every(({ pointM }) => pointM !== null);
   return (
     <>
       <ChoiceOf
@@ -285,11 +298,26 @@ function PointFields({ interventions }: { interventions: readonly InterventionOf
         get={({ space }) => space}
         set={(intervention, space) => change(intervention, { space })}
       />
+      <PlaceFields interventions={interventions} label="Acts at" middle="Centre of mass" />
+    </>
+  );
+}
+
+/** A point of the target's body, or its middle. */
+function PlaceFields(props: {
+  interventions: readonly InterventionOf<'push' | 'force' | 'break'>[];
+  label: string;
+  middle: string;
+}) {
+  const { interventions, label, middle } = props;
+  const hasPoint = interventions.every(({ pointM }) => pointM !== null);
+  return (
+    <>
       <ChoiceOf
-        label="Acts at"
+        label={label}
         records={interventions}
         options={[
-          { value: 'centre', label: 'Centre of mass' },
+          { value: 'centre', label: middle },
           { value: 'point', label: 'A point of the body' },
         ]}
         get={({ pointM }) => (pointM === null ? 'centre' : 'point')}

@@ -12,11 +12,13 @@ const addable: readonly (readonly [InterventionKind, string])[] = [
   ['force', 'Sustained force'],
   ['release', 'Release (drop)'],
   ['throw', 'Throw'],
-  ['blast', 'Blast'],
+  ['explosion', 'Explosion'],
+  ['blast', 'Blast (simple radial push)'],
   ['gravity', 'Change of gravity'],
   ['gust', 'Gust of wind'],
   ['attach', 'Attach'],
   ['detach', 'Detach'],
+  ['break', 'Break'],
   ['setBodyKind', 'Dynamic ↔ keyframed'],
 ];
 

@@ -2,6 +2,7 @@ import { air } from './air.ts';
 import { blast } from './blast.ts';
 import type { Experiment } from './experiment.ts';
 import { flight } from './flight.ts';
+import { forest } from './forest.ts';
 import { friction } from './friction.ts';
 import { impacts } from './impacts.ts';
 import { joints } from './joints.ts';
@@ -26,7 +27,8 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   blast,
   joints,
   'pair-rules': pairRules,
+  forest,
 };
 
-export { boundText, errorText, judge, shortNumber, type Experiment } from './experiment.ts';
+export { boundText, errorText, judge, shortNumber, type Experiment, type Measurement } from './experiment.ts';
 export { rowTables, type Row } from './rows.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ClothSchema, RopeSchema, SoftSchema } from './deformable.ts';
 import { positive } from './fields.ts';
 import { PlantSchema } from './plant.ts';
 import { CrumpleSchema, VehicleSchema } from './vehicle.ts';
@@ -22,6 +23,9 @@ export type Breakable = z.infer<typeof BreakableSchema>;
 export const BehaviourSchema = z.discriminatedUnion('kind', [
   BreakableSchema,
   PlantSchema,
+  ClothSchema,
+  RopeSchema,
+  SoftSchema,
   VehicleSchema,
   CrumpleSchema,
 ]);

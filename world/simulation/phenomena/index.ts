@@ -1,14 +1,18 @@
 import type { BehaviourKind } from '../../records/behaviour.ts';
-import { crumplePhenomenon } from './crumple.ts';
+import { cloth } from './cloth.ts';
 import { fracture } from './fracture.ts';
 import type { Phenomenon } from './phenomenon.ts';
 import { plants } from './plants.ts';
+import { rope } from './rope.ts';
+import { crumplePhenomenon } from './crumple.ts';
 import { vehiclePhenomenon } from './vehicle.ts';
 
 /** Every phenomenon of the core, one line each. Their runs act in this order. */
 export const phenomena: readonly Phenomenon[] = [
   fracture as Phenomenon,
   plants as Phenomenon,
+  cloth as Phenomenon,
+  rope as Phenomenon,
   vehiclePhenomenon as Phenomenon,
   crumplePhenomenon as Phenomenon,
 ];

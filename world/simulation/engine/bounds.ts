@@ -25,11 +25,7 @@ export function localBounds(parts: readonly SolidPart[]): LocalBounds | null {
   }
   const center: Vec3 = [(low[0] + high[0]) / 2, (low[1] + high[1]) / 2, (low[2] + high[2]) / 2];
   const half: Vec3 = [(high[0] - low[0]) / 2, (high[1] - low[1]) / 2, (high[2] - low[2]) / 2];
-  const far: Vec3 = [
-    Math.max(-low[0], high[0]),
-    Math.max(-low[1], high[1]),
-    Math.max(-low[2], high[2]),
-  ];
+  const far: Vec3 = [Math.max(-low[0], high[0]), Math.max(-low[1], high[1]), Math.max(-low[2], high[2])];
   return { center, half, reachM: Math.sqrt(far[0] * far[0] + far[1] * far[1] + far[2] * far[2]) };
 }
 

@@ -57,7 +57,8 @@ export class Cluster {
   static restore(snapshot: Uint8Array, { members, handles, anchor }: ClusterRecord): Cluster {
     const world = World.restoreSnapshot(snapshot);
     const cluster = new Cluster(world, world.getRigidBody(handleOfNumber(anchor)));
-    for (let i = 0; i < handles.length; i += 2) cluster.add(handles[i]!, world.getRigidBody(handleOfNumber(handles[i + 1]!)));
+    for (let i = 0; i < handles.length; i += 2)
+      cluster.add(handles[i]!, world.getRigidBody(handleOfNumber(handles[i + 1]!)));
     cluster.members = [...members];
     cluster.isBlind = false;
     cluster.mustStep = false;
@@ -91,9 +92,7 @@ export class Cluster {
   }
 
   /** The body whose solid a collider of this world is. */
-  ownerOf(colliderHandle: number): number {
-    return this.#owners[indexOfHandle(colliderHandle)]!;
-  }
+  readonly ownerOf = (colliderHandle: number): number => this.#owners[indexOfHandle(colliderHandle)]!;
 
   step(queue: EventQueue, onContact: ContactListener): void {
     this.world.step(queue);

@@ -1,18 +1,13 @@
 import type { EventQueue, RigidBody } from '@dimforge/rapier3d-deterministic-compat';
-import type { Quat, Vec3 } from '../../records/fields.ts';
-import { scale } from '../mathematics/vectors.ts';
+import type { Vec3 } from '../../records/fields.ts';
 import type { SolidPart } from '../solid-parts.ts';
 import type { SimScene } from '../types.ts';
 import { createBody, isGone, type BodyMode } from './bodies.ts';
-import { BOX_FLOATS, boxesOverlap, clearBox, growBox, joinBox, localBounds, writeBox, type LocalBounds } from './bounds.ts';
-import { Cluster, packSnapshots, TICK_S, unpackSnapshots, type ClusterRecord, type ContactListener } from './cluster.ts';
+import { BOX_FLOATS, boxesOverlap, clearBox, joinBox, localBounds } from './bounds.ts';
+import { Cluster, packSnapshots, unpackSnapshots, type ClusterRecord, type ContactListener } from './cluster.ts';
 import { Links, type LinksRecord } from './links.ts';
 import { groupsOf, overlappingPairs } from './meetings.ts';
-
-/** Bodies nearer than twice this may touch in the coming tick, whatever their speed, metres. */
-const NEAR_M = 0.01;
-/** Ticks of its speed that a body is watched ahead: the sweeper looks as far. */
-const TICKS_AHEAD = 2;
+import { Reach, type Pose } from './reach.ts';
 
 /** What the clusters ask of the bodies. */
 export interface BodySource {
@@ -20,11 +15,6 @@ export interface BodySource {
   gravity(): Vec3;
   mode(index: number): BodyMode;
   parts(index: number): readonly SolidPart[];
-}
-
-export interface Pose {
-  readonly position: Vec3;
-  readonly rotation: Quat;
 }
 
 /** What a checkpoint says of the clusters beside the engine's snapshots; the set comes first. */
@@ -49,11 +39,7 @@ export class Clusters {
   #clusters: Cluster[];
   #links: Links | null = null;
   readonly #clusterOf: (Cluster | null)[];
-  readonly #bounds: (LocalBounds | null)[];
-  /** Around each body as far as it can come in the coming tick. */
-  readonly #boxes: Float64Array;
-  /** 1: the box is that of a body at rest and holds until it wakes. */
-  readonly #isAtRest: Uint8Array;
+  readonly #reach: Reach;
   readonly #moved = new Set<number>();
   #fresh: { readonly tick: number; readonly clusters: Map<number, Cluster> } | null = null;
 
@@ -64,9 +50,9 @@ export class Clusters {
     this.#clusters = clusters;
     this.rigidBodies = new Array<RigidBody>(bodies.length);
     this.#clusterOf = bodies.map(() => null);
-    this.#bounds = bodies.map((_, index) => this.#boundsOf(index));
-    this.#boxes = new Float64Array(bodies.length * BOX_FLOATS);
-    this.#isAtRest = new Uint8Array(bodies.length);
+    this.#reach = new Reach(bodies.length, (index) =>
+      bodies[index]!.isSolid ? localBounds(source.parts(index)) : null,
+    );
     for (const [index, body] of set.bodies) this.rigidBodies[index] = body;
     for (const cluster of clusters) {
       for (const index of cluster.members) {
@@ -85,15 +71,16 @@ export class Clusters {
       if (isGone(mode)) return;
       if (mode === 'dynamic') {
         movers.push(index);
-        made.#writeSweptBox(index, body, body.linearVelocity, body.angularVelocity);
+        made.#reach.write(index, body, body.linearVelocity, body.angularVelocity);
       } else {
         made.rigidBodies[index] = made.#make(made.#set, index);
-        made.#writeSweptBox(index, body, [0, 0, 0], [0, 0, 0]);
+        made.#reach.write(index, body, [0, 0, 0], [0, 0, 0]);
       }
     });
     const isMover = (index: number): boolean => index >= 0 && source.mode(index) === 'dynamic';
     const links = joints.filter(({ a, b }) => isMover(a) && isMover(b)).map(({ a, b }): [number, number] => [a, b]);
-    for (const group of groupsOf(movers, [...links, ...overlappingPairs(made.#boxes, movers)])) made.#found(group);
+    for (const group of groupsOf(movers, [...links, ...overlappingPairs(made.#reach.boxes, movers)]))
+      made.#found(group);
     made.#links = Links.create(source.scene, (indexes) => made.#clusterFor(indexes));
     return made;
   }
@@ -186,14 +173,14 @@ export class Clusters {
 
   /** Takes note of the solids of a latent body. */
   learn(index: number): void {
-    this.#bounds[index] = this.#boundsOf(index);
-    this.#isAtRest[index] = 0;
+    this.#reach.learn(index);
   }
 
   /** Has a body that nothing moved move from now on: clusters that touch or hold it become one. */
   promote(index: number): void {
     const holders = this.#clusters.filter(({ bodies }) => bodies.has(index));
-    this.#writeRestingBox(index);
+    this.#reach.forget(index);
+    this.#reach.followStatic(index, this.rigidBodies[index]!, null);
     const near = holders.filter((cluster) => this.#isConcerned(cluster, index));
     for (const { bodies } of holders.filter((cluster) => !near.includes(cluster))) {
       bodies.get(index)!.setEnabled(false);
@@ -216,7 +203,7 @@ export class Clusters {
     this.#clusterOf[index] = null;
     this.rigidBodies[index] = this.#copy(this.#set, index, cluster.bodies.get(index)!);
     this.#set.mustStep = true;
-    this.#isAtRest[index] = 0;
+    this.#reach.forget(index);
   }
 
   /** Welds two bodies in their present poses; −1 = the world. */
@@ -242,8 +229,7 @@ export class Clusters {
     this.#addStatics(statics, boxes, isAwake, nextPose);
     if (meetings.length === 0) return;
     const clusters = [...this.#clusters];
-    for (const group of groupsOf(numbers, meetings))
-      if (group.length > 1) this.#merge(group.map((i) => clusters[i]!));
+    for (const group of groupsOf(numbers, meetings)) if (group.length > 1) this.#merge(group.map((i) => clusters[i]!));
   }
 
   step(queue: EventQueue, onContact: ContactListener): void {
@@ -257,10 +243,6 @@ export class Clusters {
     for (const cluster of this.all) if (isRunning(cluster)) cluster.step(queue, onContact);
   }
 
-  #boundsOf(index: number): LocalBounds | null {
-    return this.#source.scene.bodies[index]!.isSolid ? localBounds(this.#source.parts(index)) : null;
-  }
-
   #open(): Cluster {
     const cluster = Cluster.create(this.#source.gravity());
     this.#clusters.push(cluster);
@@ -271,7 +253,7 @@ export class Clusters {
     cluster.join(index);
     this.#clusterOf[index] = cluster;
     this.rigidBodies[index] = cluster.bodies.get(index)!;
-    this.#isAtRest[index] = 0;
+    this.#reach.forget(index);
   }
 
   /** A new cluster of these movers, with what stands around them, in the scene's order. */
@@ -279,9 +261,9 @@ export class Clusters {
     const cluster = this.#open();
     const box = new Float64Array(BOX_FLOATS);
     clearBox(box, 0);
-    for (const index of members) joinBox(box, 0, this.#boxes, index * BOX_FLOATS);
+    for (const index of members) joinBox(box, 0, this.#reach.boxes, index * BOX_FLOATS);
     const around = [...this.#set.bodies.keys()].filter((index) =>
-      boxesOverlap(box, 0, this.#boxes, index * BOX_FLOATS),
+      boxesOverlap(box, 0, this.#reach.boxes, index * BOX_FLOATS),
     );
     const isMember = new Set(members);
     for (const index of [...members, ...around].sort((a, b) => a - b)) {
@@ -354,7 +336,7 @@ export class Clusters {
     if (this.links.touches(cluster, index)) return true;
     for (const member of cluster.members) this.#followMember(member);
     return cluster.members.some((member) =>
-      boxesOverlap(this.#boxes, member * BOX_FLOATS, this.#boxes, index * BOX_FLOATS),
+      boxesOverlap(this.#reach.boxes, member * BOX_FLOATS, this.#reach.boxes, index * BOX_FLOATS),
     );
   }
 
@@ -362,17 +344,9 @@ export class Clusters {
   #followStatics(nextPose: (index: number) => Pose | null): number[] {
     const statics: number[] = [];
     for (const index of this.#set.bodies.keys()) {
-      if (this.#bounds[index] === null || isGone(this.#source.mode(index))) continue;
+      if (!this.#reach.isSolid(index) || isGone(this.#source.mode(index))) continue;
+      this.#reach.followStatic(index, this.rigidBodies[index]!, nextPose(index));
       statics.push(index);
-      const next = nextPose(index);
-      if (next === null && this.#isAtRest[index] === 1) continue;
-      this.#writeRestingBox(index);
-      this.#isAtRest[index] = next === null ? 1 : 0;
-      if (next === null) continue;
-      const there = new Float64Array(BOX_FLOATS);
-      writeBox(there, 0, this.#bounds[index]!, next.position, next.rotation);
-      growBox(there, 0, NEAR_M, [0, 0, 0]);
-      joinBox(this.#boxes, index * BOX_FLOATS, there, 0);
     }
     return statics;
   }
@@ -383,56 +357,27 @@ export class Clusters {
     let isAwake = false;
     for (const index of cluster.members) {
       if (this.#followMember(index)) isAwake = true;
-      joinBox(boxes, at, this.#boxes, index * BOX_FLOATS);
+      joinBox(boxes, at, this.#reach.boxes, index * BOX_FLOATS);
     }
     return isAwake;
   }
 
+  /** Whether the body is awake. */
   #followMember(index: number): boolean {
-    const at = index * BOX_FLOATS;
-    if (this.#bounds[index] === null || isGone(this.#source.mode(index))) {
-      clearBox(this.#boxes, at);
-      return !isGone(this.#source.mode(index)) && !this.rigidBodies[index]!.isSleeping();
+    if (isGone(this.#source.mode(index))) {
+      this.#reach.clear(index);
+      return false;
     }
-    const body = this.rigidBodies[index]!;
-    const isAsleep = body.isSleeping();
-    if (isAsleep && this.#isAtRest[index] === 1) return false;
-    const t = body.translation();
-    const r = body.rotation();
-    const v = body.linvel();
-    const w = body.angvel();
-    const pose: Pose = { position: [t.x, t.y, t.z], rotation: [r.x, r.y, r.z, r.w] };
-    this.#writeSweptBox(index, pose, isAsleep ? [0, 0, 0] : [v.x, v.y, v.z], isAsleep ? [0, 0, 0] : [w.x, w.y, w.z]);
-    this.#isAtRest[index] = isAsleep ? 1 : 0;
-    return !isAsleep;
-  }
-
-  #writeRestingBox(index: number): void {
-    const body = this.rigidBodies[index]!;
-    const t = body.translation();
-    const r = body.rotation();
-    this.#writeSweptBox(index, { position: [t.x, t.y, t.z], rotation: [r.x, r.y, r.z, r.w] }, [0, 0, 0], [0, 0, 0]);
-  }
-
-  #writeSweptBox(index: number, pose: Pose, linear: Vec3, angular: Vec3): void {
-    const bounds = this.#bounds[index] ?? null;
-    const at = index * BOX_FLOATS;
-    if (bounds === null) {
-      clearBox(this.#boxes, at);
-      return;
-    }
-    writeBox(this.#boxes, at, bounds, pose.position, pose.rotation);
-    const spin = Math.sqrt(angular[0] * angular[0] + angular[1] * angular[1] + angular[2] * angular[2]);
-    const swing = Math.min(2 * bounds.reachM, spin * TICK_S * bounds.reachM);
-    growBox(this.#boxes, at, NEAR_M + swing, scale(linear, TICKS_AHEAD * TICK_S));
+    this.#reach.followMover(index, this.rigidBodies[index]!);
+    return !this.rigidBodies[index]!.isSleeping();
   }
 
   #canTouch(a: Cluster, b: Cluster, boxes: Float64Array, i: number, j: number): boolean {
     const near = (cluster: Cluster, other: number): number[] =>
-      cluster.members.filter((index) => boxesOverlap(this.#boxes, index * BOX_FLOATS, boxes, other * BOX_FLOATS));
+      cluster.members.filter((index) => boxesOverlap(this.#reach.boxes, index * BOX_FLOATS, boxes, other * BOX_FLOATS));
     const ofB = near(b, i);
     return near(a, j).some((m) =>
-      ofB.some((n) => boxesOverlap(this.#boxes, m * BOX_FLOATS, this.#boxes, n * BOX_FLOATS)),
+      ofB.some((n) => boxesOverlap(this.#reach.boxes, m * BOX_FLOATS, this.#reach.boxes, n * BOX_FLOATS)),
     );
   }
 
@@ -446,7 +391,7 @@ export class Clusters {
     this.#clusters.forEach((cluster, i) => {
       for (const index of statics) {
         if (cluster.bodies.has(index) || (!isAwake[i]! && nextPose(index) === null)) continue;
-        if (!boxesOverlap(boxes, i * BOX_FLOATS, this.#boxes, index * BOX_FLOATS)) continue;
+        if (!boxesOverlap(boxes, i * BOX_FLOATS, this.#reach.boxes, index * BOX_FLOATS)) continue;
         this.#copy(cluster, index, this.rigidBodies[index]!);
       }
     });

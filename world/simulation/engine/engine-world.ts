@@ -1,4 +1,4 @@
-import { EventQueue, Ray, type RigidBody } from '@dimforge/rapier3d-deterministic-compat';
+import { EventQueue, type RigidBody } from '@dimforge/rapier3d-deterministic-compat';
 import { assert } from '../../assert.ts';
 import type { Quat, Vec3 } from '../../records/fields.ts';
 import { ENGINE_ID, MAX_ANGULAR_SPEED, MAX_SPEED, WORLD_LIMIT_M } from '../limits.ts';
@@ -9,10 +9,11 @@ import { TICK_HZ, type Checkpoint, type SimScene } from '../types.ts';
 import { createBody, initialMode, isGone, turn, vector } from './bodies.ts';
 import { BreakWatch, type Break } from './break-watch.ts';
 import { TICK_S } from './cluster.ts';
-import type { Pose } from './clusters.ts';
+import type { Pose } from './reach.ts';
 import { noContact, readContact, type ContactReading } from './contacts.ts';
 import { EngineBodies } from './engine-bodies.ts';
 import { correctBalls, correctBounce, type ImpactState } from './impacts.ts';
+import { bodiesInBox, castRay, type RayHit } from './queries.ts';
 import { decodeSide, encodeSide, type SideState, type TouchingPair } from './side-state.ts';
 import { Sweeper } from './sweeper.ts';
 import { freeTurn } from './tumbling.ts';
@@ -24,9 +25,6 @@ const WAKE_INTERVAL_TICKS = 15;
 /** Slower bodies turn so little per tick that the engine's own gyroscopic term is exact enough, rad/s. */
 const TUMBLING_SPIN = 1;
 
-/** Contacts with all collision groups. */
-const ALL_GROUPS = 0xffffffff;
-
 /** What a latent body becomes. */
 export interface Awakening {
   readonly parts: readonly SolidPart[];
@@ -35,13 +33,6 @@ export interface Awakening {
   readonly densityKgM3: number;
   readonly linearVelocity: Vec3;
   readonly angularVelocity: Vec3;
-}
-
-export interface RayHit {
-  readonly distanceM: number;
-  /** Unit, of the surface, world space. */
-  readonly normal: Vec3;
-  readonly bodyIndex: number;
 }
 
 /** A running scene in the engine: its life, its steps, and what is read after each of them. */
@@ -425,35 +416,12 @@ export class EngineWorld extends EngineBodies {
    * tick 0, before the engine has a first picture of its world. Distances from inside a solid are 0.
    */
   castRay(origin: Vec3, direction: Vec3, maximumM: number, excludeBody: number): RayHit | null {
-    const ray = new Ray(vector(origin), vector(direction));
-    let nearest: RayHit | null = null;
-    for (const cluster of this.clusters.all) {
-      const excluded = cluster.bodies.get(excludeBody);
-      const longest = nearest?.distanceM ?? maximumM;
-      const hit = cluster.world.castRayAndGetNormal(ray, longest, true, undefined, ALL_GROUPS, undefined, excluded);
-      if (hit === null || (nearest !== null && hit.timeOfImpact >= nearest.distanceM)) continue;
-      const { x, y, z } = hit.normal;
-      nearest = {
-        distanceM: hit.timeOfImpact,
-        normal: [x, y, z],
-        bodyIndex: cluster.ownerOf(hit.collider.handle),
-      };
-    }
-    return nearest;
+    return castRay(this.clusters.all, origin, direction, maximumM, excludeBody);
   }
 
   /** Indexes, ascending, of the bodies whose bounds may meet a box, world space: all that do, and perhaps near ones. */
   bodiesInBox(low: Vec3, high: Vec3): number[] {
-    const found = new Set<number>();
-    const center = vector(scale(add(low, high), 0.5));
-    const half = vector(scale(subtract(high, low), 0.5));
-    for (const cluster of this.clusters.all) {
-      cluster.world.collidersWithAabbIntersectingAabb(center, half, (collider) => {
-        found.add(cluster.ownerOf(collider.handle));
-        return true;
-      });
-    }
-    return [...found].sort((a, b) => a - b);
+    return bodiesInBox(this.clusters.all, low, high);
   }
 
   #pairKey(a: number, b: number): number {

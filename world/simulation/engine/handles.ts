@@ -8,7 +8,7 @@ export function indexOfHandle(handle: number): number {
   return handleWords[0]!;
 }
 
-const GENERATION = 2 ** 32;
+const GENERATION = 4294967296;
 
 /** A handle as a whole number, which is short in JSON. */
 export function numberOfHandle(handle: number): number {

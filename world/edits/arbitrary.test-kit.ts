@@ -97,6 +97,7 @@ const interventionAmounts: { readonly [Kind in InterventionKind]: fc.Arbitrary<R
   release: fc.record({ targetId: setPieceId }),
   throw: fc.record({ targetId: setPieceId, linearVelocity: vector }),
   blast: fc.record({ centerM: vector, radiusM: positive, strengthNs: coordinate }),
+  explosion: fc.record({ centerM: vector, chargeKgTnt: fc.double({ min: 0.001, max: 10_000, noNaN: true }) }),
   gravity: fc.record({ gravityMps2: vector }),
   gust: fc.record({ velocityMps: vector, durationFrames: fc.integer({ min: 1, max: 50 }) }),
   attach: fc.record({ targetId: setPieceId, otherId: fc.option(setPieceId) }),

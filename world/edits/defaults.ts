@@ -127,6 +127,7 @@ export const defaultInterventions: { readonly [Kind in InterventionKind]: Readon
   release: { name: 'Release', isEnabled: true },
   throw: { name: 'Throw', isEnabled: true, angularVelocity: [0, 0, 0] },
   blast: { name: 'Blast', isEnabled: true },
+  explosion: { name: 'Explosion', isEnabled: true },
   gravity: { name: 'Gravity', isEnabled: true },
   gust: { name: 'Gust', isEnabled: true, durationFrames: 72, riseFrames: 24, fallFrames: 24 },
   attach: { name: 'Attach', isEnabled: true, otherId: null },

@@ -29,6 +29,7 @@ function describeIntervention(fields: Readonly<Record<string, unknown>>): string
     force: ['Force', length(fields['forceN']), 'N'],
     throw: ['Throw', length(fields['linearVelocity']), 'm/s'],
     blast: ['Blast', typeof fields['strengthNs'] === 'number' ? fields['strengthNs'] : undefined, 'N·s'],
+    explosion: ['Explosion', typeof fields['chargeKgTnt'] === 'number' ? fields['chargeKgTnt'] : undefined, 'kg TNT'],
     gust: ['Gust', length(fields['velocityMps']), 'm/s'],
     gravity: ['Gravity', length(fields['gravityMps2']), 'm/s²'],
   };

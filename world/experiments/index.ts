@@ -1,6 +1,8 @@
 import { air } from './air.ts';
+import { blast } from './blast.ts';
 import type { Experiment } from './experiment.ts';
 import { flight } from './flight.ts';
+import { forest } from './forest.ts';
 import { friction } from './friction.ts';
 import { impacts } from './impacts.ts';
 import { joints } from './joints.ts';
@@ -20,8 +22,10 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   solidity,
   air,
   water,
+  blast,
   joints,
   'pair-rules': pairRules,
+  forest,
 };
 
 export { boundText, errorText, judge, shortNumber, type Experiment } from './experiment.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { positive } from './fields.ts';
+import { PlantSchema } from './plant.ts';
 
 /** Breaks into pieces where it is struck hard enough for its material and thickness (world/physics/fracture). */
 export const BreakableSchema = z.strictObject({
@@ -17,7 +18,7 @@ export const BreakableSchema = z.strictObject({
 export type Breakable = z.infer<typeof BreakableSchema>;
 
 /** What a set piece can do beyond being a rigid body. Each kind at most once per piece. */
-export const BehaviourSchema = z.discriminatedUnion('kind', [BreakableSchema]);
+export const BehaviourSchema = z.discriminatedUnion('kind', [BreakableSchema, PlantSchema]);
 export type Behaviour = z.infer<typeof BehaviourSchema>;
 export type BehaviourKind = Behaviour['kind'];
 

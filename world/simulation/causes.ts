@@ -1,3 +1,4 @@
+import { blastReachM } from '../physics/blast/air-blast.ts';
 import type { Vec3 } from '../records/fields.ts';
 import { CauseTracker } from './cause-tracker.ts';
 import { tickToFrame } from '../time/rate.ts';
@@ -236,9 +237,13 @@ class GraphBuilder {
     if (intervention === undefined || intervention.targetIndex >= 0) return [this.#bodyOf(event.b)];
     const indexes = this.#scene.bodies.map((_, index) => index);
     // Gravity reaches what is held, too: it falls another way once it is let go.
-    if (intervention.kind !== 'blast') return indexes.filter((index) => this.#scene.bodies[index]!.kind !== 'fixed');
+    if (intervention.kind !== 'blast' && intervention.kind !== 'explosion')
+      return indexes.filter((index) => this.#scene.bodies[index]!.kind !== 'fixed');
     const movable = indexes.filter((index) => this.#tracker.isMovable(index));
-    const { center, radius } = intervention.values as { center: Vec3; radius: number };
+    const { values } = intervention;
+    const center = values['center'] as Vec3;
+    const radius =
+      intervention.kind === 'blast' ? (values['radius'] as number) : blastReachM(values['chargeKgTnt'] as number);
     const pose = new Float32Array(POSE_FLOATS);
     return movable.filter((index) => {
       if (this.#stream === undefined || !this.#stream.poseAt(index, event.tick, pose)) return true;

@@ -1,6 +1,7 @@
 import type { Vec3 } from '../records/fields.ts';
 import { isGone } from './engine/bodies.ts';
 import type { EngineWorld } from './engine/engine-world.ts';
+import { explode } from './explosion.ts';
 import { add, lengthOf, rotate, scale } from './mathematics/vectors.ts';
 import type { PhenomenonRuns } from './phenomena/runs.ts';
 import { TICK_HZ, type SimEvent, type SimIntervention } from './types.ts';
@@ -60,6 +61,8 @@ function applyOne(world: EngineWorld, intervention: SimIntervention, events: Sim
     }
     case 'blast':
       return blast(world, values as { center: Vec3; radius: number; strength: number });
+    case 'explosion':
+      return explode(world, intervention);
     case 'gravity':
       world.setGravity((values as { gravity: Vec3 }).gravity);
       return true;

@@ -64,6 +64,7 @@ const KINDS = [
   'release',
   'throw',
   'blast',
+  'explosion',
   'gravity',
   'gust',
   'attach',
@@ -105,6 +106,8 @@ function actOf(
       return intervention(name, frame, { kind, targetId, linearVelocity: scaled(v, 6), angularVelocity: scaled(v, 9) });
     case 'blast':
       return intervention(name, frame, { kind, centerM: v, radiusM: 4, strengthNs: 80 });
+    case 'explosion':
+      return intervention(name, frame, { kind, centerM: scaled(v, 4), chargeKgTnt: 0.02 + body * 0.05 });
     case 'gravity':
       return intervention(name, frame, { kind, gravityMps2: scaled(v, 9) });
     case 'gust':

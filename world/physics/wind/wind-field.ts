@@ -56,7 +56,7 @@ export function windAt(field: WindField, point: Vec3, tick: number): Vec3 {
   const factor = heightFactor(settings, point[1]);
   let wind: Vec3 = [steady[0] * factor, steady[1], steady[2] * factor];
   if (turbulence !== null) {
-    const [ux, uz] = levelDirection(field.mean);
+    const [ux, uz] = windDirection(field.mean);
     const along = point[0] * ux + point[2] * uz;
     const across = point[2] * ux - point[0] * uz;
     const [u, v, w] = turbulenceAt(turbulence, tick / TICK_HZ, along, across, point[1]);
@@ -83,7 +83,8 @@ function level([x, , z]: Vec3): number {
   return Math.sqrt(x * x + z * z);
 }
 
-function levelDirection(wind: Vec3): [number, number] {
+/** Level direction of a wind, x and z; of none that toward +x. */
+export function windDirection(wind: Vec3): [number, number] {
   const speed = level(wind);
   return speed === 0 ? [1, 0] : [wind[0] / speed, wind[2] / speed];
 }

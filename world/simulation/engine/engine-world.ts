@@ -269,7 +269,7 @@ export class EngineWorld extends EngineBodies {
   /** Whether a joint other than a rope or a spring, or a weld, holds the body now. */
   #isJointed(index: number): boolean {
     if (this.#jointsOf[index]!.some((jointIndex) => this.hasSceneJoint(jointIndex))) return true;
-    return this.side.attachments.some(({ target, other }) => target === index || other === index);
+    return this.clusters.links.attachments.some(({ target, other }) => target === index || other === index);
   }
 
   /** Notes whether gravity alone moved the body in this tick, and then turns it as a free body turns. */

@@ -25,6 +25,7 @@ async function makePiece(piece: Piece): Promise<MadePiece> {
   const entry: ShelfPiece = {
     ...stated,
     keywords: [...keywords],
+    behaviours: [...(piece.behaviours ?? [])],
     family: piece.key.split('/')[0] as ShelfPiece['family'],
     file: `set-pieces/${piece.key}.glb`,
     thumbnail: `thumbnails/${piece.key}.png`,

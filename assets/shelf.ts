@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BehavioursSchema } from '../world/records/behaviour.ts';
 import { MaterialIdSchema } from '../world/records/material.ts';
 import { NameSchema, positive } from '../world/records/fields.ts';
 import { ShapeSchema } from '../world/records/shape.ts';
@@ -6,8 +7,8 @@ import { ShapeSchema } from '../world/records/shape.ts';
 /** A set piece that can be dropped from the shelf. Paths are relative to the folder of shelf.json. */
 const ShelfPieceSchema = z.strictObject({
   /** `family/slug`, the set piece record's `assetKey`. */
-  key: z.string().regex(/^(street|interior|prop)\/[a-z0-9-]+$/),
-  family: z.enum(['street', 'interior', 'prop']),
+  key: z.string().regex(/^(street|vehicle|interior|prop|nature|structure)\/[a-z0-9-]+$/),
+  family: z.enum(['street', 'vehicle', 'interior', 'prop', 'nature', 'structure']),
   name: NameSchema,
   keywords: z.array(z.string().min(1)).min(1),
   /** GLB, metres, Y up, front towards −Z, origin at the base centre. */
@@ -22,6 +23,8 @@ const ShelfPieceSchema = z.strictObject({
   massSource: z.string().min(1),
   /** Collision shape about the model's origin; convex parts only, so that every piece may be made dynamic. */
   shape: ShapeSchema,
+  /** What the set piece record starts with. */
+  behaviours: BehavioursSchema,
   /** Name of the GLB material that a set piece's own colour replaces. */
   colorableMaterial: z.string().nullable(),
 });

@@ -1,6 +1,7 @@
 import type { Engine } from '../../world/simulation/engine/engine.ts';
 import { simulate } from '../../world/simulation/simulate.ts';
-import { POSE_FLOATS, StateStream } from '../../world/simulation/state-stream.ts';
+import { POSE_FLOATS } from '../../world/simulation/chunk-poses.ts';
+import { StateStream } from '../../world/simulation/state-stream.ts';
 import type { Chunk, SimScene } from '../../world/simulation/types.ts';
 import { frameToFractionalTick, frameToSeconds, frameToTick } from '../../world/time/rate.ts';
 import { breathe } from './interruption.ts';

@@ -34,8 +34,8 @@ function stateOf({ poses, velocities }: SimulatedFrame, { bodyIndex }: Entity) {
 }
 
 function eventJson(event: SimEvent) {
-  const { tick, kind, a, b, amount, point } = event;
-  return JSON.stringify({ tick, time: tick / TICK_HZ, kind, a, b, amount, point });
+  const { tick, ...rest } = event;
+  return JSON.stringify({ tick, time: tick / TICK_HZ, ...rest });
 }
 
 const json: Format = {
@@ -142,7 +142,7 @@ export class SimulationOutput {
 
 /** Set pieces of a compiled take, in body order. */
 export function entitiesOf(scene: SimScene, nameOf: (id: string) => string): Entity[] {
-  return scene.bodies.flatMap(({ entityId, kind }, bodyIndex) =>
-    entityId === 'ground' ? [] : [{ id: entityId, name: nameOf(entityId), kind, bodyIndex }],
+  return scene.bodies.flatMap(({ entityId, kind, isLatent }, bodyIndex) =>
+    entityId === 'ground' || isLatent ? [] : [{ id: entityId, name: nameOf(entityId), kind, bodyIndex }],
   );
 }

@@ -31,9 +31,10 @@ export class TakeReport {
     this.#stream = new StateStream(scene);
   }
 
-  add({ index, fromTick, toTick, poses, events, health }: Chunk): void {
-    this.#stream.setChunk({ index, fromTick, toTick, poses });
-    this.#chunks.push({ fromTick, toTick, poses, events, health });
+  add(chunk: Chunk): void {
+    this.#stream.setChunk(chunk);
+    const { fromTick, toTick, movers, poses, events, health } = chunk;
+    this.#chunks.push({ fromTick, toTick, movers, poses, events, health });
   }
 
   /** Up to `lastTick`: the run goes on to the end of its chunk. The file is there whole or not at all. */

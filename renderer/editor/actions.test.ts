@@ -3,7 +3,8 @@ import { freshProject } from '../../world/edits/arbitrary.test-kit.ts';
 import { accepted, box } from '../../world/edits/staged.test-kit.ts';
 import type { Edit } from '../../world/edits/schema.ts';
 import { CHUNK_TICKS, TICK_HZ } from '../../world/simulation/types.ts';
-import { POSE_FLOATS, StateStream } from '../../world/simulation/state-stream.ts';
+import { POSE_FLOATS } from '../../world/simulation/chunk-poses.ts';
+import { StateStream } from '../../world/simulation/state-stream.ts';
 import * as actions from './actions.ts';
 import { getEditor, setEditor } from './state.ts';
 import { streams } from './stream.ts';
@@ -56,7 +57,8 @@ function streamWith(position: readonly [number, number, number]): StateStream {
   });
   const poses = new Float32Array(CHUNK_TICKS * POSE_FLOATS);
   for (let at = 0; at < poses.length; at += POSE_FLOATS) poses.set([...position, 0, 0, 0, 1], at);
-  stream.setChunk({ index: 0, fromTick: 0, poses } as never);
+  const startPoses = poses.slice(0, POSE_FLOATS);
+  stream.setChunk({ index: 0, fromTick: 0, startPoses, movers: Int32Array.of(0), poses, events: [] } as never);
   return stream;
 }
 

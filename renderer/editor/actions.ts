@@ -104,7 +104,7 @@ export async function addIntervention(kind: InterventionKind): Promise<void> {
   const { takeId, frame, records, selection } = getEditor();
   if (takeId === null) return;
   const targetId = [...selection].find((id) => records.get(id)?.type === 'setPiece');
-  const needsTarget = kind !== 'blast' && kind !== 'gravity' && kind !== 'gust';
+  const needsTarget = kind !== 'blast' && kind !== 'explosion' && kind !== 'gravity' && kind !== 'gust';
   if (needsTarget && targetId === undefined) {
     notify('info', 'Nothing is selected', `Select the set piece that the ${kind} should act on, then add it again.`);
     return;
@@ -117,6 +117,7 @@ export async function addIntervention(kind: InterventionKind): Promise<void> {
     release: {},
     throw: { linearVelocity: [0, 3, -5], angularVelocity: [0, 0, 0] },
     blast: { centerM: target?.position ?? [0, 0.5, 0], radiusM: 5, strengthNs: 500 },
+    explosion: { centerM: target?.position ?? [0, 0.2, 0], chargeKgTnt: 1 },
     gravity: { gravityMps2: [0, -1.62, 0] },
     gust: { velocityMps: [10, 0, 0], durationFrames: 72, riseFrames: 24, fallFrames: 24 },
     attach: { otherId: null },

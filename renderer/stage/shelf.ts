@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BehavioursSchema } from '../../world/records/behaviour.ts';
 import { MaterialIdSchema } from '../../world/records/material.ts';
 import { ShapeSchema } from '../../world/records/shape.ts';
 import { parseModel, type ModelPart } from './model-geometry.ts';
@@ -15,6 +16,7 @@ const ShelfSchema = z.object({
       materialId: MaterialIdSchema,
       massKg: z.number().positive().nullable(),
       shape: ShapeSchema,
+      behaviours: BehavioursSchema,
       colorableMaterial: z.string().nullable(),
     }),
   ),

@@ -29,7 +29,17 @@ export function measureStageUpdate(bodyCount: number, frames: number): number {
   const compiled = compileTake(records, 'take:1');
   assert(compiled.ok, 'a bench take that compiles');
   const stream = new StateStream(compiled.value);
-  stream.setChunk({ index: 0, fromTick: 0, toTick: CHUNK_TICKS, poses: drifting(compiled.value.bodies) });
+  const { bodies } = compiled.value;
+  stream.setChunk({
+    index: 0,
+    fromTick: 0,
+    toTick: CHUNK_TICKS,
+    startPoses: Float32Array.from(bodies.flatMap(({ position, rotation }) => [...position, ...rotation])),
+    movers: Int32Array.from(bodies, (_, index) => index),
+    poses: drifting(bodies),
+    tracks: [],
+    events: [],
+  });
   const filmSet = new FilmSetScene();
   filmSet.sync(records, 'scene:1');
   const times: number[] = [];

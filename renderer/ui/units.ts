@@ -27,6 +27,8 @@ export const units = {
   whole: unit('', 'number', 0, 1),
   metre: unit('m', 'lengthM', 3, 0.01),
   millimetre: unit('mm', 'lengthMm', 2, 0.5),
+  /** Stored in metres, shown in millimetres: walls, panes, boards. */
+  thickness: unit('mm', 'thicknessM', 2, 0.1, 1000),
   degree: unit('°', 'angleRad', 2, 0.5, DEGREES_PER_RADIAN),
   /** Stored in degrees, as shutter angles are. */
   storedDegree: unit('°', 'number', 1, 1),
@@ -42,6 +44,7 @@ export const units = {
   percent: unit('%', 'fraction', 0, 1, 100),
   stop: unit('', 'number', 2, 0.1),
   kilogramPerCubicMetre: unit('kg/m³', 'densityKgM3', 0, 5),
+  gigapascal: unit('GPa', 'number', 2, 0.1, 1e-9),
   newtonMetre: unit('N·m', 'number', 2, 1),
   newtonPerMetre: unit('N/m', 'number', 1, 10),
   newtonSecondPerMetre: unit('N·s/m', 'number', 2, 1),

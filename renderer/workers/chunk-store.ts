@@ -55,14 +55,22 @@ export class ChunkStore {
   }
 }
 
-function shared(values: Float32Array): Float32Array {
+function shared<A extends Float32Array | Int32Array>(values: A): A {
   if (values.buffer instanceof SharedArrayBuffer) return values;
-  const copy = new Float32Array(new SharedArrayBuffer(values.byteLength));
+  const buffer = new SharedArrayBuffer(values.byteLength);
+  const copy = (values instanceof Int32Array ? new Int32Array(buffer) : new Float32Array(buffer)) as A;
   copy.set(values);
   return copy;
 }
 
 /** The chunk with its motion where the page can read it without a copy. */
 export function shareable(chunk: Chunk): Chunk {
-  return { ...chunk, poses: shared(chunk.poses), velocities: shared(chunk.velocities) };
+  return {
+    ...chunk,
+    startPoses: shared(chunk.startPoses),
+    movers: shared(chunk.movers),
+    poses: shared(chunk.poses),
+    tracks: chunk.tracks.map((track) => ({ ...track, floats: shared(track.floats) })),
+    velocities: shared(chunk.velocities),
+  };
 }

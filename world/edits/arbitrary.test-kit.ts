@@ -97,6 +97,7 @@ const interventionAmounts: { readonly [Kind in InterventionKind]: fc.Arbitrary<R
   release: fc.record({ targetId: setPieceId }),
   throw: fc.record({ targetId: setPieceId, linearVelocity: vector }),
   blast: fc.record({ centerM: vector, radiusM: positive, strengthNs: coordinate }),
+  explosion: fc.record({ centerM: vector, chargeKgTnt: fc.double({ min: 0.001, max: 10_000, noNaN: true }) }),
   gravity: fc.record({ gravityMps2: vector }),
   gust: fc.record({ velocityMps: vector, durationFrames: fc.integer({ min: 1, max: 50 }) }),
   attach: fc.record({ targetId: setPieceId, otherId: fc.option(setPieceId) }),
@@ -144,6 +145,15 @@ export const arbitraryEdits: { readonly [Name in EditName]: fc.Arbitrary<Omit<Ed
     changes: fc.oneof(
       fc.record({ gravityMps2: vector }),
       fc.record({ windMps: vector, airDensityKgM3: fc.double({ min: 0, max: 10, noNaN: true }) }),
+      fc.record({
+        windField: fc.option(
+          fc.record({
+            terrain: fc.constantFrom('sea' as const, 'open' as const, 'city' as const),
+            turbulenceIntensity: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+            hasShelter: fc.boolean(),
+          }),
+        ),
+      }),
       fc.record({
         water: fc.option(fc.record({ levelM: fc.double({ min: -5, max: 5, noNaN: true }), densityKgM3: positive })),
       }),

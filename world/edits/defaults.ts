@@ -53,6 +53,7 @@ export const defaultEnvironment: Omit<Defaults<Environment>, 'filmSetId'> = {
   gravityMps2: [0, -STANDARD_GRAVITY_MPS2, 0],
   airDensityKgM3: 0,
   windMps: [0, 0, 0],
+  windField: null,
   water: null,
   sun: {
     isOn: true,
@@ -83,6 +84,7 @@ export const defaultSetPiece: Omit<Defaults<SetPiece>, 'filmSetId' | 'name' | 's
     isHeld: false,
     isSolid: true,
   },
+  behaviours: [],
   isVisible: true,
   isLocked: false,
 };
@@ -125,6 +127,7 @@ export const defaultInterventions: { readonly [Kind in InterventionKind]: Readon
   release: { name: 'Release', isEnabled: true },
   throw: { name: 'Throw', isEnabled: true, angularVelocity: [0, 0, 0] },
   blast: { name: 'Blast', isEnabled: true },
+  explosion: { name: 'Explosion', isEnabled: true },
   gravity: { name: 'Gravity', isEnabled: true },
   gust: { name: 'Gust', isEnabled: true, durationFrames: 72, riseFrames: 24, fallFrames: 24 },
   attach: { name: 'Attach', isEnabled: true, otherId: null },

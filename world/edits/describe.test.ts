@@ -34,6 +34,7 @@ describe('labels of the undo menu', () => {
     ['Push 900 N·s', { kind: 'push', impulseNs: [900, 0, 0] }],
     ['Push 5 N·s', { kind: 'push', impulseNs: [3, 0, -4] }],
     ['Blast 250 N·s', { kind: 'blast', strengthNs: 250 }],
+    ['Explosion 2.5 kg TNT', { kind: 'explosion', chargeKgTnt: 2.5 }],
     ['Throw 7.07 m/s', { kind: 'throw', linearVelocity: [5, 5, 0] }],
     ['Gust 13 m/s', { kind: 'gust', velocityMps: [5, 0, 12] }],
     ['Release', { kind: 'release' }],

@@ -29,6 +29,7 @@ function describeIntervention(fields: Readonly<Record<string, unknown>>): string
     force: ['Force', length(fields['forceN']), 'N'],
     throw: ['Throw', length(fields['linearVelocity']), 'm/s'],
     blast: ['Blast', typeof fields['strengthNs'] === 'number' ? fields['strengthNs'] : undefined, 'N·s'],
+    explosion: ['Explosion', typeof fields['chargeKgTnt'] === 'number' ? fields['chargeKgTnt'] : undefined, 'kg TNT'],
     gust: ['Gust', length(fields['velocityMps']), 'm/s'],
     gravity: ['Gravity', length(fields['gravityMps2']), 'm/s²'],
   };
@@ -62,7 +63,7 @@ const describers: Describers = {
       [
         changes.gravityMps2 && 'gravity',
         changes.airDensityKgM3 !== undefined && 'air',
-        changes.windMps && 'wind',
+        (changes.windMps ?? changes.windField !== undefined) && 'wind',
         changes.water !== undefined && 'water',
         changes.sun && 'sun',
         changes.sky && 'sky',

@@ -53,6 +53,7 @@ export const EditSchema = z.discriminatedUnion('edit', [
       gravityMps2: EnvironmentSchema.shape.gravityMps2.optional(),
       airDensityKgM3: EnvironmentSchema.shape.airDensityKgM3.optional(),
       windMps: EnvironmentSchema.shape.windMps.optional(),
+      windField: EnvironmentSchema.shape.windField.optional(),
       water: EnvironmentSchema.shape.water.optional(),
       sun: EnvironmentSchema.shape.sun.partial().optional(),
       sky: EnvironmentSchema.shape.sky.partial().optional(),

@@ -5,7 +5,6 @@ import { resolveParts, type SolidPart } from '../simulation/solid-parts.ts';
 import { DRAG_COEFFICIENTS, dragAreaM2, dragCoefficientOf, dragKick, projectedAreaM2 } from './aerodynamics.ts';
 import { floaterOf, submerged } from './buoyancy.ts';
 import { polyhedronOf, shadowAreaM2 } from './polyhedron.ts';
-import { gustShare, windAt } from './wind.ts';
 
 type Shape = Parameters<typeof resolveParts>[0];
 const partOf = (shape: Shape): SolidPart => resolveParts(shape, [1, 1, 1])[0]!;
@@ -151,23 +150,5 @@ describe('buoyancy', () => {
     expect(volumeM3).toBeCloseTo(0.75 + 0.25, 9);
     expect(center[0]).toBeCloseTo(-2 * 0.75 + 2 * 0.25, 9);
     expect(center[1]).toBeCloseTo((-0.75 / 2) * 0.75 - (0.25 / 2) * 0.25, 9);
-  });
-});
-
-describe('wind', () => {
-  const gust = { startTick: 100, endTick: 300, velocity: [4, 0, -2], riseTicks: 50, fallTicks: 100 } as const;
-  it('rises, blows and falls within the clip', () => {
-    expect(
-      [99, 100, 125, 150, 200, 250, 300, 400].map((tick) => gustShare({ ...gust, velocity: [4, 0, -2] }, tick)),
-    ).toEqual([0, 0, 0.5, 1, 1, 0.5, 0, 0]);
-    expect(windAt([1, 0, 0], [{ ...gust, velocity: [4, 0, -2] }], 125)).toEqual([3, 0, -1]);
-    expect(windAt([1, 0, 0], [{ ...gust, velocity: [4, 0, -2] }], 90)).toEqual([1, 0, 0]);
-  });
-
-  it('without rise and fall is on and off; of an overlap the lesser share counts', () => {
-    const step = { ...gust, velocity: [4, 0, 0] as Vec3, riseTicks: 0, fallTicks: 0 };
-    expect([99, 100, 299, 300].map((tick) => gustShare(step, tick))).toEqual([0, 1, 1, 0]);
-    const short = { ...step, riseTicks: 200, fallTicks: 400 };
-    expect(gustShare(short, 200)).toBe(0.15625);
   });
 });

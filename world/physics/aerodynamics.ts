@@ -24,6 +24,21 @@ export const DRAG_COEFFICIENTS = {
   hull: 1.05,
 } as const;
 
+/**
+ * Normal force coefficient of a square plate by the angle of attack α: 1.7·α/40° up to the stall, 1.15 above 40° (Holmes,
+ * Letchford and Lin, Investigations of plate-type windborne debris, part II, J. Wind Eng. Ind. Aerodyn. 94 (2006), after
+ * ESDU 70015). The force is square to the plate, so C_L = C_N cos α and C_D = C_N sin α. The fall at the stall is spread
+ * over 4° here, an estimate.
+ */
+const PLATE = {
+  slopePerRad: 1.7 / ((40 * PI) / 180),
+  stallRad: (40 * PI) / 180,
+  stallSpreadRad: (4 * PI) / 180,
+  beyond: 1.15,
+};
+/** A box whose thinnest side is at most this share of the next counts as a plate. */
+const PLATE_SHARE = 0.1;
+
 /** Largest direction cosine of a box that is met edge on: √½. */
 const EDGE_COSINE = Math.sqrt(0.5);
 
@@ -39,9 +54,84 @@ export function dragAreaM2(parts: readonly SolidPart[], direction: Vec3, coeffic
   let sum = 0;
   for (const part of parts) {
     const local = turned(part.rotation, direction);
-    sum += projectedAreaM2(part, local) * (coefficient ?? dragCoefficientOf(part, local));
+    const plate = coefficient === null ? plateOf(part, local) : null;
+    sum +=
+      plate === null
+        ? projectedAreaM2(part, local) * (coefficient ?? dragCoefficientOf(part, local))
+        : plate.areaM2 * normalForceCoefficient(plate.attackRad) * plate.sine +
+          plate.edgeAreaM2 * DRAG_COEFFICIENTS.boxFaceOn;
   }
   return sum;
+}
+
+/**
+ * Lift area ∑ C_L·A of a body's plates, m², as a vector square to the flow, local space: the lift is ½ρv² times it.
+ * `direction`: of the body's way through the medium, unit, local space. Other shapes have none.
+ */
+export function liftAreaM2(parts: readonly SolidPart[], direction: Vec3): Vec3 {
+  let sum: Vec3 = [0, 0, 0];
+  for (const part of parts) {
+    const local = turned(part.rotation, direction);
+    const plate = plateOf(part, local);
+    if (plate === null || plate.sine === 0) continue;
+    // The plate is pushed to the side that its own way leaves behind.
+    const normal: Vec3 = [0, 0, 0];
+    normal[plate.axis] = local[plate.axis]! > 0 ? -1 : 1;
+    const across = add(normal, scale(local, plate.sine));
+    const lift = scale(across, plate.areaM2 * normalForceCoefficient(plate.attackRad));
+    sum = add(sum, part.rotation[3] === 1 ? lift : rotate(part.rotation, lift));
+  }
+  return sum;
+}
+
+interface Plate {
+  /** Of its normal: 0, 1 or 2. */
+  readonly axis: number;
+  readonly areaM2: number;
+  /** What its edges turn to the flow. */
+  readonly edgeAreaM2: number;
+  /** Angle between the plate and the flow, 0..π/2, and its sine. */
+  readonly attackRad: number;
+  readonly sine: number;
+}
+
+/** The thin box that a part is, met along `direction` (unit, the part's own axes); null for every other part. */
+function plateOf(part: SolidPart, direction: Vec3): Plate | null {
+  if (part.kind !== 'box') return null;
+  const [a, b, c] = part.halfExtents;
+  const axis = a <= b && a <= c ? 0 : b <= c ? 1 : 2;
+  const next = Math.min(...[a, b, c].filter((_, index) => index !== axis));
+  if (part.halfExtents[axis]! > PLATE_SHARE * next) return null;
+  const areaM2 = (4 * a * b * c) / part.halfExtents[axis]!;
+  const sine = Math.min(1, absolute(direction[axis]!));
+  return {
+    axis,
+    areaM2,
+    edgeAreaM2: projectedAreaM2(part, direction) - areaM2 * sine,
+    attackRad: PI / 2 - acos(sine),
+    sine,
+  };
+}
+
+/** C_N of a plate at an angle of attack of 0..π/2. */
+export function normalForceCoefficient(attackRad: number): number {
+  const { slopePerRad, stallRad, stallSpreadRad, beyond } = PLATE;
+  if (attackRad <= stallRad) return slopePerRad * attackRad;
+  const past = Math.min(1, (attackRad - stallRad) / stallSpreadRad);
+  return slopePerRad * stallRad * (1 - past) + beyond * past;
+}
+
+/**
+ * Change of velocity by lift in one tick: `relative` is turned without change of length, by tan(φ/2) = ½·|push|·T/v, so
+ * that lift does no work in the medium and no tick is too long for it. `push`: lift over mass, m/s², square to it.
+ */
+export function liftKick(relative: Vec3, push: Vec3, tickS: number): Vec3 {
+  const speed = lengthOf(relative);
+  const size = lengthOf(push);
+  if (speed === 0 || size === 0) return [0, 0, 0];
+  const tangent = (0.5 * size * tickS) / speed;
+  const sine = (2 * tangent) / (1 + tangent * tangent);
+  return add(scale(push, (speed * sine) / size), scale(relative, -sine * tangent));
 }
 
 function turned(rotation: Quat, direction: Vec3): Vec3 {

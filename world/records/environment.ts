@@ -13,8 +13,19 @@ export const EnvironmentSchema = z.strictObject({
   gravityMps2: Vec3Schema,
   /** Of the air, kg/m³. Sea level of the standard atmosphere: 1.225; 0 = a vacuum, without drag and wind. */
   airDensityKgM3: nonNegative(),
-  /** Mean wind, m/s, world space; where the air goes, not where it comes from. Gusts add to it. */
+  /** Mean wind at 10 m, m/s, world space; where the air goes, not where it comes from. Gusts add to it. */
   windMps: Vec3Schema,
+  /** How the wind changes with height, place and time; null = the same everywhere and steady. */
+  windField: z
+    .strictObject({
+      /** What the wind has come over: EN 1991-1-4, table 4.1, terrain categories 0 to IV. */
+      terrain: z.enum(['sea', 'lake', 'open', 'suburbs', 'city']),
+      /** Standard deviation of the wind over its mean at 10 m; null: what the standard gives for the terrain. */
+      turbulenceIntensity: z.number().min(0).max(1).nullable(),
+      /** Whether fixed set pieces give shelter to what stands behind them. */
+      hasShelter: z.boolean(),
+    })
+    .nullable(),
   /** Still water with a level surface that fills the set up to `levelM` (world y, metres); null = none. */
   water: z.strictObject({ levelM: z.number().min(-10_000).max(10_000), densityKgM3: positive() }).nullable(),
   sun: z.strictObject({

@@ -58,6 +58,17 @@ export const InterventionSchema = z.discriminatedUnion('kind', [
     radiusM: positive(),
     strengthNs: z.number(),
   }),
+  /**
+   * A charge that explodes on or near the ground; its shock front goes out from there and pushes and breaks what it meets
+   * (world/physics/blast).
+   */
+  z.strictObject({
+    ...common,
+    kind: z.literal('explosion'),
+    centerM: Vec3Schema,
+    /** Mass of TNT that gives the same blast, kg. */
+    chargeKgTnt: z.number().min(0.001).max(10_000),
+  }),
   /** New gravity from this frame on, m/s². */
   z.strictObject({ ...common, kind: z.literal('gravity'), gravityMps2: Vec3Schema }),
   /** Wind that comes on top of the mean wind: rises, blows at velocityMps (m/s, world space) and falls within the clip. */

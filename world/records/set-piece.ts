@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BehavioursSchema } from './behaviour.ts';
 import { ColorSchema, NameSchema, QuatSchema, Vec3Schema, idSchema, nonNegative, positive } from './fields.ts';
 import { FilmSetIdSchema } from './film-set.ts';
 import { MaterialIdSchema } from './material.ts';
@@ -47,6 +48,8 @@ export const SetPieceSchema = z.strictObject({
     /** false: things pass through it (a look only). */
     isSolid: z.boolean(),
   }),
+  /** What it can do beyond being a rigid body. */
+  behaviours: BehavioursSchema,
   isVisible: z.boolean(),
   isLocked: z.boolean(),
 });

@@ -1,7 +1,9 @@
 import { causesOf, type EventGraph } from './causes.ts';
 import { tickToFrame } from '../time/rate.ts';
 import { canonicalText } from './hash.ts';
-import { POSE_FLOATS, type StateStream } from './state-stream.ts';
+import { originOf } from './latent-ids.ts';
+import { POSE_FLOATS } from './chunk-poses.ts';
+import type { StateStream } from './state-stream.ts';
 import type { SimEvent, SimIntervention, SimScene } from './types.ts';
 
 /** A simulated take, as far as it is there: events from tick 0 up to the stream's ready tick. */
@@ -52,22 +54,23 @@ export function compareTakes(a: TakeRun, b: TakeRun, equalUntilTick = 0): TakesD
   const untilTick = Math.min(lastTick(a.stream), lastTick(b.stream));
   const [onlyInA, onlyInB] = [changedInterventions(a.scene, b.scene), changedInterventions(b.scene, a.scene)];
   const shared = a.stream.entityIds.filter((id) => b.stream.bodyIndex(id) >= 0);
-  const present = new Set(shared);
-  const missing = [...a.stream.entityIds, ...b.stream.entityIds].filter((id) => !present.has(id)).sort();
+  const present = new Set(shared.map(originOf));
+  const ids = [...a.stream.entityIds, ...b.stream.entityIds].map(originOf);
+  const missing = [...new Set(ids)].filter((id) => !present.has(id)).sort();
   const tracks = followDifferences(a.stream, b.stream, shared, Math.min(equalUntilTick, untilTick), untilTick);
   const sides: readonly [Side, Side] = [
     { graph: causesOf(a.events, a.scene, a.stream), changed: onlyInA },
     { graph: causesOf(b.events, b.scene, b.stream), changed: onlyInB },
   ];
   const entities = tracks
-    .map((track): EntityDifference => ({
+    .map(({ lastTick: _, ...track }): EntityDifference => ({
       ...track,
       firstFrame: tickToFrame(track.firstTick, a.scene.rate),
       interventionId: earliestReach(sides, track.entityId, track.firstTick),
     }))
     .sort((x, y) => x.firstTick - y.firstTick || compareText(x.entityId, y.entityId));
-  const ids = (interventions: readonly SimIntervention[]) => interventions.map(({ entityId }) => entityId);
-  return { untilTick, onlyInA: ids(onlyInA), onlyInB: ids(onlyInB), missing, entities };
+  const idsOf = (interventions: readonly SimIntervention[]) => interventions.map(({ entityId }) => entityId);
+  return { untilTick, onlyInA: idsOf(onlyInA), onlyInB: idsOf(onlyInB), missing, entities };
 }
 
 /** The run goes on to the end of its chunk; the take does not. */
@@ -125,6 +128,7 @@ interface Track {
   largestM: number;
   largestTick: number;
   finalM: number;
+  lastTick: number;
 }
 
 /** Goes through both streams at once, tick by tick. */
@@ -138,7 +142,12 @@ function followDifferences(
   const tracks = new Map<string, Track>();
   const rowsA = new Float32Array(a.bodyCount * POSE_FLOATS);
   const rowsB = new Float32Array(b.bodyCount * POSE_FLOATS);
-  const places = entityIds.map((id) => ({ id, a: a.bodyIndex(id) * POSE_FLOATS, b: b.bodyIndex(id) * POSE_FLOATS }));
+  // A piece and what it broke into are one entity, as far away from itself as the farthest of them.
+  const places = entityIds.map((id) => ({
+    id: originOf(id),
+    a: a.bodyIndex(id) * POSE_FLOATS,
+    b: b.bodyIndex(id) * POSE_FLOATS,
+  }));
   for (let tick = fromTick; tick <= untilTick; tick++) {
     a.writePoses(tick, rowsA);
     b.writePoses(tick, rowsB);
@@ -146,13 +155,15 @@ function followDifferences(
       let track = tracks.get(place.id);
       if (track === undefined) {
         if (isSamePose(rowsA, place.a, rowsB, place.b)) continue;
-        track = { entityId: place.id, firstTick: tick, largestM: 0, largestTick: tick, finalM: 0 };
+        track = { entityId: place.id, firstTick: tick, largestM: 0, largestTick: tick, finalM: 0, lastTick: tick };
         tracks.set(place.id, track);
       }
       const x = rowsA[place.a]! - rowsB[place.b]!;
       const y = rowsA[place.a + 1]! - rowsB[place.b + 1]!;
       const z = rowsA[place.a + 2]! - rowsB[place.b + 2]!;
-      track.finalM = Math.sqrt(x * x + y * y + z * z);
+      const distanceM = Math.sqrt(x * x + y * y + z * z);
+      track.finalM = track.lastTick === tick ? Math.max(track.finalM, distanceM) : distanceM;
+      track.lastTick = tick;
       if (track.finalM <= track.largestM) continue;
       track.largestM = track.finalM;
       track.largestTick = tick;

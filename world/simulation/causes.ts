@@ -1,8 +1,11 @@
+import { blastReachM } from '../physics/blast/air-blast.ts';
 import type { Vec3 } from '../records/fields.ts';
 import { CauseTracker } from './cause-tracker.ts';
 import { tickToFrame } from '../time/rate.ts';
+import { originOf } from './latent-ids.ts';
 import { interventionAmount } from './intervention-amount.ts';
-import { POSE_FLOATS, type StateStream } from './state-stream.ts';
+import { POSE_FLOATS } from './chunk-poses.ts';
+import type { StateStream } from './state-stream.ts';
 import type { SimEvent, SimIntervention, SimScene } from './types.ts';
 
 /** Something that happened in a take and what made it happen. */
@@ -16,7 +19,7 @@ export interface EventNode {
   readonly a: string;
   readonly b: string;
   /**
-   * N·s of a contact's first tick, N of a break, an intervention's own amount (N·s; N·s over its whole time of a
+   * N·s of a contact's first tick and of the blow that broke a body, N of a joint's break, an intervention's own amount (N·s; N·s over its whole time of a
    * force; m/s of a throw); else 0.
    */
   readonly amount: number;
@@ -62,7 +65,8 @@ interface MutableNode extends EventNode {
 /**
  * The event graph of a run: who touched whom with how much, what came loose, and what started it. An event's parents
  * are the last events that set its bodies moving before it; bodies that lie on each other or are joined move together.
- * `events` in the order of the chunks, from tick 0 on without a gap. Equal events give equal graphs.
+ * `events` in the order of the chunks, from tick 0 on without a gap. Equal events give equal graphs. Shards and parts that
+ * came off stand for the piece they were.
  *
  * `stream` (poses) tells which bodies a blast reached, by their origins; without it, a blast reaches every body.
  * Bodies that rest from the start, and no cause reaches, have no event.
@@ -75,7 +79,8 @@ export function causesOf(
   const builder = new GraphBuilder(scene, stream);
   // What an intervention releases or attaches is reported just before the intervention itself.
   let prelude: SimEvent[] = [];
-  for (const event of inCausalOrder(events)) {
+  for (const found of inCausalOrder(events)) {
+    const event = { ...found, a: originOf(found.a), b: originOf(found.b) };
     // The last chunk goes on past the take's end.
     if (event.tick > scene.durationTicks) break;
     if (PRELUDE.has(event.kind)) {
@@ -96,11 +101,12 @@ export function causesOf(
 function inCausalOrder(events: readonly SimEvent[]): SimEvent[] {
   const phase = ({ kind }: SimEvent): number => {
     if (kind === 'contactStarted') return 0;
-    return kind === 'jointBroke' || kind === 'quarantined' || kind === 'contactEnded' ? 1 : 2;
+    return LATER.has(kind) ? 1 : 2;
   };
   return [...events].sort((x, y) => x.tick - y.tick || phase(x) - phase(y));
 }
 
+const LATER: ReadonlySet<SimEvent['kind']> = new Set(['jointBroke', 'broke', 'quarantined', 'contactEnded']);
 const PRELUDE: ReadonlySet<SimEvent['kind']> = new Set(['attached', 'detached', 'released', 'bodyKindChanged']);
 
 class GraphBuilder {
@@ -231,9 +237,13 @@ class GraphBuilder {
     if (intervention === undefined || intervention.targetIndex >= 0) return [this.#bodyOf(event.b)];
     const indexes = this.#scene.bodies.map((_, index) => index);
     // Gravity reaches what is held, too: it falls another way once it is let go.
-    if (intervention.kind !== 'blast') return indexes.filter((index) => this.#scene.bodies[index]!.kind !== 'fixed');
+    if (intervention.kind !== 'blast' && intervention.kind !== 'explosion')
+      return indexes.filter((index) => this.#scene.bodies[index]!.kind !== 'fixed');
     const movable = indexes.filter((index) => this.#tracker.isMovable(index));
-    const { center, radius } = intervention.values as { center: Vec3; radius: number };
+    const { values } = intervention;
+    const center = values['center'] as Vec3;
+    const radius =
+      intervention.kind === 'blast' ? (values['radius'] as number) : blastReachM(values['chargeKgTnt'] as number);
     const pose = new Float32Array(POSE_FLOATS);
     return movable.filter((index) => {
       if (this.#stream === undefined || !this.#stream.poseAt(index, event.tick, pose)) return true;

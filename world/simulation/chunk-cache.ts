@@ -3,15 +3,23 @@ import { CHUNK_TICKS, type Checkpoint, type Chunk, type SimScene } from './types
 
 /** Memory that a chunk takes, bytes: its arrays, its snapshot and about its texts. */
 export function chunkBytes(chunk: Chunk): number {
-  const { poses, velocities, events, end } = chunk;
-  return (
-    poses.byteLength + velocities.byteLength + end.world.byteLength + end.side.length * 2 + events.length * 160 + 400
-  );
+  const { startPoses, movers, poses, tracks, velocities, events, end } = chunk;
+  const arrays = [
+    startPoses,
+    movers,
+    poses,
+    velocities,
+    end.world,
+    end.phenomena,
+    ...tracks.map(({ floats }) => floats),
+  ];
+  const arrayBytes = arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  return arrayBytes + end.side.length * 2 + events.length * 160 + 400;
 }
 
 /** Of every so many chunks in a row, one keeps its checkpoint when memory is short. */
 const CHECKPOINT_INTERVAL_CHUNKS = 4;
-const NO_WORLD = new Uint8Array(0);
+const NO_BYTES = new Uint8Array(0);
 
 /** Chunks by content address; keeps the most recently used ones within a number of bytes. */
 export class ChunkCache {
@@ -52,7 +60,7 @@ export class ChunkCache {
       if (this.#bytes <= this.#maximumBytes) return;
       if (held.index % CHECKPOINT_INTERVAL_CHUNKS === 0 || held.end.world.length === 0 || key === chunk.key) continue;
       this.#bytes -= chunkBytes(held);
-      const thin = { ...held, end: { ...held.end, world: NO_WORLD } };
+      const thin = { ...held, end: { ...held.end, world: NO_BYTES, phenomena: NO_BYTES } };
       this.#bytes += chunkBytes(thin);
       // Same key: the place in the order stays.
       this.#chunks.set(key, thin);

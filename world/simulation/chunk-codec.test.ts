@@ -43,11 +43,16 @@ describe('chunk codec', () => {
   // Where each part of an encoded chunk begins; the last one ends with the bytes.
   const headerBytes = new DataView(bytes.buffer).getUint32(12, true);
   const starts = [0, 4, 8, 12, 16, 16 + headerBytes];
+  starts.push(starts.at(-1)! + first!.startPoses.byteLength);
+  starts.push(starts.at(-1)! + first!.movers.byteLength);
   starts.push(starts.at(-1)! + first!.poses.byteLength);
   starts.push(starts.at(-1)! + first!.velocities.byteLength);
-  const parts = ['magic', 'checksum', 'version', 'header length', 'header', 'poses', 'velocities', 'world'].map(
-    (name, i): [string, number, number] => [name, starts[i]!, (starts[i + 1] ?? bytes.length) - 1],
-  );
+  const names = ['magic', 'checksum', 'version', 'header length', 'header', 'start poses', 'movers', 'poses'];
+  const parts = [...names, 'velocities', 'world'].map((name, i): [string, number, number] => [
+    name,
+    starts[i]!,
+    (starts[i + 1] ?? bytes.length) - 1,
+  ]);
 
   it.each(parts)('refuses a byte altered in its %s', (_part, min, max) => {
     fc.assert(
@@ -87,7 +92,10 @@ describe('chunk codec', () => {
     { health: null },
     { events: null },
     { toTick: 61 },
-    { poseFloats: -420 },
+    { bodies: -420 },
+    { movers: 0.5 },
+    { tracks: [{ key: 'a', floatsPerRow: 1, rows: 2 }] },
+    { phenomenaBytes: null },
     { key: 7 },
   ])('refuses a sound checksum over a header with %o', (change) => {
     expect(decodeChunk(forged(change))).toMatchObject({ ok: false, error: { code: 'chunk-damaged' } });

@@ -1,16 +1,26 @@
 import { fail, succeed, type Result } from '../result.ts';
 import { crc32 } from './crc32.ts';
-import { CHUNK_TICKS, type Checkpoint, type Chunk, type ChunkHealth, type SimEvent } from './types.ts';
+import { POSE_FLOATS } from './chunk-poses.ts';
+import {
+  CHUNK_TICKS,
+  TRACK_ROWS,
+  type Checkpoint,
+  type Chunk,
+  type ChunkHealth,
+  type ChunkTrack,
+  type SimEvent,
+} from './types.ts';
 
 /*
  * A chunk as bytes, little-endian, for the cache in the project file:
  *
- *   | magic 'FSCK' | CRC-32 of the rest | version u32 | header length u32 | header | poses | velocities | world |
+ *   | magic 'FSCK' | CRC-32 of the rest | version u32 | header length u32 | header | start poses | movers | poses |
+ *   | tracks | velocities | world | phenomena |
  *
  * The header is JSON in UTF-16 code units, padded with a space to a multiple of 4 bytes, so that the floats are aligned.
  */
 const MAGIC = 0x4b435346;
-const VERSION = 3;
+const VERSION = 4;
 const CHECKED_FROM = 8;
 const PREFIX_BYTES = 16;
 
@@ -18,26 +28,32 @@ interface Header {
   readonly index: number;
   readonly fromTick: number;
   readonly toTick: number;
-  readonly poseFloats: number;
+  readonly bodies: number;
+  readonly movers: number;
+  readonly tracks: readonly { readonly key: string; readonly floatsPerRow: number; readonly rows: number }[];
   readonly velocityFloats: number;
   readonly worldBytes: number;
+  readonly phenomenaBytes: number;
   readonly events: readonly SimEvent[];
   readonly health: ChunkHealth;
-  readonly end: Omit<Checkpoint, 'world'>;
+  readonly end: Omit<Checkpoint, 'world' | 'phenomena'>;
   readonly key: string;
   readonly stateHash: string;
 }
 
 /** The bytes of a chunk; decodeChunk gives the same chunk back. */
 export function encodeChunk(chunk: Chunk): Uint8Array<ArrayBuffer> {
-  const { world, ...end } = chunk.end;
+  const { world, phenomena, ...end } = chunk.end;
   const header: Header = {
     index: chunk.index,
     fromTick: chunk.fromTick,
     toTick: chunk.toTick,
-    poseFloats: chunk.poses.length,
+    bodies: chunk.startPoses.length / POSE_FLOATS,
+    movers: chunk.movers.length,
+    tracks: chunk.tracks.map(({ key, floatsPerRow, rows }) => ({ key, floatsPerRow, rows })),
     velocityFloats: chunk.velocities.length,
     worldBytes: world.byteLength,
+    phenomenaBytes: phenomena.byteLength,
     events: chunk.events,
     health: chunk.health,
     end,
@@ -46,19 +62,27 @@ export function encodeChunk(chunk: Chunk): Uint8Array<ArrayBuffer> {
   };
   const json = JSON.stringify(header);
   const text = json.length % 2 === 0 ? json : `${json} `;
-  const poseStart = PREFIX_BYTES + text.length * 2;
-  const velocityStart = poseStart + chunk.poses.byteLength;
-  const worldStart = velocityStart + chunk.velocities.byteLength;
-  const bytes = new Uint8Array(worldStart + world.byteLength);
+  const arrays = [
+    chunk.startPoses,
+    chunk.movers,
+    chunk.poses,
+    ...chunk.tracks.map(({ floats }) => floats),
+    chunk.velocities,
+    world,
+    phenomena,
+  ];
+  let at = PREFIX_BYTES + text.length * 2;
+  const bytes = new Uint8Array(arrays.reduce((sum, { byteLength }) => sum + byteLength, at));
   const view = new DataView(bytes.buffer);
   view.setUint32(0, MAGIC, true);
   view.setUint32(8, VERSION, true);
   view.setUint32(12, text.length * 2, true);
   const units = new Uint16Array(bytes.buffer, PREFIX_BYTES, text.length);
   for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
-  new Float32Array(bytes.buffer, poseStart, chunk.poses.length).set(chunk.poses);
-  new Float32Array(bytes.buffer, velocityStart, chunk.velocities.length).set(chunk.velocities);
-  bytes.set(world, worldStart);
+  for (const { buffer, byteOffset, byteLength } of arrays) {
+    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), at);
+    at += byteLength;
+  }
   view.setUint32(4, crc32(bytes.subarray(CHECKED_FROM)), true);
   return bytes;
 }
@@ -76,23 +100,42 @@ export function decodeChunk(bytes: Uint8Array): Result<Chunk, 'chunk-damaged'> {
   if (headerBytes % 4 !== 0 || PREFIX_BYTES + headerBytes > bytes.byteLength) return damaged('header length');
   const header = readHeader(view, headerBytes);
   if (header === null) return damaged('header');
-  const poseStart = PREFIX_BYTES + headerBytes;
-  const velocityStart = poseStart + header.poseFloats * 4;
-  const worldStart = velocityStart + header.velocityFloats * 4;
-  if (worldStart + header.worldBytes !== bytes.byteLength) return damaged('length');
-  const copy = bytes.slice(poseStart);
+  const copy = bytes.slice(PREFIX_BYTES + headerBytes);
+  if (arrayBytes(header) !== copy.byteLength) return damaged('length');
+  let at = 0;
+  const take = (length: number): Float32Array => {
+    at += length * 4;
+    return new Float32Array(copy.buffer, at - length * 4, length);
+  };
+  const startPoses = take(header.bodies * POSE_FLOATS);
+  at += header.movers * 4;
+  const movers = new Int32Array(copy.buffer, at - header.movers * 4, header.movers);
+  const poses = take(CHUNK_TICKS * header.movers * POSE_FLOATS);
+  const tracks = header.tracks.map((track) => ({ ...track, floats: take(track.rows * track.floatsPerRow) }));
+  const velocities = take(header.velocityFloats);
+  const world = copy.subarray(at, at + header.worldBytes);
+  const phenomena = copy.subarray(at + header.worldBytes);
   return succeed({
     index: header.index,
     fromTick: header.fromTick,
     toTick: header.toTick,
-    poses: new Float32Array(copy.buffer, 0, header.poseFloats),
-    velocities: new Float32Array(copy.buffer, velocityStart - poseStart, header.velocityFloats),
+    startPoses,
+    movers,
+    poses,
+    tracks,
+    velocities,
     events: header.events,
     health: header.health,
-    end: { ...header.end, world: copy.subarray(worldStart - poseStart) },
+    end: { ...header.end, world, phenomena },
     key: header.key,
     stateHash: header.stateHash,
   });
+}
+
+function arrayBytes({ bodies, movers, tracks, velocityFloats, worldBytes, phenomenaBytes }: Header): number {
+  const poseFloats = bodies * POSE_FLOATS + CHUNK_TICKS * movers * POSE_FLOATS;
+  const trackFloats = tracks.reduce((sum, { rows, floatsPerRow }) => sum + rows * floatsPerRow, 0);
+  return (poseFloats + movers + trackFloats + velocityFloats) * 4 + worldBytes + phenomenaBytes;
 }
 
 function readHeader(view: DataView, headerBytes: number): Header | null {
@@ -110,21 +153,33 @@ function readHeader(view: DataView, headerBytes: number): Header | null {
 function isHeader(value: unknown): value is Header {
   if (!isObject(value)) return false;
   const header = value as Partial<Record<keyof Header, unknown>>;
-  const isCount = (count: unknown): count is number => Number.isSafeInteger(count) && (count as number) >= 0;
   return (
     isCount(header.index) &&
     header.fromTick === header.index * CHUNK_TICKS &&
     header.toTick === header.fromTick + CHUNK_TICKS &&
-    isCount(header.poseFloats) &&
-    header.poseFloats % (CHUNK_TICKS * 7) === 0 &&
+    isCount(header.bodies) &&
+    isCount(header.movers) &&
+    Array.isArray(header.tracks) &&
+    header.tracks.every(isTrack) &&
     isCount(header.velocityFloats) &&
     isCount(header.worldBytes) &&
+    isCount(header.phenomenaBytes) &&
     Array.isArray(header.events) &&
     isObject(header.health) &&
     isEnd(header.end, header.toTick) &&
     typeof header.key === 'string' &&
     typeof header.stateHash === 'string'
   );
+}
+
+function isCount(count: unknown): count is number {
+  return Number.isSafeInteger(count) && (count as number) >= 0;
+}
+
+function isTrack(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { key, floatsPerRow, rows } = value as Partial<Record<keyof ChunkTrack, unknown>>;
+  return typeof key === 'string' && isCount(floatsPerRow) && (rows === 1 || rows === TRACK_ROWS);
 }
 
 function isEnd(value: unknown, toTick: number): boolean {

@@ -2,6 +2,7 @@ import type { RecordMap, RecordOf } from '../records/index.ts';
 import { recordsOfType } from '../store/query.ts';
 import { frameToTick, type Rate } from '../time/rate.ts';
 import { refuse, refuseOverLimit, toFloat, toFloats } from './compile-values.ts';
+import { explosionTicks } from './explosion.ts';
 import { resolveParts } from './solid-parts.ts';
 import type { SimBody, SimIntervention, SimJoint } from './types.ts';
 
@@ -29,19 +30,21 @@ function compareText(a: string, b: string): number {
 function compileOne(intervention: RecordOf<'intervention'>, context: Context): SimIntervention {
   // The first tick at or after the frame: what the frame shows is what was there before the act.
   const startTick = frameToTick(intervention.startFrame, context.rate);
-  const endTick =
-    intervention.kind === 'force' || intervention.kind === 'gust'
-      ? Math.max(startTick + 1, frameToTick(intervention.startFrame + intervention.durationFrames, context.rate))
-      : startTick;
   return {
     entityId: intervention.id,
     lineage: intervention.lineage,
     startTick,
-    endTick,
+    endTick: endTickOf(intervention, startTick, context),
     kind: intervention.kind,
     targetIndex: 'targetId' in intervention ? bodyIndex(intervention.targetId, intervention.id, context) : -1,
     values: valuesOf(intervention, context),
   };
+}
+
+function endTickOf(intervention: RecordOf<'intervention'>, startTick: number, { rate }: Context): number {
+  if (intervention.kind === 'explosion') return startTick + explosionTicks(intervention.chargeKgTnt);
+  if (!('durationFrames' in intervention)) return startTick;
+  return Math.max(startTick + 1, frameToTick(intervention.startFrame + intervention.durationFrames, rate));
 }
 
 function bodyIndex(id: string, from: string, context: Context): number {
@@ -80,6 +83,8 @@ function valuesOf(intervention: RecordOf<'intervention'>, context: Context): Rec
         radius: toFloat(intervention.radiusM, id),
         strength: toFloat(intervention.strengthNs, id),
       };
+    case 'explosion':
+      return { center: toFloats(intervention.centerM, id), chargeKgTnt: toFloat(intervention.chargeKgTnt, id) };
     case 'gravity':
       return { gravity: toFloats(intervention.gravityMps2, id) };
     case 'gust':

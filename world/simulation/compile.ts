@@ -3,6 +3,7 @@ import type { AnyRecord, RecordMap, RecordOf } from '../records/index.ts';
 import { fail, succeed, type Result } from '../result.ts';
 import { getRecord, recordsOfType } from '../store/query.ts';
 import { frameToFractionalTick, frameToTick, type Rate } from '../time/rate.ts';
+import { TERRAINS, turbulenceIntensityOf, turbulenceLengthM } from '../physics/wind/terrain.ts';
 import { compileInterventions } from './compile-interventions.ts';
 import {
   CompileFailure,
@@ -17,8 +18,10 @@ import { canonicalText, ContentHash, hashText } from './hash.ts';
 import { CORE_VERSION, ENGINE_ID } from './limits.ts';
 import { lengthOf } from './mathematics/vectors.ts';
 import { sampleMotion } from './motion.ts';
+import { compilePhenomena } from './phenomena/compile-phenomena.ts';
+import type { CompileContext } from './phenomena/phenomenon.ts';
 import { MINIMUM_THICKNESS_M, resolveParts, thicknessOf } from './solid-parts.ts';
-import type { SimBody, SimJoint, SimScene } from './types.ts';
+import type { SimBody, SimJoint, SimScene, WindSettings } from './types.ts';
 
 /**
  * Compiles a take to the plain numbers that the deterministic core reads: bodies in id order (the floor is a fixed
@@ -63,6 +66,7 @@ function compile(records: RecordMap, takeId: string): SimScene {
     hash.addText(hashText(canonicalText(ground)));
   }
   const indexes = new Map<string, number>();
+  const withBehaviours: Pick<CompileContext, 'piece' | 'material'>[] = [];
   for (const piece of recordsOfType(records, 'setPiece')) {
     if (piece.filmSetId !== filmSet.id) continue;
     const material = need(records, 'material', piece.materialId, piece.id);
@@ -70,19 +74,30 @@ function compile(records: RecordMap, takeId: string): SimScene {
     indexes.set(piece.id, bodies.length);
     bodies.push(moving(still.body, keyframesOf(motions.get(piece.id), rate)));
     hash.addText(still.hash);
+    if (piece.behaviours.length > 0) withBehaviours.push({ piece, material });
   }
   const joints = recordsOfType(records, 'joint')
     .filter((joint) => joint.filmSetId === filmSet.id)
     .map((joint): SimJoint => compileJoint(joint, indexes));
   for (const joint of joints) hash.addText(canonicalText({ ...joint, joint: { ...joint.joint, name: '' } }));
 
+  const { phenomena, latentBodies } = compilePhenomena(
+    withBehaviours.map(({ piece, material }) => {
+      const bodyIndex = indexes.get(piece.id)!;
+      return { piece, material, body: bodies[bodyIndex]!, bodyIndex, bodies, indexes, records, rate };
+    }),
+    bodies.length,
+  );
+  if (phenomena.length > 0) hash.addText(canonicalText(phenomena));
+
   const interventions = compileInterventions(records, take.id, { bodies, indexes, joints, rate });
   return {
     seed: scene.seed,
     gravityMps2,
     ...media,
-    bodies,
+    bodies: [...bodies, ...latentBodies],
     joints,
+    phenomena,
     interventions,
     durationTicks: frameToTick(scene.durationFrames, rate),
     rate: { num: rate.num, den: rate.den },
@@ -94,12 +109,28 @@ function compileMedia({
   id,
   airDensityKgM3,
   windMps,
+  windField,
   water,
-}: RecordOf<'environment'>): Pick<SimScene, 'airDensityKgM3' | 'windMps' | 'water'> {
+}: RecordOf<'environment'>): Pick<SimScene, 'airDensityKgM3' | 'windMps' | 'windField' | 'water'> {
   return {
+    windField: windField === null ? null : compileWindField(windField, toFloats(windMps, id)),
     airDensityKgM3: toFloat(airDensityKgM3, id),
     windMps: toFloats(windMps, id),
     water: water === null ? null : { levelM: toFloat(water.levelM, id), densityKgM3: toFloat(water.densityKgM3, id) },
+  };
+}
+
+function compileWindField(
+  { terrain, turbulenceIntensity, hasShelter }: NonNullable<RecordOf<'environment'>['windField']>,
+  [x, , z]: Vec3,
+): WindSettings {
+  const ground = TERRAINS[terrain];
+  const intensity = turbulenceIntensity ?? turbulenceIntensityOf(ground);
+  return {
+    ...ground,
+    deviationMps: Math.fround(intensity * Math.sqrt(x * x + z * z)),
+    lengthM: Math.fround(turbulenceLengthM(ground)),
+    hasShelter,
   };
 }
 
@@ -138,6 +169,7 @@ function groundBody(material: RecordOf<'material'>): SimBody {
     angularVelocity: [0, 0, 0],
     isHeld: false,
     isSolid: true,
+    isLatent: false,
     keyframes: [],
   };
 }
@@ -199,6 +231,7 @@ function compileBody(piece: RecordOf<'setPiece'>, material: RecordOf<'material'>
     angularVelocity,
     isHeld: body.isHeld,
     isSolid: body.isSolid,
+    isLatent: false,
   };
 }
 

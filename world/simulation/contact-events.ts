@@ -33,6 +33,7 @@ export function collectContacts(
     pair.hasPushed = true;
     world.correctImpact(pair, reading, previous, previousOffset);
     watch.note(world, pair, depthM);
+    if (isTriviaOf(world, pair)) continue;
     events.push({
       tick: world.tick,
       kind: 'contactStarted',
@@ -42,8 +43,13 @@ export function collectContacts(
       point,
     });
   }
+  endContacts(world, events, parted);
+}
+
+/** Tells of the contacts that ended: those of `parted` that had begun. */
+export function endContacts(world: EngineWorld, events: SimEvent[], parted: TouchingPair[]): void {
   for (const pair of inOrder(parted)) {
-    if (!pair.hasPushed) continue;
+    if (!pair.hasPushed || isTriviaOf(world, pair)) continue;
     events.push({
       tick: world.tick,
       kind: 'contactEnded',
@@ -53,6 +59,13 @@ export function collectContacts(
       point: null,
     });
   }
+}
+
+/** Shards among themselves and on what stands still: thousands of contacts that tell nobody anything. */
+function isTriviaOf(world: EngineWorld, { a, b }: TouchingPair): boolean {
+  const [first, second] = [world.scene.bodies[a]!, world.scene.bodies[b]!];
+  if (!first.isLatent && !second.isLatent) return false;
+  return [first, second].every(({ isLatent, kind }) => isLatent || kind === 'fixed');
 }
 
 function inOrder(pairs: TouchingPair[]): TouchingPair[] {

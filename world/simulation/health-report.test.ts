@@ -177,9 +177,10 @@ describe('health report: what is wrong', () => {
       sceneRecords(weightless, [piece('a', ball), piece('b', ball, { position: [2, 0, 0] })]),
       0.5,
     );
-    const poses = chunks[0]!.poses.slice();
-    poses[(10 * 2 + 1) * 7 + 2] = NaN;
-    const found = healthReport(scene, [{ ...chunks[0]!, poses }], wording);
+    // Ball b alone moves: row 10 of its own.
+    const poses = new Float32Array(60 * 7);
+    poses[10 * 7 + 2] = NaN;
+    const found = healthReport(scene, [{ ...chunks[0]!, movers: Int32Array.of(1), poses }], wording);
     expect(problems(found)).toMatchObject([{ kind: 'lost', tick: 11, entityIds: ['setPiece:b'] }]);
     expect(found.lines.some(({ kind }) => kind === 'permanence')).toBe(false);
   });

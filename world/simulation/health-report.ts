@@ -3,10 +3,10 @@ import { roughMassKg } from './body-measures.ts';
 import { tickToFrame } from '../time/rate.ts';
 import { MAX_ANGULAR_SPEED, MAX_SPEED, OVERLAP_LIMIT_M } from './limits.ts';
 import { add, lengthOf } from './mathematics/vectors.ts';
-import { POSE_FLOATS } from './state-stream.ts';
+import { POSE_FLOATS } from './chunk-poses.ts';
 import { TICK_HZ, type Chunk, type Overlap, type SimScene } from './types.ts';
 
-export type HealthChunk = Pick<Chunk, 'fromTick' | 'toTick' | 'poses' | 'events' | 'health'>;
+export type HealthChunk = Pick<Chunk, 'fromTick' | 'toTick' | 'movers' | 'poses' | 'events' | 'health'>;
 
 /** One thing to know about a take, as a sentence and as data. */
 export interface HealthLine {
@@ -186,21 +186,22 @@ function clampedSpans(chunks: readonly HealthChunk[]): { entityId: string; fromT
 /** Chunks are immutable and many: each is looked through once. Value: first bad row per body, as body and row. */
 const knownLosses = new WeakMap<Float32Array, readonly (readonly [number, number])[]>();
 
-function lostIn({ poses, fromTick }: HealthChunk, { bodies }: SimScene): { entityId: string; tick: number }[] {
+function lostIn({ movers, poses, fromTick }: HealthChunk, { bodies }: SimScene): { entityId: string; tick: number }[] {
   let losses = knownLosses.get(poses);
   if (losses === undefined) {
-    losses = findLosses(poses, bodies.length);
+    losses = findLosses(movers, poses);
     knownLosses.set(poses, losses);
   }
   return losses.map(([body, row]) => ({ entityId: bodies[body]!.entityId, tick: fromTick + 1 + row }));
 }
 
-function findLosses(poses: Float32Array, bodyCount: number): (readonly [number, number])[] {
+function findLosses(movers: Int32Array, poses: Float32Array): (readonly [number, number])[] {
   const rows = new Map<number, number>();
   for (let at = 0; at < poses.length; at++) {
     if (Number.isFinite(poses[at])) continue;
-    const body = Math.floor(at / POSE_FLOATS) % bodyCount;
-    if (!rows.has(body)) rows.set(body, Math.floor(at / POSE_FLOATS / bodyCount));
+    const place = Math.floor(at / POSE_FLOATS);
+    const body = movers[place % movers.length]!;
+    if (!rows.has(body)) rows.set(body, Math.floor(place / movers.length));
   }
   return [...rows];
 }

@@ -4,13 +4,15 @@ export { compareTakes, type EntityDifference, type TakesDifference } from './cau
 export { ChunkCache, chunkBytes, planRun, type RunPlan } from './chunk-cache.ts';
 export { decodeChunk, encodeChunk } from './chunk-codec.ts';
 export { chunkCount, chunkKeys } from './chunk-keys.ts';
+export { POSE_FLOATS, allPoses, compactPoses } from './chunk-poses.ts';
 export { compileTake } from './compile.ts';
 export type { CompileErrorCode } from './compile-values.ts';
 export { determinismRecords, determinismScene, DETERMINISM_TAKE_ID } from './determinism-scene.ts';
 export { healthReport, type HealthLine, type HealthReport, type LedgerRow } from './health-report.ts';
 export { loadEngine, type Engine } from './engine/engine.ts';
 export { CORE_VERSION, ENGINE_ID, MAX_ANGULAR_SPEED, MAX_SPEED, WORLD_LIMIT_M } from './limits.ts';
+export { latentId, originOf } from './latent-ids.ts';
 export { sampleMotion, type Pose } from './motion.ts';
 export { simulate, type SimulateOptions } from './simulate.ts';
-export { POSE_FLOATS, StateStream, type StreamChunk } from './state-stream.ts';
+export { StateStream, type StreamChunk, type TrackRow } from './state-stream.ts';
 export * from './types.ts';

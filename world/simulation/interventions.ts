@@ -1,6 +1,9 @@
 import type { Vec3 } from '../records/fields.ts';
+import { isGone } from './engine/bodies.ts';
 import type { EngineWorld } from './engine/engine-world.ts';
+import { explode } from './explosion.ts';
 import { add, lengthOf, rotate, scale } from './mathematics/vectors.ts';
+import type { PhenomenonRuns } from './phenomena/runs.ts';
 import { TICK_HZ, type SimEvent, type SimIntervention } from './types.ts';
 
 /** The values of each kind, as compile-interventions.ts writes them. Floats are 32-bit, vectors world or local space. */
@@ -23,12 +26,14 @@ export function applyInterventions(
   world: EngineWorld,
   interventions: readonly SimIntervention[],
   events: SimEvent[],
+  runs: Pick<PhenomenonRuns, 'act'>,
 ): void {
   for (const intervention of interventions) {
     if (intervention.startTick > world.tick) return;
     if (intervention.endTick < world.tick) continue;
     const isFirst = intervention.startTick === world.tick;
-    const hasEffect = applyOne(world, intervention, events);
+    const hasOwnEffect = applyOne(world, intervention, events);
+    const hasEffect = runs.act(intervention, events) || hasOwnEffect;
     if (isFirst && hasEffect)
       events.push(eventOf(world, 'interventionApplied', intervention.lineage, nameOf(world, intervention.targetIndex)));
   }
@@ -56,6 +61,8 @@ function applyOne(world: EngineWorld, intervention: SimIntervention, events: Sim
     }
     case 'blast':
       return blast(world, values as { center: Vec3; radius: number; strength: number });
+    case 'explosion':
+      return explode(world, intervention);
     case 'gravity':
       world.setGravity((values as { gravity: Vec3 }).gravity);
       return true;
@@ -64,7 +71,7 @@ function applyOne(world: EngineWorld, intervention: SimIntervention, events: Sim
       return world.scene.airDensityKgM3 > 0;
     case 'attach': {
       const { other } = values as { other: number };
-      if (world.mode(target) === 'out' || (other >= 0 && world.mode(other) === 'out')) return false;
+      if (isGone(world.mode(target)) || (other >= 0 && isGone(world.mode(other)))) return false;
       world.attach(target, other);
       events.push(eventOf(world, 'attached', nameOf(world, target), nameOf(world, other)));
       return true;

@@ -4,7 +4,8 @@ import type { Shape } from '../records/shape.ts';
 import { quatFromAxisAngle } from './mathematics/vectors.ts';
 import { sampleMotion } from './motion.ts';
 import { piece, sceneRecords } from './scene-records.ts';
-import { POSE_FLOATS, StateStream } from './state-stream.ts';
+import { POSE_FLOATS } from './chunk-poses.ts';
+import { StateStream } from './state-stream.ts';
 import { Trajectory } from './trajectory.test-kit.ts';
 
 const key = (tick: number, x: number, easing: Easing) => ({

@@ -13,7 +13,8 @@ import { eventsWithRecordIds } from './event-ids.ts';
 import type { Shape } from '../records/shape.ts';
 import { intervention, joint, piece, sceneRecords } from './scene-records.ts';
 import { simulate } from './simulate.ts';
-import { POSE_FLOATS, StateStream } from './state-stream.ts';
+import { POSE_FLOATS, allPoses } from './chunk-poses.ts';
+import { StateStream } from './state-stream.ts';
 import { compileOrThrow, engine, Trajectory } from './trajectory.test-kit.ts';
 import type { Chunk, SimScene } from './types.ts';
 
@@ -63,6 +64,7 @@ const KINDS = [
   'release',
   'throw',
   'blast',
+  'explosion',
   'gravity',
   'gust',
   'attach',
@@ -104,6 +106,8 @@ function actOf(
       return intervention(name, frame, { kind, targetId, linearVelocity: scaled(v, 6), angularVelocity: scaled(v, 9) });
     case 'blast':
       return intervention(name, frame, { kind, centerM: v, radiusM: 4, strengthNs: 80 });
+    case 'explosion':
+      return intervention(name, frame, { kind, centerM: scaled(v, 4), chargeKgTnt: 0.02 + body * 0.05 });
     case 'gravity':
       return intervention(name, frame, { kind, gravityMps2: scaled(v, 9) });
     case 'gust':
@@ -209,7 +213,7 @@ describe('200 random takes', () => {
           // Prefix, tick by tick, also within the chunk in which the act starts.
           const floatsBefore = startTick * without.bodies.length * 7;
           const poses = (chunks: readonly Chunk[]): number[] =>
-            chunks.flatMap((chunk) => [...chunk.poses]).slice(0, floatsBefore);
+            chunks.flatMap((chunk) => [...allPoses(chunk)]).slice(0, floatsBefore);
           expect(poses(whole)).toEqual(poses(before));
 
           expect(disabled.baseHash).toBe(without.baseHash);

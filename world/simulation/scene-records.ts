@@ -16,6 +16,8 @@ export interface SceneSettings {
   /** A vacuum, where nothing is said: the closed forms of mechanics know no air. */
   readonly airDensityKgM3?: number;
   readonly windMps?: Vec3;
+  readonly windField?: RecordOf<'environment'>['windField'];
+  readonly seed?: number;
   readonly water?: RecordOf<'environment'>['water'];
 }
 
@@ -46,6 +48,7 @@ export function sceneRecords(settings: SceneSettings, more: readonly AnyRecord[]
       gravityMps2: settings.gravityMps2 ?? [0, -9.80665, 0],
       airDensityKgM3: settings.airDensityKgM3 ?? 0,
       windMps: settings.windMps ?? [0, 0, 0],
+      windField: settings.windField ?? null,
       water: settings.water ?? null,
       sun: { isOn: true, azimuthRad: 0, elevationRad: 0.8, illuminanceLux: 100_000, colorTemperatureK: 5600 },
       sky: { kind: 'physical', turbidity: 3, color: '#808080', illuminanceLux: 10_000 },
@@ -56,7 +59,7 @@ export function sceneRecords(settings: SceneSettings, more: readonly AnyRecord[]
       filmSetId: 'filmSet:s',
       name: 'Scene',
       durationFrames: settings.durationFrames ?? 240,
-      seed: 1,
+      seed: settings.seed ?? 1,
     },
     {
       id: 'take:s',
@@ -120,6 +123,7 @@ export function piece(name: string, shape: Shape, settings: PieceSettings = {}):
       isSolid: true,
       ...body,
     },
+    behaviours: [],
     isVisible: true,
     isLocked: false,
   };

@@ -1,11 +1,13 @@
 import { assert } from '../assert.ts';
 import { chunkCount, chunkKeys } from './chunk-keys.ts';
-import { collectContacts, updatePairs } from './contact-events.ts';
+import { collectContacts, endContacts, updatePairs } from './contact-events.ts';
+import { compactPoses } from './chunk-poses.ts';
 import type { Engine } from './engine/engine.ts';
 import type { EngineWorld } from './engine/engine-world.ts';
 import { canonicalText, ContentHash } from './hash.ts';
 import { HealthWatch } from './health.ts';
 import { applyInterventions, nameOf } from './interventions.ts';
+import { PhenomenonRuns } from './phenomena/runs.ts';
 import { CHUNK_TICKS, type Checkpoint, type Chunk, type SimEvent, type SimScene } from './types.ts';
 
 export interface SimulateOptions {
@@ -27,11 +29,14 @@ export function* simulate(engine: Engine, scene: SimScene, options: SimulateOpti
   assert(from === null || from.tick % CHUNK_TICKS === 0, 'checkpoints lie on the grid of chunks');
   const keys = chunkKeys(scene, options.untilTick);
   let world = from === null ? engine.create(scene) : engine.restore(scene, from);
+  let states = from?.phenomena ?? null;
   try {
     for (let index = world.tick / CHUNK_TICKS; index < chunkCount(options.untilTick); index++) {
-      const chunk = runChunk(world, index, keys[index]!, options.velocities ?? false);
+      const runs = new PhenomenonRuns(world, states);
+      const chunk = runChunk(world, runs, index, keys[index]!, options.velocities ?? false);
       world.free();
       world = engine.restore(scene, chunk.end);
+      states = chunk.end.phenomena;
       yield chunk;
     }
   } finally {
@@ -39,18 +44,26 @@ export function* simulate(engine: Engine, scene: SimScene, options: SimulateOpti
   }
 }
 
-function runChunk(world: EngineWorld, index: number, key: string, withVelocities: boolean): Chunk {
+function runChunk(
+  world: EngineWorld,
+  runs: PhenomenonRuns,
+  index: number,
+  key: string,
+  withVelocities: boolean,
+): Chunk {
   const bodyCount = world.scene.bodies.length;
   const fromTick = index * CHUNK_TICKS;
   const poses = new Float32Array(CHUNK_TICKS * bodyCount * 7);
   const velocities = new Float32Array(withVelocities ? CHUNK_TICKS * bodyCount * 6 : 0);
   const events: SimEvent[] = [];
   const watch = new HealthWatch(world);
-  let previous = posesNow(world);
+  const startPoses = posesNow(world);
+  let previous = startPoses;
   let previousOffset = 0;
   for (let row = 0; row < CHUNK_TICKS; row++) {
-    watch.measureActs(world, () => applyInterventions(world, world.scene.interventions, events));
+    watch.measureActs(world, () => applyInterventions(world, world.scene.interventions, events, runs));
     world.applyMedia();
+    runs.beforeStep(events);
     world.step();
     // First, so that a blow can break what it strikes in its very first tick.
     const parted = updatePairs(world);
@@ -60,14 +73,25 @@ function runChunk(world: EngineWorld, index: number, key: string, withVelocities
       events.push({ tick: world.tick, kind: 'quarantined', a: nameOf(world, lost), b: '', amount: 0, point: null });
     }
     collectContacts(world, watch, events, previous, previousOffset, parted);
+    runs.afterStep(world, events);
+    world.readAwakened(poses, offset);
+    endContacts(world, events, world.takeParted());
     watch.look(world);
     if (withVelocities) readVelocities(world, velocities, row * bodyCount * 6);
     previous = poses;
     previousOffset = offset;
   }
+  const moved = compactPoses(startPoses, poses);
+  const tracks = runs.tracks();
   const hash = new ContentHash();
   hash.addText(world.stateHash);
-  hash.addFloats(poses);
+  hash.addFloats(startPoses);
+  hash.addText(moved.movers.join());
+  hash.addFloats(moved.poses);
+  for (const { key: track, rows, floats } of tracks) {
+    hash.addText(`${track} ${rows}`);
+    hash.addFloats(floats);
+  }
   hash.addText(canonicalText(events));
   const stateHash = hash.digest();
   const health = watch.finish(world);
@@ -75,11 +99,14 @@ function runChunk(world: EngineWorld, index: number, key: string, withVelocities
     index,
     fromTick,
     toTick: fromTick + CHUNK_TICKS,
-    poses,
+    startPoses,
+    movers: moved.movers,
+    poses: moved.poses,
+    tracks,
     velocities,
     events,
     health,
-    end: world.save(stateHash),
+    end: world.save(stateHash, runs.save()),
     key,
     stateHash,
   };

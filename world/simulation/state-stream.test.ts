@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { quatFromAxisAngle } from './mathematics/vectors.ts';
-import { POSE_FLOATS, StateStream, type StreamChunk } from './state-stream.ts';
-import { CHUNK_TICKS, type SimBody } from './types.ts';
+import { POSE_FLOATS } from './chunk-poses.ts';
+import { StateStream, type StreamChunk } from './state-stream.ts';
+import { CHUNK_TICKS, TRACK_ROWS, type SimBody } from './types.ts';
 
 const body = (entityId: string, y: number): SimBody => ({
   entityId,
@@ -20,19 +21,20 @@ const body = (entityId: string, y: number): SimBody => ({
   angularVelocity: [0, 0, 0],
   isHeld: false,
   isSolid: true,
+  isLatent: false,
   keyframes: [],
 });
 
 /** Body 0 moves 1 m per tick along x and turns 0.01 rad per tick about y; body 1 stays at (0, 5, 0). */
 function chunk(index: number, isShared = false): StreamChunk {
-  const floats = CHUNK_TICKS * 2 * POSE_FLOATS;
+  const floats = CHUNK_TICKS * POSE_FLOATS;
   const poses = isShared ? new Float32Array(new SharedArrayBuffer(floats * 4)) : new Float32Array(floats);
-  for (let row = 0; row < CHUNK_TICKS; row++) {
-    const tick = index * CHUNK_TICKS + row + 1;
-    poses.set([tick, 0, 0, ...quatFromAxisAngle([0, 1, 0], tick * 0.01)], row * 2 * POSE_FLOATS);
-    poses.set([0, 5, 0, 0, 0, 0, 1], (row * 2 + 1) * POSE_FLOATS);
-  }
-  return { index, fromTick: index * CHUNK_TICKS, toTick: (index + 1) * CHUNK_TICKS, poses };
+  const poseOf = (tick: number): number[] => [tick, 0, 0, ...quatFromAxisAngle([0, 1, 0], tick * 0.01)];
+  const fromTick = index * CHUNK_TICKS;
+  for (let row = 0; row < CHUNK_TICKS; row++) poses.set(poseOf(fromTick + row + 1), row * POSE_FLOATS);
+  const startPoses = Float32Array.from([...poseOf(fromTick), 0, 5, 0, 0, 0, 0, 1]);
+  const toTick = fromTick + CHUNK_TICKS;
+  return { index, fromTick, toTick, startPoses, movers: Int32Array.of(0), poses, tracks: [], events: [] };
 }
 
 function stream(): StateStream {
@@ -88,10 +90,35 @@ describe('StateStream', () => {
   it('takes the shorter way between opposite quaternions of one turn', () => {
     const s = stream();
     const flipped = chunk(0);
-    for (let k = 3; k < 7; k++) flipped.poses[2 * POSE_FLOATS + k]! *= -1;
+    for (let k = 3; k < 7; k++) flipped.poses[POSE_FLOATS + k]! *= -1;
     s.setChunk(flipped);
     const out = new Float32Array(POSE_FLOATS);
     s.poseAt(0, 1.5, out);
     expect(Math.abs(out[6]!)).toBeCloseTo(Math.cos(0.0075), 6);
+  });
+
+  it('gives the two rows of a track about a tick, and where between them it lies', () => {
+    const s = stream();
+    const floats = Float32Array.from({ length: TRACK_ROWS * 2 }, (_, at) => at);
+    s.setChunk({ ...chunk(0), tracks: [{ key: 'rope/a', floatsPerRow: 2, rows: 1, floats: Float32Array.of(7, 8) }] });
+    s.setChunk({ ...chunk(1), tracks: [{ key: 'rope/a', floatsPerRow: 2, rows: TRACK_ROWS, floats }] });
+    const read = (tick: number): unknown => {
+      const row = s.trackRow('rope/a', tick);
+      return row === null ? null : [[...row.from], [...row.to], row.share];
+    };
+    expect(read(0)).toEqual([[7, 8], [7, 8], 0]);
+    expect(read(60)).toEqual([[7, 8], [7, 8], 0]);
+    expect(read(60.5)).toEqual([[0, 1], [2, 3], 0.25]);
+    expect(read(63)).toEqual([[2, 3], [4, 5], 0.5]);
+    expect(read(120)).toEqual([[60, 61], [60, 61], 0]);
+    expect([read(120.5), s.trackRow('rope/b', 60)]).toEqual([null, null]);
+  });
+
+  it('tells what broke, also of a chunk that came later', () => {
+    const broke = { tick: 30, kind: 'broke', a: 'setPiece:b', b: '', amount: 2, point: null } as const;
+    const s = stream();
+    expect(s.broken).toEqual([]);
+    s.setChunk({ ...chunk(0), events: [{ ...broke, kind: 'contactStarted' }, broke] });
+    expect(s.broken).toEqual([broke]);
   });
 });

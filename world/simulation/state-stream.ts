@@ -1,11 +1,25 @@
 import { assert } from '../assert.ts';
-import { CHUNK_TICKS, type Chunk, type SimScene } from './types.ts';
+import { POSE_FLOATS } from './chunk-poses.ts';
+import { CHUNK_TICKS, TRACK_TICKS, type Chunk, type ChunkTrack, type SimEvent, type SimScene } from './types.ts';
 
-/** Floats per body and tick: px py pz qx qy qz qw, metres, world space. */
-export const POSE_FLOATS = 7;
+/** What of a chunk the stream reads. The arrays may lie in SharedArrayBuffers. */
+export type StreamChunk = Pick<
+  Chunk,
+  'index' | 'fromTick' | 'toTick' | 'startPoses' | 'movers' | 'poses' | 'tracks' | 'events'
+>;
 
-/** What of a chunk the stream reads. The array may lie in a SharedArrayBuffer. */
-export type StreamChunk = Pick<Chunk, 'index' | 'fromTick' | 'toTick' | 'poses'>;
+/** A chunk in its place, with each body's slot among the movers; −1 = it stays where it was. */
+interface PlacedChunk {
+  readonly chunk: StreamChunk;
+  readonly slots: Int32Array;
+}
+
+/** Two neighbouring rows of a track: the value at a tick is from + (to − from) × share. */
+export interface TrackRow {
+  readonly from: Float32Array;
+  readonly to: Float32Array;
+  readonly share: number;
+}
 
 /**
  * The motion of one take, as far as it is simulated: the chunks in order, and poses at any time in them, between ticks
@@ -17,7 +31,8 @@ export class StateStream {
   readonly durationTicks: number;
   readonly #bodyIndexes: ReadonlyMap<string, number>;
   readonly #initial: Float32Array;
-  readonly #chunks: (StreamChunk | undefined)[] = [];
+  readonly #chunks: (PlacedChunk | undefined)[] = [];
+  #broken: readonly SimEvent[] | null = null;
 
   constructor(scene: Pick<SimScene, 'bodies' | 'durationTicks'>) {
     this.entityIds = scene.bodies.map(({ entityId }) => entityId);
@@ -41,8 +56,33 @@ export class StateStream {
 
   /** Puts a chunk in its place, instead of the one that was there. */
   setChunk(chunk: StreamChunk): void {
-    assert(chunk.poses.length === CHUNK_TICKS * this.bodyCount * POSE_FLOATS, 'a chunk of the same bodies');
-    this.#chunks[chunk.index] = chunk;
+    assert(chunk.startPoses.length === this.bodyCount * POSE_FLOATS, 'a chunk of the same bodies');
+    const slots = new Int32Array(this.bodyCount).fill(-1);
+    chunk.movers.forEach((body, slot) => (slots[body] = slot));
+    this.#chunks[chunk.index] = { chunk, slots };
+    this.#broken = null;
+  }
+
+  /** What broke (events of kind `broke`), in order, as far as it is known; the drawing shows it from its tick on. */
+  get broken(): readonly SimEvent[] {
+    this.#broken ??= this.#chunks.flatMap(
+      (placed) => placed?.chunk.events.filter(({ kind }) => kind === 'broke') ?? [],
+    );
+    return this.#broken;
+  }
+
+  /** The rows of a track about a tick (may be fractional); null where it is not ready or has no such track. */
+  trackRow(key: string, tick: number): TrackRow | null {
+    if (tick < 0) return null;
+    const placed = this.#chunks[Math.max(0, Math.ceil(tick / CHUNK_TICKS) - 1)];
+    const track = placed?.chunk.tracks.find((candidate) => candidate.key === key);
+    if (placed === undefined || track === undefined) return null;
+    if (track.rows === 1) return { from: track.floats, to: track.floats, share: 0 };
+    const place = (tick - placed.chunk.fromTick) / TRACK_TICKS;
+    const low = Math.floor(place);
+    const share = place - low;
+    const from = rowOf(track, low);
+    return { from, to: share === 0 ? from : rowOf(track, low + 1), share };
   }
 
   /** Last tick up to which everything is there without a gap. */
@@ -63,8 +103,7 @@ export class StateStream {
     const low = this.#rowAt(Math.floor(tick));
     const high = this.#rowAt(Math.ceil(tick));
     if (low === null || high === null) return false;
-    const at = bodyIndex * POSE_FLOATS;
-    blendPose(low.floats, low.offset + at, high.floats, high.offset + at, tick - Math.floor(tick), out, offset);
+    blendBody(low, high, bodyIndex, tick - Math.floor(tick), out, offset);
     return true;
   }
 
@@ -77,19 +116,46 @@ export class StateStream {
     const high = this.#rowAt(Math.ceil(tick));
     if (low === null || high === null) return false;
     const share = tick - Math.floor(tick);
-    for (let at = 0; at < this.bodyCount * POSE_FLOATS; at += POSE_FLOATS) {
-      blendPose(low.floats, low.offset + at, high.floats, high.offset + at, share, out, at);
-    }
+    for (let body = 0; body < this.bodyCount; body++) blendBody(low, high, body, share, out, body * POSE_FLOATS);
     return true;
   }
 
-  #rowAt(tick: number): { floats: Float32Array; offset: number } | null {
-    if (tick === 0) return { floats: this.#initial, offset: 0 };
+  #rowAt(tick: number): Row | null {
+    if (tick === 0) return { still: this.#initial, slots: null, moving: this.#initial, offset: 0 };
     if (tick < 0) return null;
-    const chunk = this.#chunks[Math.floor((tick - 1) / CHUNK_TICKS)];
-    if (chunk === undefined) return null;
-    return { floats: chunk.poses, offset: (tick - chunk.fromTick - 1) * this.bodyCount * POSE_FLOATS };
+    const placed = this.#chunks[Math.floor((tick - 1) / CHUNK_TICKS)];
+    if (placed === undefined) return null;
+    const { chunk, slots } = placed;
+    const offset = (tick - chunk.fromTick - 1) * chunk.movers.length * POSE_FLOATS;
+    return { still: chunk.startPoses, slots, moving: chunk.poses, offset };
   }
+}
+
+/** Where the poses of a tick are: those of bodies with a slot in `moving` from `offset` on, the others in `still`. */
+interface Row {
+  readonly still: Float32Array;
+  readonly slots: Int32Array | null;
+  readonly moving: Float32Array;
+  readonly offset: number;
+}
+
+function rowOf({ floats, floatsPerRow }: ChunkTrack, row: number): Float32Array {
+  return floats.subarray(row * floatsPerRow, (row + 1) * floatsPerRow);
+}
+
+function blendBody(low: Row, high: Row, body: number, share: number, out: Float32Array, at: number): void {
+  const lowSlot = low.slots === null ? -1 : low.slots[body]!;
+  const highSlot = high.slots === null ? -1 : high.slots[body]!;
+  const isStill = lowSlot < 0 && highSlot < 0 && low.still === high.still;
+  blendPose(
+    lowSlot < 0 ? low.still : low.moving,
+    lowSlot < 0 ? body * POSE_FLOATS : low.offset + lowSlot * POSE_FLOATS,
+    highSlot < 0 ? high.still : high.moving,
+    highSlot < 0 ? body * POSE_FLOATS : high.offset + highSlot * POSE_FLOATS,
+    isStill ? 0 : share,
+    out,
+    at,
+  );
 }
 
 /** Straight line between positions, shortest normalised line between the turns of neighbouring ticks. */

@@ -6,6 +6,9 @@ import type { Shape } from '../records/shape.ts';
 export const TICK_HZ = 120;
 /** Ticks per chunk; chunks and checkpoints lie on multiples of it. */
 export const CHUNK_TICKS = 60;
+/** Tracks are sampled every so many ticks: 60 rows per second. */
+export const TRACK_TICKS = 2;
+export const TRACK_ROWS = CHUNK_TICKS / TRACK_TICKS + 1;
 
 /** One body, plain numbers, index = place in `SimScene.bodies` (sorted by entity id). */
 export interface SimBody {
@@ -28,6 +31,8 @@ export interface SimBody {
   readonly angularVelocity: Vec3;
   readonly isHeld: boolean;
   readonly isSolid: boolean;
+  /** Comes to be in the run, if at all: a shard, a part that comes off. Its shape, place and motion are given then. */
+  readonly isLatent: boolean;
   /** Keyframe poses sampled per tick are computed from these; tick is fractional at non-integer rates. */
   readonly keyframes: readonly {
     readonly tick: number;
@@ -44,6 +49,18 @@ export interface SimJoint {
   readonly b: number;
 }
 
+/** What a set piece does beyond being a rigid body, compiled (phenomena/phenomenon.ts). */
+export interface SimPhenomenon {
+  readonly kind: string;
+  readonly entityId: string;
+  readonly bodyIndex: number;
+  /** Its latent bodies in `SimScene.bodies`: `latentCount` from `firstLatent` on. */
+  readonly firstLatent: number;
+  readonly latentCount: number;
+  /** Plain 32-bit numbers and texts. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
 /** An intervention compiled to ticks and body indexes. Sorted by (startTick, lineage). */
 export interface SimIntervention {
   /** The record's id: not the same in branched takes, so nothing that a chunk holds may tell it. */
@@ -56,6 +73,18 @@ export interface SimIntervention {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
+/** How the wind of a film set changes with place and time. */
+export interface WindSettings {
+  /** Roughness length of the ground, metres, and the height below which the profile is held constant. */
+  readonly roughnessM: number;
+  readonly minimumHeightM: number;
+  /** Standard deviation of the turbulence along the mean wind, m/s, and its length scale, metres. */
+  readonly deviationMps: number;
+  readonly lengthM: number;
+  /** Whether fixed bodies give shelter. */
+  readonly hasShelter: boolean;
+}
+
 /** A take, compiled: everything that the deterministic core reads. No names, colours, cameras or lights in it. */
 export interface SimScene {
   readonly seed: number;
@@ -64,16 +93,21 @@ export interface SimScene {
   readonly airDensityKgM3: number;
   /** Mean wind, m/s, world space; gusts are interventions. */
   readonly windMps: Vec3;
+  /** Profile, turbulence and shelter of the wind (world/physics/wind); null = the same everywhere, without turbulence. */
+  readonly windField: WindSettings | null;
   /** Level surface at world y `levelM`; null = none. */
   readonly water: { readonly levelM: number; readonly densityKgM3: number } | null;
+  /** The floor, the set pieces by id, and after them the latent bodies by piece. */
   readonly bodies: readonly SimBody[];
   readonly joints: readonly SimJoint[];
+  /** Sorted by (kind, entity id). */
+  readonly phenomena: readonly SimPhenomenon[];
   readonly interventions: readonly SimIntervention[];
   readonly durationTicks: number;
   /** Frames per second as a ratio: converts frames to ticks. */
   readonly rate: { readonly num: number; readonly den: number };
   /**
-   * Hash of gravity, air, mean wind, water, seed, bodies and joints with engine and core version. Interventions and keyframes are not in it:
+   * Hash of gravity, air, wind, water, seed, bodies, joints and phenomena with engine and core version. Interventions and keyframes are not in it:
    * they enter each chunk's key from the tick on at which they matter. Neither is the duration.
    */
   readonly baseHash: string;
@@ -89,6 +123,8 @@ export interface SimEvent {
     | 'detached'
     | 'released'
     | 'jointBroke'
+    /** A body came apart into its latent ones; `values` is what its drawing needs. */
+    | 'broke'
     | 'interventionApplied'
     | 'quarantined'
     | 'bodyKindChanged';
@@ -98,10 +134,12 @@ export interface SimEvent {
    */
   readonly a: string;
   readonly b: string;
-  /** N·s of a contact's first tick, N of a break; else 0. */
+  /** N·s of a contact's first tick and of the blow that broke a body, N of a joint's break; else 0. */
   readonly amount: number;
   /** World space, where it has a place. */
   readonly point: Vec3 | null;
+  /** Numbers of the phenomenon that made it, as its file says. */
+  readonly values?: readonly number[];
 }
 
 /** Two bodies too deep in each other. */
@@ -145,24 +183,43 @@ export interface Checkpoint {
   readonly world: Uint8Array;
   /** Everything of ours beside it (JSON). */
   readonly side: string;
+  /** States of the running phenomena (phenomena/runs.ts). */
+  readonly phenomena: Uint8Array;
+}
+
+/** Rows of a deformable, of particles, of wheels: what a phenomenon shows beside the poses of bodies. */
+export interface ChunkTrack {
+  /** `${kind}/${entityId}`, or another name that the phenomenon's file gives. */
+  readonly key: string;
+  readonly floatsPerRow: number;
+  /** TRACK_ROWS, at the ticks fromTick, fromTick + TRACK_TICKS, …, toTick; or 1 where nothing changes in the chunk. */
+  readonly rows: number;
+  readonly floats: Float32Array;
 }
 
 /**
- * A piece of the state stream: ticks (fromTick, toTick]. `poses`: Float32Array of (toTick − fromTick) × bodies × 7,
- * rows px py pz qx qy qz qw, metres, world space, body order of SimScene.bodies. `velocities`: same rows × 6
- * (linear m/s, angular rad/s) or empty when not asked for.
+ * A piece of the state stream: ticks (fromTick, toTick]. Poses are rows px py pz qx qy qz qw, metres, world space; most
+ * bodies of most chunks stay where they are, so only the movers have a row per tick. `velocities`: ticks × bodies × 6
+ * (linear m/s, angular rad/s), body order of SimScene.bodies, or empty when not asked for.
  */
 export interface Chunk {
   readonly index: number;
   readonly fromTick: number;
   readonly toTick: number;
+  /** At fromTick: bodies × 7. */
+  readonly startPoses: Float32Array;
+  /** Indexes of the bodies whose pose changes in this chunk, ascending. */
+  readonly movers: Int32Array;
+  /** Theirs: (toTick − fromTick) × movers × 7. */
   readonly poses: Float32Array;
+  /** In order of their keys. */
+  readonly tracks: readonly ChunkTrack[];
   readonly velocities: Float32Array;
   readonly events: readonly SimEvent[];
   readonly health: ChunkHealth;
   readonly end: Checkpoint;
   /** Content address: base hash, interventions that start before toTick, keyframes that can act before it. */
   readonly key: string;
-  /** Hash over poses and events, chained from the chunk before. */
+  /** Hash over poses, tracks and events, chained from the chunk before. */
   readonly stateHash: string;
 }

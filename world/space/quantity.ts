@@ -5,6 +5,7 @@ export type QuantityKind =
   | 'number'
   | 'lengthM'
   | 'lengthMm'
+  | 'thicknessM'
   | 'massKg'
   | 'angleRad'
   | 'impulseNs'
@@ -40,6 +41,7 @@ const POUND_FORCE_N = POUND_KG * 9.80665;
 const units: { readonly [Kind in QuantityKind]: QuantityUnits } = {
   number: { shown: '', factors: { '': 1 } },
   lengthM: { shown: 'm', factors: lengths },
+  thicknessM: { shown: 'mm', factors: lengths },
   lengthMm: { shown: 'mm', factors: { mm: 1, cm: 10, m: 1000, in: 25.4, '"': 25.4 } },
   massKg: { shown: 'kg', factors: { kg: 1, g: 0.001, t: 1000, lb: POUND_KG, lbs: POUND_KG } },
   angleRad: { shown: '°', factors: { '°': degree, deg: degree, rad: 1 } },

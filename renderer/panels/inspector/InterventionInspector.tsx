@@ -7,6 +7,7 @@ import { Section } from '../../ui/Section.tsx';
 import { units } from '../../ui/units.ts';
 import { AimFields } from './AimFields.tsx';
 import { ChoiceOf, InspectorHeading, NumberOf, TextOf, ToggleOf, VectorOf } from './bound-fields.tsx';
+import { ExplosionFields } from './ExplosionFields.tsx';
 import { FrameField } from './FrameField.tsx';
 
 const change = (intervention: Intervention, changes: object): Edit =>
@@ -20,6 +21,7 @@ const kindTitles: { readonly [Kind in Intervention['kind']]: string } = {
   release: 'Release: lets go of a held body',
   throw: 'Throw: sets velocity',
   blast: 'Blast: pushes everything in reach',
+  explosion: 'Explosion: a shock front that pushes and breaks',
   gravity: 'New gravity from here on',
   gust: 'Gust: wind on top of the mean wind',
   attach: 'Attach: welds two bodies',
@@ -176,6 +178,8 @@ function KindFields({ kind, interventions }: { kind: Intervention['kind']; inter
           />
         </Section>
       );
+    case 'explosion':
+      return <ExplosionFields explosions={as('explosion')} />;
     case 'gravity':
       return (
         <Section title="Gravity">

@@ -10,13 +10,12 @@ import { useEditor } from '../../editor/state.ts';
 import { Fact } from '../../ui/Field.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { units } from '../../ui/units.ts';
-import { AimFields } from './AimFields.tsx';
 import { ChoiceOf, ColorOf, InspectorHeading, NumberOf, TextOf, ToggleOf, VectorOf } from './bound-fields.tsx';
 import { FrameField } from './FrameField.tsx';
+import { changePlace } from './change-place.ts';
+import { WindFields } from './WindFields.tsx';
 
 const changeScene = (scene: Scene, changes: object): Edit => ({ edit: 'updateScene', id: scene.id, changes }) as Edit;
-const changePlace = (place: Environment, changes: object): Edit =>
-  ({ edit: 'updateEnvironment', filmSetId: place.filmSetId, changes }) as Edit;
 const changeProject = (_: ProjectSettings, changes: object): Edit => ({ edit: 'updateProject', changes }) as Edit;
 
 /** What is shown while nothing is selected: scene, place and project. */
@@ -142,22 +141,7 @@ function PlaceSections({ place }: { place: Environment }) {
         />
       </Section>
       <Section title="Wind and water" isOpenAtFirst={false}>
-        <AimFields
-          label="Wind"
-          records={[place]}
-          unit={units.metrePerSecond}
-          get={({ windMps }) => windMps}
-          set={(p, windMps) => changePlace(p, { windMps })}
-        />
-        <NumberOf
-          label="Air"
-          hint="Density; 1.225 kg/m³ at sea level, 0 is a vacuum without drag and wind"
-          records={[place]}
-          unit={{ ...units.kilogramPerCubicMetre, digits: 3, step: 0.01 }}
-          min={0}
-          get={({ airDensityKgM3 }) => airDensityKgM3}
-          set={(p, airDensityKgM3) => changePlace(p, { airDensityKgM3 })}
-        />
+        <WindFields place={place} />
         <WaterFields place={place} />
       </Section>
       <Section title="Sun and sky" icon="sun">

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Fact } from '../../ui/Field.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { units } from '../../ui/units.ts';
+import { BehaviourSections } from './behaviours/BehaviourSections.tsx';
 import { ChoiceOf, ColorOf, InspectorHeading, OptionalNumberOf, TextOf, ToggleOf, VectorOf } from './bound-fields.tsx';
 import { MaterialFields } from './MaterialFields.tsx';
 import { PoseFields } from './PoseFields.tsx';
@@ -149,6 +150,7 @@ export function SetPieceInspector({ pieces }: { pieces: readonly SetPiece[] }) {
           </>
         )}
       </Section>
+      <BehaviourSections pieces={pieces} />
       <MaterialFields pieces={pieces} />
       <Section title="Motion">
         <p className="fs-note">

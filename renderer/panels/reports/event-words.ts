@@ -1,6 +1,6 @@
 import { getRecord } from '../../../world/store/query.ts';
 import type { RecordMap } from '../../../world/records/index.ts';
-import type { EventNode } from '../../../world/simulation/index.ts';
+import { originOf, type EventNode } from '../../../world/simulation/index.ts';
 import type { IconName } from '../../ui/Icon.tsx';
 import { shownQuantity, units } from '../../ui/units.ts';
 import { describeIntervention } from '../timeline/describe-intervention.ts';
@@ -9,7 +9,7 @@ import { describeIntervention } from '../timeline/describe-intervention.ts';
 export function entityName(records: RecordMap, id: string): string {
   if (id === 'ground') return 'the floor';
   if (id === '') return 'the world';
-  const record = records.get(id);
+  const record = records.get(originOf(id));
   return record !== undefined && 'name' in record ? record.name : id;
 }
 
@@ -34,6 +34,8 @@ export function eventSentence(
       return `${a} is let go`;
     case 'jointBroke':
       return `${a} breaks off ${b}`;
+    case 'broke':
+      return node.b === '' ? `${a} breaks` : `${a} breaks on ${b}`;
     case 'quarantined':
       return `${a} leaves the world`;
     case 'bodyKindChanged':
@@ -73,6 +75,7 @@ const icons: Readonly<Record<EventNode['kind'], IconName>> = {
   detached: 'joint',
   released: 'joint',
   jointBroke: 'warning',
+  broke: 'warning',
   quarantined: 'error',
   bodyKindChanged: 'settings',
 };

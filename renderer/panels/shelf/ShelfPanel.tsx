@@ -10,7 +10,14 @@ import { assetAddress, loadShelfList, type ShelfList } from './load-shelf.ts';
 /** What the set view takes when something is dropped on it: JSON `{key}` or `{light}`. */
 const SHELF_MEDIA_TYPE = 'application/x-foreshot-shelf';
 
-const familyTitles: Readonly<Record<string, string>> = { street: 'Street', interior: 'Interior', prop: 'Props' };
+const familyTitles: Readonly<Record<string, string>> = {
+  street: 'Street',
+  vehicle: 'Vehicles',
+  interior: 'Interior',
+  prop: 'Props',
+  nature: 'Nature',
+  structure: 'Structures',
+};
 
 /** Set pieces and lights: drag them onto the set, or double-click to put them at the centre of the view. */
 export function ShelfPanel() {

@@ -16,6 +16,8 @@ export function describeIntervention(intervention: Intervention): string {
       return amount(length(intervention.linearVelocity), 'm/s');
     case 'blast':
       return amount(intervention.strengthNs, 'N·s');
+    case 'explosion':
+      return amount(intervention.chargeKgTnt, 'kg TNT');
     case 'gravity':
       return amount(length(intervention.gravityMps2), 'm/s²');
     case 'gust':

@@ -1,6 +1,7 @@
 import { BufferGeometry, Group, LineBasicMaterial, LineLoop, Vector3 } from 'three';
 import type { Edit } from '../../../world/edits/schema.ts';
 import type { Intervention } from '../../../world/records/intervention.ts';
+import { chargeForReachKg, HOUSES_DESTROYED_PA, pressureReachM } from '../../../world/physics/blast/air-blast.ts';
 import { recordsOfType } from '../../../world/store/query.ts';
 import { cancelPreview, commitEdits, previewEdits } from '../../editor/document.ts';
 import { getEditor } from '../../editor/state.ts';
@@ -10,7 +11,22 @@ import type { Gesture } from './pointer-input.ts';
 import { ScreenLabel } from './screen-label.ts';
 import type { Overlay, SetViewController } from './set-view-controller.ts';
 
-type Blast = Extract<Intervention, { kind: 'blast' }>;
+type Blast = Extract<Intervention, { kind: 'blast' | 'explosion' }>;
+
+/** The ring of an explosion lies where houses are destroyed; pulling it wider takes a larger charge. */
+function radiusOf(blast: Blast): number {
+  return blast.kind === 'blast' ? blast.radiusM : pressureReachM(blast.chargeKgTnt, HOUSES_DESTROYED_PA);
+}
+
+function strengthText(blast: Blast): string {
+  return blast.kind === 'blast' ? amountText(blast.strengthNs, 'N·s') : amountText(blast.chargeKgTnt, 'kg TNT');
+}
+
+function widened(blast: Blast, radiusM: number): Record<string, number> {
+  if (blast.kind === 'blast') return { radiusM: Number(Math.max(0.1, radiusM).toFixed(2)) };
+  const chargeKgTnt = chargeForReachKg(radiusM, HOUSES_DESTROYED_PA);
+  return { chargeKgTnt: Number(Math.min(10_000, Math.max(0.001, chargeKgTnt)).toPrecision(3)) };
+}
 
 const GRIP_PX = 14;
 const circle = new BufferGeometry().setFromPoints(
@@ -20,7 +36,7 @@ const circle = new BufferGeometry().setFromPoints(
   }),
 );
 
-/** Reach of the selected blast: three rings, the one that lies flat can be pulled wider, its centre moved. */
+/** Reach of the selected blast or explosion: three rings, the one that lies flat can be pulled wider, its centre moved. */
 export class BlastGrips implements Overlay {
   readonly #controller: SetViewController;
   readonly #material = new LineBasicMaterial({
@@ -56,7 +72,8 @@ export class BlastGrips implements Overlay {
     const { records, selection, takeId } = getEditor();
     this.#blast =
       recordsOfType(records, 'intervention').find(
-        (act): act is Blast => act.kind === 'blast' && act.takeId === takeId && selection.has(act.id),
+        (act): act is Blast =>
+          (act.kind === 'blast' || act.kind === 'explosion') && act.takeId === takeId && selection.has(act.id),
       ) ?? null;
     this.#rings.visible = this.#blast !== null;
     if (this.#blast === null) {
@@ -64,11 +81,12 @@ export class BlastGrips implements Overlay {
       this.#center.hide();
       return;
     }
-    const { centerM, radiusM, strengthNs } = this.#blast;
+    const { centerM } = this.#blast;
+    const radiusM = radiusOf(this.#blast);
     this.#rings.position.set(...centerM);
     this.#rings.scale.setScalar(radiusM);
     this.#radius.show(`${radiusM.toFixed(1)} m`, this.#gripPoint(this.#blast), 10);
-    this.#center.show(amountText(strengthNs, 'N·s'), new Vector3(...centerM));
+    this.#center.show(strengthText(this.#blast), new Vector3(...centerM));
   }
 
   takePress = (event: PointerEvent): Gesture | null => {
@@ -89,7 +107,7 @@ export class BlastGrips implements Overlay {
         if (at === null) return;
         const changes =
           part === 'radius'
-            ? { radiusM: Number(Math.max(0.1, at.distanceTo(center)).toFixed(2)) }
+            ? widened(blast, at.distanceTo(center))
             : { centerM: [Number(at.x.toFixed(2)), blast.centerM[1], Number(at.z.toFixed(2))] };
         edits = [{ edit: 'updateIntervention', id: blast.id, changes }];
         previewEdits(edits);
@@ -101,8 +119,9 @@ export class BlastGrips implements Overlay {
     };
   }
 
-  #gripPoint({ centerM, radiusM }: Blast): Vector3 {
-    return new Vector3(centerM[0] + radiusM, centerM[1], centerM[2]);
+  #gripPoint(blast: Blast): Vector3 {
+    const { centerM } = blast;
+    return new Vector3(centerM[0] + radiusOf(blast), centerM[1], centerM[2]);
   }
 
   #isNear(event: PointerEvent, point: Vector3): boolean {

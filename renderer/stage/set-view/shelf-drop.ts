@@ -131,6 +131,7 @@ async function place(controller: SetViewController, entry: string, spot: Spot): 
               materialId: piece.materialId,
               position: [snapped(at.x), at.y, snapped(at.z)],
               body: { kind: piece.defaultBody, massKg: piece.massKg },
+              behaviours: piece.behaviours,
             },
           };
     if (await commitEdits([edit as Edit], `Place ${piece?.name ?? lamp!.name}`)) select([id]);

@@ -42,6 +42,7 @@ const piece = (id: `setPiece:${string}`, position: [number, number, number]): Se
     isHeld: false,
     isSolid: true,
   },
+  behaviours: [],
   isVisible: true,
   isLocked: false,
 });

@@ -44,6 +44,7 @@ export const filmSetHandlers = {
       gravityMps2: changes.gravityMps2,
       airDensityKgM3: changes.airDensityKgM3,
       windMps: changes.windMps,
+      windField: changes.windField,
       water: changes.water,
       sun: changes.sun && { ...environment.sun, ...changes.sun },
       sky: changes.sky && { ...environment.sky, ...changes.sky },

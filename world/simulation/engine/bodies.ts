@@ -13,10 +13,16 @@ import { resolveParts, type SolidPart } from '../solid-parts.ts';
 import type { SimBody } from '../types.ts';
 
 /**
- * What a body is doing now. `held` waits for its release; `out` was quarantined. The engine knows `held` as fixed and
- * `out` as disabled.
+ * What a body is doing now. `held` waits for its release; `out` was quarantined; `latent` has not come to be yet;
+ * `broken` came apart into latent ones. The engine knows `held` as fixed, `out` and `broken` as disabled, and nothing of
+ * `latent` ones.
  */
-export type BodyMode = 'dynamic' | 'fixed' | 'keyframed' | 'held' | 'out';
+export type BodyMode = 'dynamic' | 'fixed' | 'keyframed' | 'held' | 'out' | 'latent' | 'broken';
+
+/** Whether a body is not in the world: nothing acts on it, and it acts on nothing. */
+export function isGone(mode: BodyMode): boolean {
+  return mode === 'out' || mode === 'latent' || mode === 'broken';
+}
 
 export interface EngineVector {
   x: number;
@@ -33,6 +39,7 @@ export function turn(q: Quat): EngineVector & { w: number } {
 }
 
 export function initialMode(body: SimBody): BodyMode {
+  if (body.isLatent) return 'latent';
   return body.kind === 'dynamic' && body.isHeld ? 'held' : body.kind;
 }
 
@@ -54,7 +61,7 @@ const partsByScene = new WeakMap<readonly SimBody[], readonly (readonly SolidPar
 export function partsOf(bodies: readonly SimBody[]): readonly (readonly SolidPart[])[] {
   const known = partsByScene.get(bodies);
   if (known !== undefined) return known;
-  const parts = bodies.map((body) => resolveParts(body.shape, body.scale));
+  const parts = bodies.map((body) => (body.isLatent ? [] : resolveParts(body.shape, body.scale)));
   partsByScene.set(bodies, parts);
   return parts;
 }
@@ -84,8 +91,13 @@ function colliderOf(part: SolidPart): ColliderDesc {
 }
 
 /** Creates a body with its colliders and mass properties. Velocities are the caller's. */
-export function createBody(world: World, body: SimBody, parts: readonly SolidPart[]): RigidBody {
-  const description = new RigidBodyDesc(engineType(initialMode(body)))
+export function createBody(
+  world: World,
+  body: SimBody,
+  parts: readonly SolidPart[],
+  mode: BodyMode = initialMode(body),
+): RigidBody {
+  const description = new RigidBodyDesc(engineType(mode))
     .setTranslation(...body.position)
     .setRotation(turn(body.rotation));
   const rigidBody = world.createRigidBody(description);

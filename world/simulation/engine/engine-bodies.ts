@@ -1,5 +1,6 @@
 import type { RigidBody, World } from '@dimforge/rapier3d-deterministic-compat';
 import type { Quat, Vec3 } from '../../records/fields.ts';
+import { windAt, windFieldOf } from '../../physics/wind/wind-field.ts';
 import {
   add,
   conjugate,
@@ -12,7 +13,8 @@ import {
 } from '../mathematics/vectors.ts';
 import { sampleMotion } from '../motion.ts';
 import { TICK_HZ, type SimScene } from '../types.ts';
-import { engineType, turn, vector, type BodyMode } from './bodies.ts';
+import type { SolidPart } from '../solid-parts.ts';
+import { engineType, isGone, partsOf, turn, vector, type BodyMode } from './bodies.ts';
 import { handleOfIndex } from './handles.ts';
 import { JointGroups } from './joint-groups.ts';
 import { createWeld } from './joints.ts';
@@ -28,8 +30,8 @@ const STILL_MPS2 = 1e-3;
 
 /**
  * The bodies and joints of a running scene: readings and acts, by index of SimScene.bodies, plain tuples in and out.
- * The world's own fixed body, which joints to the world hold on to, is created last, so that handles of bodies are
- * their indexes.
+ * The world's own fixed body, which joints to the world hold on to, is created after those of the scene, so that handles
+ * of bodies are their indexes; after it come the latent bodies in the order in which they come to be.
  *
  * In free flight the engine's semi-implicit Euler steps give positions that are late by ½·g·h per second of flight
  * (h = substep). All velocities that start a flight are therefore set half a substep of gravity back, which makes
@@ -39,7 +41,10 @@ export class EngineBodies {
   readonly scene: SimScene;
   tick: number;
   protected readonly world: World;
-  protected readonly rigidBodies: readonly RigidBody[];
+  /** Empty places: latent bodies that have not come to be. */
+  protected readonly rigidBodies: RigidBody[];
+  /** The solids of every body, in its own axes, metres; those of a latent one once it has come to be. */
+  protected readonly solids: (readonly SolidPart[])[];
   protected readonly worldBody: RigidBody;
   protected readonly groups: JointGroups;
   protected readonly side: SideState;
@@ -57,10 +62,17 @@ export class EngineBodies {
     this.tick = tick;
     this.world = world;
     this.side = side;
-    this.#media = new Media(scene);
+    this.solids = [...partsOf(scene.bodies)];
+    this.#media = new Media(scene, this.solids);
     this.#kicks = new Float64Array(scene.bodies.length * 3);
-    this.rigidBodies = scene.bodies.map((_, index) => world.getRigidBody(handleOfIndex(index)));
-    this.worldBody = world.getRigidBody(handleOfIndex(scene.bodies.length));
+    const firstLatent = scene.bodies.findIndex(({ isLatent }) => isLatent);
+    const ownBodies = firstLatent < 0 ? scene.bodies.length : firstLatent;
+    this.rigidBodies = new Array<RigidBody>(scene.bodies.length);
+    for (let index = 0; index < ownBodies; index++) this.rigidBodies[index] = world.getRigidBody(handleOfIndex(index));
+    this.worldBody = world.getRigidBody(handleOfIndex(ownBodies));
+    side.awakened.forEach((index, place) => {
+      this.rigidBodies[index] = world.getRigidBody(handleOfIndex(ownBodies + 1 + place));
+    });
     const canMove = (index: number): boolean => scene.bodies[index]!.kind === 'dynamic';
     this.groups = new JointGroups(scene.joints, this.rigidBodies, canMove);
     this.groups.refine(side.pairs);
@@ -79,18 +91,42 @@ export class EngineBodies {
   }
 
   isAsleep(index: number): boolean {
-    return this.rigidBodies[index]!.isSleeping();
+    return this.rigidBodies[index]?.isSleeping() ?? true;
   }
 
-  /** Origin of the body, world space, metres. */
+  /** Wind at a point at the current tick, world space, m/s. */
+  windAt(point: Vec3): Vec3 {
+    return windAt(windFieldOf(this.scene), point, this.tick);
+  }
+
+  /** Origin of the body, world space, metres; of a latent one where it was compiled to. */
   position(index: number): Vec3 {
-    const t = this.rigidBodies[index]!.translation(this.translationOut);
+    const body = this.rigidBodies[index];
+    if (body === undefined) return this.scene.bodies[index]!.position;
+    const t = body.translation(this.translationOut);
     return [t.x, t.y, t.z];
   }
 
   rotation(index: number): Quat {
-    const r = this.rigidBodies[index]!.rotation(this.rotationOut);
+    const body = this.rigidBodies[index];
+    if (body === undefined) return this.scene.bodies[index]!.rotation;
+    const r = body.rotation(this.rotationOut);
     return [r.x, r.y, r.z, r.w];
+  }
+
+  /** The solids of a body in its own axes, metres; none for a latent one that has not come to be. */
+  parts(index: number): readonly SolidPart[] {
+    return this.solids[index]!;
+  }
+
+  /** Coefficient of the body's own material or override; a pair's follows from both (world/physics/materials). */
+  frictionOf(index: number): number {
+    return this.scene.bodies[index]!.friction;
+  }
+
+  /** Lets a sleeping body move again in the next step. */
+  wake(index: number): void {
+    if (this.mode(index) === 'dynamic') this.rigidBodies[index]!.wakeUp();
   }
 
   centerOfMass(index: number): Vec3 {
@@ -104,7 +140,9 @@ export class EngineBodies {
 
   /** Velocity of the centre of mass, world space, m/s. */
   linearVelocity(index: number): Vec3 {
-    const v = this.rigidBodies[index]!.linvel(this.linearOut);
+    const body = this.rigidBodies[index];
+    if (body === undefined) return [0, 0, 0];
+    const v = body.linvel(this.linearOut);
     const velocity: Vec3 = [v.x, v.y, v.z];
     if (this.mode(index) !== 'dynamic' || this.side.isFree[index] !== 1) return velocity;
     const k = index * 3;
@@ -114,7 +152,9 @@ export class EngineBodies {
 
   /** World space, rad/s. */
   angularVelocity(index: number): Vec3 {
-    const v = this.rigidBodies[index]!.angvel(this.angularOut);
+    const body = this.rigidBodies[index];
+    if (body === undefined) return [0, 0, 0];
+    const v = body.angvel(this.angularOut);
     return [v.x, v.y, v.z];
   }
 
@@ -164,7 +204,7 @@ export class EngineBodies {
     const hasWindChanged = this.#media.hasWindChanged(this.tick);
     this.rigidBodies.forEach((body, index) => {
       if (this.mode(index) !== 'dynamic') return;
-      if (hasWindChanged) body.wakeUp();
+      if (hasWindChanged && this.#media.wakes(index, { body, gravity: this.gravity, tick: this.tick })) body.wakeUp();
       if (body.isSleeping()) return;
       const v = body.linvel(this.linearOut);
       const read: Vec3 = [v.x, v.y, v.z];
@@ -221,7 +261,7 @@ export class EngineBodies {
   /** False where nothing changes. A keyframed body that turns dynamic keeps the velocity of its last tick. */
   setMode(index: number, mode: 'dynamic' | 'fixed' | 'keyframed'): boolean {
     const before = this.mode(index);
-    if (before === mode || before === 'out') return false;
+    if (before === mode || isGone(before)) return false;
     const body = this.rigidBodies[index]!;
     this.side.modes[index] = mode;
     body.setBodyType(engineType(mode), true);

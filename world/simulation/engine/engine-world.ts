@@ -1,12 +1,12 @@
-import { EventQueue, RigidBodyDesc, World, type RigidBody } from '@dimforge/rapier3d-deterministic-compat';
+import { EventQueue, Ray, RigidBodyDesc, World, type RigidBody } from '@dimforge/rapier3d-deterministic-compat';
 import { assert } from '../../assert.ts';
-import type { Vec3 } from '../../records/fields.ts';
+import type { Quat, Vec3 } from '../../records/fields.ts';
 import { ENGINE_ID, MAX_ANGULAR_SPEED, MAX_SPEED, WORLD_LIMIT_M } from '../limits.ts';
 import { add, scale, subtract } from '../mathematics/vectors.ts';
 import { sampleMotion } from '../motion.ts';
 import type { SolidPart } from '../solid-parts.ts';
 import { TICK_HZ, type Checkpoint, type SimScene } from '../types.ts';
-import { createBody, initialMode, partsOf, turn, vector } from './bodies.ts';
+import { createBody, initialMode, isGone, partsOf, turn, vector } from './bodies.ts';
 import { BreakWatch, type Break } from './break-watch.ts';
 import { readContact, type ContactReading } from './contacts.ts';
 import { EngineBodies, SOLVER_ITERATIONS, TICK_S } from './engine-bodies.ts';
@@ -26,10 +26,30 @@ const WAKE_INTERVAL_TICKS = 15;
 /** Slower bodies turn so little per tick that the engine's own gyroscopic term is exact enough, rad/s. */
 const TUMBLING_SPIN = 1;
 
+/** Contacts with all collision groups. */
+const ALL_GROUPS = 0xffffffff;
+
+/** What a latent body becomes. */
+export interface Awakening {
+  readonly parts: readonly SolidPart[];
+  readonly position: Vec3;
+  readonly rotation: Quat;
+  readonly densityKgM3: number;
+  readonly linearVelocity: Vec3;
+  readonly angularVelocity: Vec3;
+}
+
+export interface RayHit {
+  readonly distanceM: number;
+  /** Unit, of the surface, world space. */
+  readonly normal: Vec3;
+  readonly bodyIndex: number;
+}
+
 /** A running scene in the engine: its life, its steps, and what is read after each of them. */
 export class EngineWorld extends EngineBodies {
-  readonly #parts: readonly (readonly SolidPart[])[];
-  readonly #bodyOfCollider: Int32Array;
+  /** Body index by place of a collider in the engine's arena, from which nothing is ever removed. */
+  readonly #bodyOfCollider: number[] = [];
   readonly #queue = new EventQueue(true);
   readonly #sweeper: Sweeper;
   readonly #breakWatch: BreakWatch;
@@ -38,12 +58,14 @@ export class EngineWorld extends EngineBodies {
   readonly #before: Float64Array;
   readonly #wasFree: Uint8Array;
   readonly #clamped = new Set<number>();
+  /** Since the last step. */
+  readonly #awakened: number[] = [];
+  readonly #parted: TouchingPair[] = [];
 
   private constructor(scene: SimScene, world: World, tick: number, side: SideState) {
     super(scene, world, tick, side);
-    this.#parts = partsOf(scene.bodies);
-    this.#bodyOfCollider = Int32Array.from(this.#parts.flatMap((list, index) => list.map(() => index)));
-    this.#sweeper = new Sweeper(world, this.#parts, this.rigidBodies);
+    this.rigidBodies.forEach((_, index) => this.#noteColliders(index));
+    this.#sweeper = new Sweeper(world, this.solids, this.rigidBodies);
     this.#breakWatch = new BreakWatch(scene.joints);
     this.#before = new Float64Array(scene.bodies.length * 6);
     this.#wasFree = new Uint8Array(scene.bodies.length);
@@ -56,7 +78,9 @@ export class EngineWorld extends EngineBodies {
     world.numSolverIterations = SOLVER_ITERATIONS;
     world.integrationParameters.contact_natural_frequency = CONTACT_NATURAL_FREQUENCY;
     const parts = partsOf(scene.bodies);
-    const bodies = scene.bodies.map((body, index) => createBody(world, body, parts[index]!));
+    const bodies = scene.bodies.flatMap((body, index) =>
+      body.isLatent ? [] : [createBody(world, body, parts[index]!)],
+    );
     const worldBody = world.createRigidBody(RigidBodyDesc.fixed());
     bodies.forEach((body, index) => assert(body.handle === handleOfIndex(index), 'body handles are indexes'));
     const jointHandles = scene.joints.map((joint) =>
@@ -70,6 +94,7 @@ export class EngineWorld extends EngineBodies {
       attachments: [],
       pairs: [],
       quarantined: [],
+      awakened: [],
       stateHash: '',
     });
     scene.bodies.forEach((body, index) => {
@@ -85,8 +110,8 @@ export class EngineWorld extends EngineBodies {
     return new EngineWorld(scene, world, checkpoint.tick, decodeSide(checkpoint.side));
   }
 
-  /** Everything from which restore continues bit for bit. */
-  save(stateHash: string): Checkpoint {
+  /** Everything from which restore continues bit for bit; `phenomena`: the states of what runs on top. */
+  save(stateHash: string, phenomena: Uint8Array): Checkpoint {
     this.side.stateHash = stateHash;
     this.side.pairs = [...this.#pairs.values()].sort((a, b) => a.a - b.a || a.b - b.b);
     return {
@@ -95,6 +120,7 @@ export class EngineWorld extends EngineBodies {
       baseHash: this.scene.baseHash,
       world: this.world.takeSnapshot(),
       side: encodeSide(this.side),
+      phenomena,
     };
   }
 
@@ -305,7 +331,7 @@ export class EngineWorld extends EngineBodies {
       return {
         body: this.rigidBodies[index]!,
         halfKick: this.halfKick(index),
-        radius: ballRadius(this.#parts[index]!),
+        radius: ballRadius(this.solids[index]!),
         position: [previous[at]!, previous[at + 1]!, previous[at + 2]!],
         rotation: [previous[at + 3]!, previous[at + 4]!, previous[at + 5]!, previous[at + 6]!],
         linear: [v[0]!, v[1]!, v[2]!],
@@ -323,6 +349,99 @@ export class EngineWorld extends EngineBodies {
 
   readContact(pair: TouchingPair): ContactReading {
     return readContact(this.world, this.rigidBodies[pair.a]!, this.rigidBodies[pair.b]!);
+  }
+
+  #noteColliders(index: number): void {
+    const body = this.rigidBodies[index]!;
+    for (let i = 0; i < body.numColliders(); i++) this.#bodyOfCollider[indexOfHandle(body.collider(i).handle)] = index;
+  }
+
+  /**
+   * Lets a latent body come to be, after a step; it moves from the next one on. `parts` about its own origin, whose place
+   * and turn are given; velocities are those of its centre of mass, world space.
+   */
+  awaken(index: number, latent: Awakening): void {
+    const body = this.scene.bodies[index]!;
+    assert(this.mode(index) === 'latent', `a latent body, not one that is ${this.mode(index)}`);
+    const { parts, position, rotation, densityKgM3 } = latent;
+    const made = createBody(this.world, { ...body, position, rotation, densityKgM3 }, parts, 'dynamic');
+    this.rigidBodies[index] = made;
+    this.side.modes[index] = 'dynamic';
+    this.side.awakened.push(index);
+    this.#awakened.push(index);
+    this.#noteColliders(index);
+    this.recall(index, parts);
+    this.launch(index, latent.linearVelocity, latent.angularVelocity);
+  }
+
+  /** Tells a restored world the solids of a latent body that had come to be: the same as it was awakened with. */
+  recall(index: number, parts: readonly SolidPart[]): void {
+    this.solids[index] = parts;
+    this.#sweeper.learn(index, parts);
+  }
+
+  /** Takes a body that came apart out of the world, with its joints; gives the bodies that those held it to, −1 = world. */
+  retire(index: number): number[] {
+    if (isGone(this.mode(index))) return [];
+    this.side.modes[index] = 'broken';
+    const held = this.detach(index);
+    this.scene.joints.forEach(({ a, b }, jointIndex) => {
+      if ((a === index || b === index) && this.removeSceneJoint(jointIndex)) held.push(a === index ? b : a);
+    });
+    this.rigidBodies[index]!.setEnabled(false);
+    for (const [key, pair] of this.#pairs) {
+      if (pair.a !== index && pair.b !== index) continue;
+      this.#pairs.delete(key);
+      this.#parted.push(pair);
+      // What leaned on it must not sleep on in the air.
+      this.wake(pair.a === index ? pair.b : pair.a);
+    }
+    return held;
+  }
+
+  /** Pairs that retired bodies left, since this was last asked. */
+  takeParted(): TouchingPair[] {
+    return this.#parted.splice(0);
+  }
+
+  /** Writes the poses of the bodies that came to be since the last step into its row. */
+  readAwakened(rows: Float32Array, offset: number): void {
+    for (const index of this.#awakened.splice(0)) {
+      rows.set(this.position(index), offset + index * 7);
+      rows.set(this.rotation(index), offset + index * 7 + 3);
+    }
+  }
+
+  /**
+   * First solid thing along a ray, world space, unit direction; null where there is nothing within `maximumM`, and at
+   * tick 0, before the engine has a first picture of its world. Distances from inside a solid are 0.
+   */
+  castRay(origin: Vec3, direction: Vec3, maximumM: number, excludeBody: number): RayHit | null {
+    const hit = this.world.castRayAndGetNormal(
+      new Ray(vector(origin), vector(direction)),
+      maximumM,
+      true,
+      undefined,
+      ALL_GROUPS,
+      undefined,
+      this.rigidBodies[excludeBody],
+    );
+    if (hit === null) return null;
+    const { x, y, z } = hit.normal;
+    const bodyIndex = this.#bodyOfCollider[indexOfHandle(hit.collider.handle)]!;
+    return { distanceM: hit.timeOfImpact, normal: [x, y, z], bodyIndex };
+  }
+
+  /** Indexes, ascending, of the bodies whose bounds may meet a box, world space: all that do, and perhaps near ones. */
+  bodiesInBox(low: Vec3, high: Vec3): number[] {
+    const found = new Set<number>();
+    const center = scale(add(low, high), 0.5);
+    const half = scale(subtract(high, low), 0.5);
+    this.world.collidersWithAabbIntersectingAabb(vector(center), vector(half), (collider) => {
+      found.add(this.#bodyOfCollider[indexOfHandle(collider.handle)]!);
+      return true;
+    });
+    return [...found].sort((a, b) => a - b);
   }
 
   #pairKey(a: number, b: number): number {

@@ -23,7 +23,7 @@ export class JointGroups {
     this.#groups = groupsOf(joints, canMove).filter((group) => group.length <= LARGEST_GROUP);
     this.#groupOfBody = new Int32Array(bodies.length).fill(-1);
     this.#groups.forEach((group, number) => group.forEach((index) => (this.#groupOfBody[index] = number)));
-    this.#extra = Int32Array.from(bodies, (body) => body.additionalSolverIterations());
+    this.#extra = Int32Array.from(bodies, (body?: RigidBody) => body?.additionalSolverIterations() ?? 0);
   }
 
   /** Solver iterations that a body has beyond the world's. */

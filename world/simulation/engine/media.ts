@@ -1,12 +1,11 @@
 import type { RigidBody } from '@dimforge/rapier3d-deterministic-compat';
 import type { Quat, Vec3 } from '../../records/fields.ts';
-import { dragAreaM2, dragKick } from '../../physics/aerodynamics.ts';
+import { dragAreaM2, dragKick, liftAreaM2, liftKick } from '../../physics/aerodynamics.ts';
 import { floaterOf, submerged, type Floater } from '../../physics/buoyancy.ts';
-import { windAt, type Gust } from '../../physics/wind.ts';
+import { hasWindChanged, windAt, windFieldOf, type WindField } from '../../physics/wind/wind-field.ts';
 import { add, conjugate, cross, lengthOf, rotate, scale, subtract } from '../mathematics/vectors.ts';
 import type { SolidPart } from '../solid-parts.ts';
 import type { SimScene } from '../types.ts';
-import { partsOf } from './bodies.ts';
 
 /**
  * Loss by waves that a floating body makes, as the decay rate λ of its velocity in units of √(g/L), L = ∛volume: bobbing
@@ -16,6 +15,10 @@ import { partsOf } from './bodies.ts';
 const WAVE_LOSS = 0.2;
 /** The same for turning; an estimate. */
 const ROLL_LOSS = 0.4;
+
+/** Drag over weight from which on turbulent wind wakes what rests: a sign on a hinge hangs 1° aslant at 0.02. */
+const WAKE_SHARE = 0.02;
+const WAKE_TICKS = 8;
 
 /** What is known of a dynamic body before a tick. */
 export interface MediaState {
@@ -46,28 +49,26 @@ const floatersByScene = new WeakMap<SimScene['bodies'], Map<number, Floater>>();
 
 /**
  * The forces of still or moving air and of still water on rigid bodies: drag ½ρC_dAv² against the relative wind at the
- * centre of mass (no lift, no turning by air), buoyancy −ρ·V·g at the centre of buoyancy, drag and wave loss in water.
+ * centre of mass and lift on thin boxes (no turning by air), buoyancy −ρ·V·g at the centre of buoyancy, drag and wave loss in water.
  * Of a body that floats, the submerged share of its volume meets water and the rest air. The water does not move, and
  * no added mass is put on: real bodies bob somewhat more slowly.
  */
 export class Media {
   readonly isEmpty: boolean;
   readonly #scene: SimScene;
-  readonly #gusts: readonly Gust[];
+  readonly #wind: WindField;
   readonly #parts: readonly (readonly SolidPart[])[];
   readonly #floaters: Map<number, Floater>;
+  readonly #latentFloaters = new Map<number, Floater>();
   readonly #rotationOut = { x: 0, y: 0, z: 0, w: 1 };
   readonly #translationOut = { x: 0, y: 0, z: 0 };
 
-  constructor(scene: SimScene) {
+  /** `parts`: the solids of every body, by index, as they are at the time. */
+  constructor(scene: SimScene, parts: readonly (readonly SolidPart[])[]) {
     this.#scene = scene;
     this.isEmpty = scene.airDensityKgM3 === 0 && scene.water === null;
-    this.#gusts = scene.interventions.flatMap(({ kind, startTick, endTick, values }) =>
-      kind === 'gust'
-        ? [{ startTick, endTick, ...(values as Pick<Gust, 'velocity' | 'riseTicks' | 'fallTicks'>) }]
-        : [],
-    );
-    this.#parts = partsOf(scene.bodies);
+    this.#wind = windFieldOf(scene);
+    this.#parts = parts;
     const known = floatersByScene.get(scene.bodies);
     this.#floaters = known ?? new Map<number, Floater>();
     if (known === undefined) floatersByScene.set(scene.bodies, this.#floaters);
@@ -75,14 +76,25 @@ export class Media {
 
   /** Whether the air moves otherwise than a tick ago: what rests must then wake to feel it. */
   hasWindChanged(tick: number): boolean {
-    if (this.#gusts.length === 0 || tick === 0 || this.#scene.airDensityKgM3 === 0) return false;
-    const now = this.#windAt(tick);
-    const before = this.#windAt(tick - 1);
-    return now[0] !== before[0] || now[1] !== before[1] || now[2] !== before[2];
+    return hasWindChanged(this.#wind, tick);
   }
 
-  #windAt(tick: number): Vec3 {
-    return windAt(this.#scene.windMps, this.#gusts, tick);
+  /**
+   * Whether the changed air wakes a body that rests. Turbulence never stops, so under it only what the wind could move
+   * wakes: where its drag is above a share of the weight (or there is no weight); asked at every eighth tick.
+   */
+  wakes(index: number, { body, gravity, tick }: Pick<MediaState, 'body' | 'gravity' | 'tick'>): boolean {
+    if (this.#wind.turbulence === null) return true;
+    if (!body.isSleeping() || (tick + index) % WAKE_TICKS !== 0) return false;
+    const com = body.worldCom();
+    const wind = windAt(this.#wind, [com.x, com.y, com.z], tick);
+    const speed = lengthOf(wind);
+    if (speed === 0) return false;
+    const r = body.rotation(this.#rotationOut);
+    const direction = rotate([-r.x, -r.y, -r.z, r.w], scale(wind, -1 / speed));
+    const area = dragAreaM2(this.#parts[index]!, direction, this.#scene.bodies[index]!.dragCoefficient);
+    const pushN = (this.#scene.airDensityKgM3 * area * speed * speed) / 2;
+    return pushN > WAKE_SHARE * body.mass() * lengthOf(gravity);
   }
 
   act(index: number, state: MediaState): MediaAct {
@@ -119,19 +131,33 @@ export class Media {
       }
     }
     if (airDensityKgM3 > 0 && share < 1) {
-      const relative = subtract(state.velocity, this.#windAt(state.tick));
+      const com = body.worldCom();
+      const relative = subtract(state.velocity, windAt(this.#wind, [com.x, com.y, com.z], state.tick));
       const density = (airDensityKgM3 * (1 - share)) / massKg;
       const drag = this.#drag(index, state, rotation, relative, velocity, density, 0);
-      velocity = add(velocity, drag);
+      const lift = this.#lift(index, rotation, relative, density, tickS);
+      velocity = add(velocity, add(drag, lift));
     }
     return { velocity, spin, couple };
   }
 
+  /** Change of velocity by the lift of plates. */
+  #lift(index: number, rotation: Quat, relative: Vec3, densityPerKg: number, tickS: number): Vec3 {
+    const speed = lengthOf(relative);
+    if (speed === 0) return [0, 0, 0];
+    const direction = rotate(conjugate(rotation), scale(relative, 1 / speed));
+    const area = liftAreaM2(this.#parts[index]!, direction);
+    if (area[0] === 0 && area[1] === 0 && area[2] === 0) return area;
+    return liftKick(relative, rotate(rotation, scale(area, (densityPerKg * speed * speed) / 2)), tickS);
+  }
+
   #floaterOf(index: number): Floater {
-    const known = this.#floaters.get(index);
+    // A latent body's solids differ from run to run.
+    const floaters = this.#scene.bodies[index]!.isLatent ? this.#latentFloaters : this.#floaters;
+    const known = floaters.get(index);
     if (known !== undefined) return known;
     const floater = floaterOf(this.#parts[index]!);
-    this.#floaters.set(index, floater);
+    floaters.set(index, floater);
     return floater;
   }
 

@@ -30,6 +30,8 @@ export interface SideState {
   /** In order of (a, b). */
   pairs: TouchingPair[];
   quarantined: string[];
+  /** Latent bodies that have come to be, in the order in which they did: the engine numbers them so. */
+  awakened: number[];
   /** State hash of the chunk that ended here. */
   stateHash: string;
 }
@@ -40,6 +42,8 @@ const MODE_LETTERS: Readonly<Record<BodyMode, string>> = {
   keyframed: 'k',
   held: 'h',
   out: 'o',
+  latent: 'l',
+  broken: 'b',
 };
 const MODES_BY_LETTER = new Map(Object.entries(MODE_LETTERS).map(([mode, letter]) => [letter, mode as BodyMode]));
 

@@ -37,11 +37,15 @@ function sweptBodies(parts: readonly (readonly SolidPart[])[]): SweptBodies {
   const known = sweptByParts.get(parts);
   if (known !== undefined) return known;
   const made = {
-    safeWay: Float64Array.from(parts, (list) => Math.min(SAFE_WAY_M, ...list.map(innerRadiusOf))),
+    safeWay: Float64Array.from(parts, safeWayOf),
     swept: parts.map((list) => list.map(sweptPart)),
   };
   sweptByParts.set(parts, made);
   return made;
+}
+
+function safeWayOf(parts: readonly SolidPart[]): number {
+  return Math.min(SAFE_WAY_M, ...parts.map(innerRadiusOf));
 }
 
 /**
@@ -54,16 +58,22 @@ export class Sweeper {
   readonly #world: World;
   readonly #bodies: readonly RigidBody[];
   readonly #safeWay: Float64Array;
-  readonly #swept: readonly (readonly SweptPart[])[];
+  readonly #swept: (readonly SweptPart[])[];
   readonly #isBraced: Uint8Array;
 
   constructor(world: World, parts: readonly (readonly SolidPart[])[], bodies: readonly RigidBody[]) {
     this.#world = world;
     this.#bodies = bodies;
     const { safeWay, swept } = sweptBodies(parts);
-    this.#safeWay = safeWay;
-    this.#swept = swept;
-    this.#isBraced = Uint8Array.from(bodies, (body) => (body.softCcdPrediction() > 0 ? 1 : 0));
+    this.#safeWay = safeWay.slice();
+    this.#swept = [...swept];
+    this.#isBraced = Uint8Array.from(bodies, (body?: RigidBody) => ((body?.softCcdPrediction() ?? 0) > 0 ? 1 : 0));
+  }
+
+  /** Takes note of the solids of a latent body that has come to be. */
+  learn(index: number, parts: readonly SolidPart[]): void {
+    this.#safeWay[index] = safeWayOf(parts);
+    this.#swept[index] = parts.map(sweptPart);
   }
 
   /** To be called before each step with the velocity of the body, m/s. `isBlind`: the world cannot be searched yet. */

@@ -19,6 +19,7 @@ describe('environment version 2', () => {
       airDensityKgM3: 0,
       windMps: [0, 0, 0],
       water: null,
+      windField: null,
     });
   });
 

@@ -4,8 +4,9 @@ import { SetPieceSchema } from '../../records/set-piece.ts';
 import { currentRecordVersions, migrateDocument, migrator } from '../migrations.ts';
 
 const { dragCoefficient: _, ...oldBody } = defaultSetPiece.body;
+const { behaviours: _behaviours, ...oldDefaults } = defaultSetPiece;
 const old = {
-  ...defaultSetPiece,
+  ...oldDefaults,
   id: 'setPiece:crate',
   type: 'setPiece',
   filmSetId: 'filmSet:street',
@@ -20,6 +21,7 @@ describe('setPiece version 2', () => {
     expect(result.ok && SetPieceSchema.parse(result.value[0])).toEqual({
       ...old,
       body: { ...oldBody, dragCoefficient: null },
+      behaviours: [],
     });
   });
 

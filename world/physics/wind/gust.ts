@@ -1,5 +1,5 @@
-import type { Vec3 } from '../records/fields.ts';
-import { add, scale } from '../simulation/mathematics/vectors.ts';
+import type { Vec3 } from '../../records/fields.ts';
+import { add, scale } from '../../simulation/mathematics/vectors.ts';
 
 /** A gust in ticks. */
 export interface Gust {
@@ -23,8 +23,8 @@ export function gustShare({ startTick, endTick, riseTicks, fallTicks }: Gust, ti
   );
 }
 
-/** Wind at a tick, the same everywhere: the mean and every gust that blows, m/s, world space. */
-export function windAt(mean: Vec3, gusts: readonly Gust[], tick: number): Vec3 {
+/** The mean wind and every gust that blows at a tick, m/s, world space; without turbulence. */
+export function steadyWind(mean: Vec3, gusts: readonly Gust[], tick: number): Vec3 {
   let wind = mean;
   for (const gust of gusts) {
     const share = gustShare(gust, tick);

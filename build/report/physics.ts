@@ -1,0 +1,67 @@
+// npm run report:physics [row…]: measures every experiment and writes reports/physics.html and .json. Ends with 1 when one is
+// out of its bound.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { boundText, errorText, judge, rowTables, shortNumber, subjects } from '../../world/experiments/index.ts';
+import type { Experiment } from '../../world/experiments/index.ts';
+import { CORE_VERSION, ENGINE_ID, TICK_HZ } from '../../world/simulation/index.ts';
+import { physicsPage, type MeasuredTable, type Outcome } from './physics-page.ts';
+
+const folder = join(import.meta.dirname, '../../reports');
+const asked = process.argv.slice(2);
+const known: readonly string[] = rowTables.flatMap(({ rows }) => rows.map(({ id }) => id));
+const unknown = asked.filter((row) => !known.includes(row));
+if (unknown.length > 0) {
+  console.error(`no such row: ${unknown.join(', ')}; there are ${known.join(', ')}`);
+  process.exit(2);
+}
+
+async function outcomeOf(experiment: Experiment): Promise<Outcome> {
+  const { row, name, expected, bound, settings, seed } = experiment;
+  const start = performance.now();
+  const { value, hash } = await experiment.measure();
+  const verdict = judge(experiment, value);
+  const seconds = Number(((performance.now() - start) / 1000).toFixed(2));
+  if (!verdict.isWithin)
+    console.log(
+      `OUT  ${row}: ${name}: expected ${shortNumber(expected.value)} ${expected.unit}, measured ${shortNumber(value)}`,
+    );
+  return {
+    row,
+    name,
+    expected,
+    measured: value,
+    error: verdict.error,
+    isWithin: verdict.isWithin,
+    bound,
+    errorText: errorText(experiment, verdict),
+    boundText: boundText(experiment),
+    settings,
+    seed,
+    hash,
+    seconds,
+  };
+}
+
+const experiments = Object.values(subjects).flat();
+const outcomes: Outcome[] = [];
+for (const experiment of experiments.filter(({ row }) => asked.length === 0 || asked.includes(row)))
+  outcomes.push(await outcomeOf(experiment));
+
+const tables: MeasuredTable[] = rowTables.map(({ title, rows }) => ({
+  title,
+  rows: rows
+    .filter(({ id }) => asked.length === 0 || asked.includes(id))
+    .map((row) => ({ ...row, outcomes: outcomes.filter((outcome) => outcome.row === row.id) })),
+}));
+const head = { engine: ENGINE_ID, coreVersion: CORE_VERSION, ticksPerSecond: TICK_HZ };
+mkdirSync(folder, { recursive: true });
+writeFileSync(join(folder, 'physics.json'), `${JSON.stringify({ ...head, tables }, null, 2)}\n`);
+writeFileSync(join(folder, 'physics.html'), physicsPage(head, tables));
+
+const out = outcomes.filter(({ isWithin }) => !isWithin).length;
+const rows = tables.flatMap((table) => table.rows);
+const notBuilt = rows.filter((row) => row.outcomes.length === 0);
+console.log(`${outcomes.length} experiments, ${out} out of bound; ${notBuilt.length} of ${rows.length} rows not built`);
+console.log('written: reports/physics.html, reports/physics.json');
+process.exitCode = out === 0 ? 0 : 1;

@@ -1,0 +1,4 @@
+import { testExperiments } from './experiments.test-kit.ts';
+import { impacts } from './impacts.ts';
+
+testExperiments('impacts', impacts);

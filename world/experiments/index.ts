@@ -1,0 +1,32 @@
+import { air } from './air.ts';
+import { blast } from './blast.ts';
+import type { Experiment } from './experiment.ts';
+import { flight } from './flight.ts';
+import { forest } from './forest.ts';
+import { friction } from './friction.ts';
+import { impacts } from './impacts.ts';
+import { joints } from './joints.ts';
+import { pairRules } from './pair-rules.ts';
+import { pendulums } from './pendulums.ts';
+import { pushes } from './pushes.ts';
+import { solidity } from './solidity.ts';
+import { water } from './water.ts';
+
+/** By the name of their file; each file has a test beside it (`testExperiments`). */
+export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
+  flight,
+  pushes,
+  friction,
+  impacts,
+  pendulums,
+  solidity,
+  air,
+  water,
+  blast,
+  joints,
+  'pair-rules': pairRules,
+  forest,
+};
+
+export { boundText, errorText, judge, shortNumber, type Experiment } from './experiment.ts';
+export { rowTables, type Row } from './rows.ts';

@@ -132,6 +132,7 @@ export const defaultInterventions: { readonly [Kind in InterventionKind]: Readon
   gust: { name: 'Gust', isEnabled: true, durationFrames: 72, riseFrames: 24, fallFrames: 24 },
   attach: { name: 'Attach', isEnabled: true, otherId: null },
   detach: { name: 'Detach', isEnabled: true, jointId: null },
+  break: { name: 'Break', isEnabled: true, pointM: null },
   setBodyKind: { name: 'Change body', isEnabled: true },
 };
 

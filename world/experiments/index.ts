@@ -28,5 +28,5 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   forest,
 };
 
-export { boundText, errorText, judge, shortNumber, type Experiment } from './experiment.ts';
+export { boundText, errorText, judge, shortNumber, type Experiment, type Measurement } from './experiment.ts';
 export { rowTables, type Row } from './rows.ts';

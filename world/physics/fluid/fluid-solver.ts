@@ -158,7 +158,7 @@ export class FluidSolver {
 
   #predict(bodies: readonly FluidBody[], gravity: Vec3, dt: number): void {
     const { state } = this;
-    const { x, y, z, vx, vy, vz, asleep, liquid } = state;
+    const { x, y, z, vx, vy, vz, asleep } = state;
     const half = 0.5 * dt * dt;
     for (let i = 0; i < state.count; i++) {
       if (asleep[i] === 1) {

@@ -1,6 +1,5 @@
 import { NO_HIT, type Finding } from './collider.ts';
 import type { FluidBody, Frame } from './fluid-body.ts';
-import type { FluidState } from './fluid-state.ts';
 import { wallShare, wallSlope } from './kernel.ts';
 
 /** Planes that a particle may feel at once. */
@@ -220,11 +219,6 @@ export class Walls {
     this.normal[at * 3 + 1] = ny;
     this.normal[at * 3 + 2] = nz;
     this.body[at] = body;
-  }
-
-  /** Whether any body lies within its reach of any way between the two places: a quick look. */
-  nearest(i: number): number {
-    return this.count[i] === 0 ? Infinity : this.distanceM[i * MOST_WALLS]!;
   }
 }
 

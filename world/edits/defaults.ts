@@ -55,6 +55,7 @@ export const defaultEnvironment: Omit<Defaults<Environment>, 'filmSetId'> = {
   windMps: [0, 0, 0],
   windField: null,
   water: null,
+  weather: { precipitation: 'none', rateMmPerH: 0, visibilityM: null, surfaces: 'dry' },
   sun: {
     isOn: true,
     azimuthRad: (215 * Math.PI) / 180,

@@ -11,9 +11,9 @@ import {
   type CrumpleZone,
 } from '../../physics/vehicle/crumple.ts';
 import { pairFriction } from '../../physics/materials.ts';
-import { partBounds, type Bounds } from '../part-bounds.ts';
 import { refuse, toFloatData } from '../compile-values.ts';
-import type { EngineWorld } from '../engine/engine-world.ts';
+import { localBounds } from '../engine/bounds.ts';
+import type { EngineWorld, RayScope } from '../engine/engine-world.ts';
 import { add, conjugate, cross, dot, lengthOf, rotate, scale, subtract } from '../mathematics/vectors.ts';
 import { resolveParts, type SolidPart } from '../solid-parts.ts';
 import { TICK_HZ, type SimEvent, type SimPhenomenon } from '../types.ts';
@@ -62,6 +62,17 @@ function zonesOf(crumple: Crumple, bounds: readonly Bounds[]): CrumpleZone[] {
     }
   }
   return crumpleZones(crumple, low, high);
+}
+
+/** An upright box in a body's own axes, metres. */
+interface Bounds {
+  readonly low: Vec3;
+  readonly high: Vec3;
+}
+
+function partBounds(part: SolidPart): Bounds {
+  const { center, half } = localBounds([part])!;
+  return { low: subtract(center, half), high: add(center, half) };
 }
 
 interface Slice {
@@ -188,7 +199,8 @@ class CrumpleRun implements PhenomenonRun {
     const world = this.#world;
     const own = wreck.item.bodyIndex;
     if (world.mode(own) !== 'dynamic') return;
-    const near = this.#near(wreck);
+    const scope = world.around(own, 0.3 + lengthOf(world.linearVelocity(own)) * TICK_S * 2);
+    const near = this.#near(wreck, scope);
     if (near.length === 0) return;
     const rotation = world.rotation(own);
     const position = world.position(own);
@@ -199,7 +211,7 @@ class CrumpleRun implements PhenomenonRun {
       let reachM = 0;
       for (const [column, base] of zone.bases.entries()) {
         const origin = add(position, rotate(rotation, base));
-        const hit = this.#meet(wreck, zone, origin, axis, near, self);
+        const hit = this.#meet(wreck, zone, origin, axis, { near, scope }, self);
         if (hit === null) continue;
         const { other, distanceM } = hit;
         const pointM = add(origin, scale(axis, Math.min(distanceM, zone.lengthM)));
@@ -230,7 +242,7 @@ class CrumpleRun implements PhenomenonRun {
   }
 
   /** Solids of other bodies near enough to matter; none where nothing moves. */
-  #near(wreck: Wreck): number[] {
+  #near(wreck: Wreck, scope: RayScope): number[] {
     const world = this.#world;
     const own = wreck.item.bodyIndex;
     const velocity = world.linearVelocity(own);
@@ -239,7 +251,7 @@ class CrumpleRun implements PhenomenonRun {
     const low: Vec3 = [center[0] - reachM, center[1] - reachM, center[2] - reachM];
     const high: Vec3 = [center[0] + reachM, center[1] + reachM, center[2] + reachM];
     const { firstLatent, latentCount } = wreck.item;
-    const found = world.bodiesInBox(low, high).filter((index) => {
+    const found = world.bodiesInBox(low, high, scope).filter((index) => {
       if (index === own || (index >= firstLatent && index < firstLatent + latentCount)) return false;
       const body = world.scene.bodies[index]!;
       return (
@@ -257,7 +269,7 @@ class CrumpleRun implements PhenomenonRun {
     zone: CrumpleZone,
     origin: Vec3,
     axis: Vec3,
-    near: readonly number[],
+    { near, scope }: { readonly near: readonly number[]; readonly scope: RayScope },
     self: CrashBody,
   ): { other: number; distanceM: number; lawB: CrushLaw | null } | null {
     const world = this.#world;
@@ -270,7 +282,7 @@ class CrumpleRun implements PhenomenonRun {
       // Of two bodies whose zones face each other, the first runs the crash for both.
       if (met !== null) return own < other ? { other, ...met } : null;
     }
-    const hit = world.castRay(origin, axis, maxM, own);
+    const hit = world.castRay(origin, axis, maxM, own, scope);
     if (hit === null || dot(hit.normal, axis) > -0.35 || !near.includes(hit.bodyIndex)) return null;
     return { other: hit.bodyIndex, distanceM: hit.distanceM, lawB: null };
   }

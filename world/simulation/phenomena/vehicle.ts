@@ -178,8 +178,9 @@ class VehicleRun implements PhenomenonRun {
 
   #rayOf(bodyIndex: number, grounds: Set<string>): GroundRay {
     const world = this.#world;
+    const scope = world.around(bodyIndex, WHEEL_REACH_M);
     return (origin, direction, maxM) => {
-      const hit = world.castRay(origin, direction, maxM, bodyIndex);
+      const hit = world.castRay(origin, direction, maxM, bodyIndex, scope);
       if (hit === null) return null;
       const mode = world.mode(hit.bodyIndex);
       grounds.add(mode);
@@ -259,6 +260,8 @@ class VehicleRun implements PhenomenonRun {
   }
 }
 
+/** How far the wheels' rays go beyond the body's bounds, m. */
+const WHEEL_REACH_M = 1;
 /** A vehicle that has stood so long is left to sleep. */
 const SETTLED_TICKS = 60;
 

@@ -26,6 +26,7 @@ async function makePiece(piece: Piece): Promise<MadePiece> {
     ...stated,
     keywords: [...keywords],
     behaviours: [...(piece.behaviours ?? [])],
+    dragCoefficient: piece.dragCoefficient ?? null,
     family: piece.key.split('/')[0] as ShelfPiece['family'],
     file: `set-pieces/${piece.key}.glb`,
     thumbnail: `thumbnails/${piece.key}.png`,

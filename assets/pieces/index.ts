@@ -42,9 +42,11 @@ import { shopfront } from './street/shopfront.ts';
 import { trafficCone } from './street/traffic-cone.ts';
 import { trafficLight } from './street/traffic-light.ts';
 import { van } from './street/van.ts';
+import { familyCar } from './vehicle/family-car.ts';
 
 /** Everything on the shelf, in its order. */
 export const pieces: readonly Piece[] = [
+  familyCar,
   parkedCar,
   van,
   bicycle,

@@ -15,6 +15,7 @@ const ShelfSchema = z.object({
       defaultBody: z.enum(['dynamic', 'fixed']),
       materialId: MaterialIdSchema,
       massKg: z.number().positive().nullable(),
+      dragCoefficient: z.number().positive().nullable(),
       shape: ShapeSchema,
       behaviours: BehavioursSchema,
       colorableMaterial: z.string().nullable(),

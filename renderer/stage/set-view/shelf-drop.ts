@@ -130,7 +130,7 @@ async function place(controller: SetViewController, entry: string, spot: Spot): 
               shape: piece.shape,
               materialId: piece.materialId,
               position: [snapped(at.x), at.y, snapped(at.z)],
-              body: { kind: piece.defaultBody, massKg: piece.massKg },
+              body: { kind: piece.defaultBody, massKg: piece.massKg, dragCoefficient: piece.dragCoefficient },
               behaviours: piece.behaviours,
             },
           };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ClothSchema, RopeSchema, SoftSchema } from './deformable.ts';
 import { positive } from './fields.ts';
+import { LiquidSchema } from './liquid.ts';
 import { PlantSchema } from './plant.ts';
 
 /** Breaks into pieces where it is struck hard enough for its material and thickness (world/physics/fracture). */
@@ -25,6 +26,7 @@ export const BehaviourSchema = z.discriminatedUnion('kind', [
   ClothSchema,
   RopeSchema,
   SoftSchema,
+  LiquidSchema,
 ]);
 export type Behaviour = z.infer<typeof BehaviourSchema>;
 export type BehaviourKind = Behaviour['kind'];

@@ -10,6 +10,7 @@ import { pairRules } from './pair-rules.ts';
 import { pendulums } from './pendulums.ts';
 import { pushes } from './pushes.ts';
 import { solidity } from './solidity.ts';
+import { tops } from './tops.ts';
 import { water } from './water.ts';
 
 /** By the name of their file; each file has a test beside it (`testExperiments`). */
@@ -19,6 +20,7 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   friction,
   impacts,
   pendulums,
+  tops,
   solidity,
   air,
   water,

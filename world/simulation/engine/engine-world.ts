@@ -15,7 +15,7 @@ import { correctBalls, correctBounce, correctMeeting, type ImpactState } from '.
 import { createJoint } from './joints.ts';
 import { decodeSide, encodeSide, type SideState, type TouchingPair } from './side-state.ts';
 import { Sweeper } from './sweeper.ts';
-import { freeTurn } from './tumbling.ts';
+import { freeTurn, heldTurn } from './tumbling.ts';
 
 /** Stiffness of contacts: 20 boxes sink 28 mm at 60 instead of 106 mm at the default. */
 const CONTACT_NATURAL_FREQUENCY = 60;
@@ -273,6 +273,17 @@ export class EngineWorld extends EngineBodies {
     return this.side.attachments.some(({ target, other }) => target === index || other === index);
   }
 
+  /** Where a body hangs that one ball joint holds and nothing else touches, local space; else null. */
+  #onlyAnchor(index: number): Vec3 | null {
+    const [jointIndex, another] = this.#jointsOf[index]!;
+    if (jointIndex === undefined || another !== undefined || !this.hasSceneJoint(jointIndex)) return null;
+    const { joint, b } = this.scene.joints[jointIndex]!;
+    if (joint.kind !== 'ball' || joint.coneLimitRad !== null) return null;
+    if (this.side.attachments.some(({ target, other }) => target === index || other === index)) return null;
+    for (const pair of this.#pairs.values()) if (pair.a === index || pair.b === index) return null;
+    return (b === index ? joint.anchorB : joint.anchorA) as Vec3;
+  }
+
   /** Notes whether gravity alone moved the body in this tick, and then turns it as a free body turns. */
   #followFlight(index: number, previous: Float32Array, from: number): void {
     const body = this.rigidBodies[index]!;
@@ -289,8 +300,19 @@ export class EngineWorld extends EngineBodies {
     // A wheel on its axle may feel no force either, and yet is not free.
     const isFree = dx * dx + dy * dy + dz * dz <= tolerance * tolerance && !this.#isJointed(index);
     this.side.isFree[index] = isFree ? 1 : 0;
-    if (!isFree) return;
     const spin: Vec3 = [before[b + 3]!, before[b + 4]!, before[b + 5]!];
+    if (!isFree) {
+      const anchor = this.#onlyAnchor(index);
+      if (anchor !== null)
+        heldTurn(
+          body,
+          [previous[from + 3]!, previous[from + 4]!, previous[from + 5]!, previous[from + 6]!],
+          spin,
+          anchor,
+          scale([dx, dy, dz], body.mass()),
+        );
+      return;
+    }
     if (spin[0] * spin[0] + spin[1] * spin[1] + spin[2] * spin[2] < TUMBLING_SPIN * TUMBLING_SPIN) return;
     freeTurn(body, [previous[from + 3]!, previous[from + 4]!, previous[from + 5]!, previous[from + 6]!], spin, TICK_S);
   }

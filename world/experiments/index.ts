@@ -12,6 +12,7 @@ import { pushes } from './pushes.ts';
 import { solidity } from './solidity.ts';
 import { tops } from './tops.ts';
 import { water } from './water.ts';
+import { weather } from './weather.ts';
 
 /** By the name of their file; each file has a test beside it (`testExperiments`). */
 export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
@@ -24,6 +25,7 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   solidity,
   air,
   water,
+  weather,
   blast,
   joints,
   'pair-rules': pairRules,

@@ -268,7 +268,10 @@ export class EngineWorld extends EngineBodies {
 
   /** Whether a joint other than a rope or a spring, or a weld, holds the body now. */
   #isJointed(index: number): boolean {
-    if (this.#jointsOf[index]!.some((jointIndex) => this.hasSceneJoint(jointIndex))) return true;
+    return this.#jointsOf[index]!.some((jointIndex) => this.hasSceneJoint(jointIndex)) || this.#isWelded(index);
+  }
+
+  #isWelded(index: number): boolean {
     return this.clusters.links.attachments.some(({ target, other }) => target === index || other === index);
   }
 
@@ -278,7 +281,7 @@ export class EngineWorld extends EngineBodies {
     if (jointIndex === undefined || another !== undefined || !this.hasSceneJoint(jointIndex)) return null;
     const { joint, b } = this.scene.joints[jointIndex]!;
     if (joint.kind !== 'ball' || joint.coneLimitRad !== null) return null;
-    if (this.side.attachments.some(({ target, other }) => target === index || other === index)) return null;
+    if (this.#isWelded(index)) return null;
     for (const pair of this.#pairs.values()) if (pair.a === index || pair.b === index) return null;
     return (b === index ? joint.anchorB : joint.anchorA) as Vec3;
   }

@@ -136,6 +136,10 @@ export const defaultInterventions: { readonly [Kind in InterventionKind]: Readon
   break: { name: 'Break', isEnabled: true, pointM: null },
   pour: { name: 'Pour', isEnabled: true, pointM: [0, 0, 0], space: 'world', durationFrames: 48 },
   setBodyKind: { name: 'Change body', isEnabled: true },
+  drive: { name: 'Drive', isEnabled: true, durationFrames: 120, isBackwards: false },
+  motor: { name: 'Motor', isEnabled: true, durationFrames: 48, direction: 'ahead' },
+  brake: { name: 'Brake', isEnabled: true, durationFrames: 48, isHandbrake: false },
+  steer: { name: 'Steer', isEnabled: true, durationFrames: 24 },
 };
 
 /** Eye height, six metres back, looking slightly down at the origin. */

@@ -3,6 +3,7 @@ import { ClothSchema, RopeSchema, SoftSchema } from './deformable.ts';
 import { positive } from './fields.ts';
 import { LiquidSchema } from './liquid.ts';
 import { PlantSchema } from './plant.ts';
+import { CrumpleSchema, VehicleSchema } from './vehicle.ts';
 
 /** Breaks into pieces where it is struck hard enough for its material and thickness (world/physics/fracture). */
 export const BreakableSchema = z.strictObject({
@@ -27,6 +28,8 @@ export const BehaviourSchema = z.discriminatedUnion('kind', [
   RopeSchema,
   SoftSchema,
   LiquidSchema,
+  VehicleSchema,
+  CrumpleSchema,
 ]);
 export type Behaviour = z.infer<typeof BehaviourSchema>;
 export type BehaviourKind = Behaviour['kind'];

@@ -21,6 +21,10 @@ const addable: readonly (readonly [InterventionKind, string])[] = [
   ['break', 'Break'],
   ['pour', 'Pour'],
   ['setBodyKind', 'Dynamic ↔ keyframed'],
+  ['drive', 'Drive a path'],
+  ['motor', 'Motor'],
+  ['brake', 'Brake'],
+  ['steer', 'Steer'],
 ];
 
 /** Play controls, timecode, zoom and the menu that adds interventions. */

@@ -41,6 +41,8 @@ export class Clusters {
   readonly #clusterOf: (Cluster | null)[];
   readonly #reach: Reach;
   readonly #moved = new Set<number>();
+  /** Whether the boxes of all that moves are those of this tick. */
+  #areBoxesFresh = false;
   /** Whether the set is still what the scene begins with. */
   #isSetAsBegun: boolean;
   #fresh: { readonly tick: number; readonly clusters: Map<number, Cluster> } | null = null;
@@ -137,6 +139,10 @@ export class Clusters {
   around(index: number, marginM: number): readonly Cluster[] {
     const own = this.#clusterOf[index] ?? null;
     if (own === null || this.#clusters.length < 2) return this.all;
+    if (!this.#areBoxesFresh) {
+      for (const { members } of this.#clusters) for (const member of members) this.#followMember(member);
+      this.#areBoxesFresh = true;
+    }
     const box = this.#reach.boxes.slice(index * BOX_FLOATS, (index + 1) * BOX_FLOATS);
     growBox(box, 0, marginM, [0, 0, 0]);
     const isNear = (cluster: Cluster): boolean =>
@@ -201,6 +207,7 @@ export class Clusters {
   /** Takes note of the solids of a latent body. */
   learn(index: number): void {
     this.#reach.learn(index);
+    this.#areBoxesFresh = false;
   }
 
   /** Has a body that nothing moved move from now on: clusters that touch or hold it become one. */
@@ -270,6 +277,7 @@ export class Clusters {
       moving.some((index) => bodies.has(index)) ||
       members.some((index) => this.#source.mode(index) === 'dynamic' && !this.rigidBodies[index]!.isSleeping());
     for (const cluster of this.all) if (isRunning(cluster)) cluster.step(queue, onContact);
+    this.#areBoxesFresh = false;
   }
 
   #open(): Cluster {
@@ -280,6 +288,7 @@ export class Clusters {
 
   #settle(cluster: Cluster, index: number): void {
     cluster.join(index);
+    this.#areBoxesFresh = false;
     this.#clusterOf[index] = cluster;
     this.rigidBodies[index] = cluster.bodies.get(index)!;
     this.#reach.forget(index);

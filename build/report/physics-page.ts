@@ -36,12 +36,12 @@ function stateOf({ outcomes }: MeasuredRow): { readonly name: 'holds' | 'fails' 
 }
 
 function outcomeRow(outcome: Outcome): string {
-  const { name, expected, measured, isWithin, settings, seed, hash } = outcome;
+  const { name, expected, measured, isWithin, settings, seed, hash, knownGap } = outcome;
   const unit = expected.unit === '1' ? '' : ` <i>${escaped(expected.unit)}</i>`;
   const bound = outcome.boundText.replace(/ 1$/, '');
   const error = outcome.errorText.replace(/ 1$/, '');
   return `<tr class="${isWithin ? 'holds' : 'fails'}">
-<td>${escaped(name)}<small>${escaped(settings)}</small></td>
+<td>${escaped(name)}<small>${escaped(settings)}</small>${knownGap === undefined ? '' : `<small class="gap">${escaped(knownGap)}</small>`}</td>
 <td class="source">${escaped(expected.source)}</td>
 <td class="n">${shortNumber(expected.value)}${unit}</td>
 <td class="n">${shortNumber(measured)}${unit}</td>
@@ -61,7 +61,7 @@ function rowSection(row: MeasuredRow): string {
 function tableSection({ title, rows }: MeasuredTable): string {
   return `<h2>${escaped(title)}</h2>
 <table>
-<colgroup><col style="width:31%"><col style="width:21%"><col style="width:12%"><col style="width:12%"><col style="width:8%"><col style="width:7%"><col style="width:3%"><col style="width:6%"></colgroup>
+<colgroup><col style="width:31%"><col style="width:21%"><col style="width:11%"><col style="width:11%"><col style="width:9%"><col style="width:7%"><col style="width:4%"><col style="width:6%"></colgroup>
 <thead><tr><th>quantity and setting</th><th>source</th><th class="n">expected</th><th class="n">measured</th><th class="n">error</th><th class="n">bound</th><th class="n">seed</th><th>hash</th></tr></thead>
 ${rows.map(rowSection).join('\n')}
 </table>`;
@@ -88,6 +88,7 @@ tr.row small { display: inline; margin-left: 12px; font-weight: 400; }
 tr.row.holds .state { color: var(--good); } tr.row.missing .state { color: var(--warn); font-weight: 500; } tr.row.missing th:first-child { color: var(--dim); font-weight: 500; }
 tr.row.fails .state { color: var(--bad); }
 tr.fails td { background: color-mix(in srgb, var(--bad) 13%, transparent); } tr.fails .e { color: var(--bad); font-weight: 600; }
+.gap { color: var(--bad); }
 small { display: block; font-size: 12px; color: var(--dim); }
 .source { color: var(--dim); }
 .n { text-align: right; } i { font-style: normal; color: var(--dim); }

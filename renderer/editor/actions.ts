@@ -110,6 +110,14 @@ export async function addIntervention(kind: InterventionKind): Promise<void> {
     return;
   }
   const target = targetId === undefined ? undefined : getRecord(records, 'setPiece', targetId);
+  if (kind === 'break' && target !== undefined && !target.behaviours.some((one) => one.kind === 'breakable')) {
+    notify(
+      'info',
+      `${target.name} does not break`,
+      'Add the behaviour "Breaks into pieces" to it first, in the inspector.',
+    );
+    return;
+  }
   const id = newId('intervention');
   const values: Record<InterventionKind, Record<string, unknown>> = {
     push: { impulseNs: [0, 0, -100], pointM: null, space: 'world' },
@@ -122,6 +130,7 @@ export async function addIntervention(kind: InterventionKind): Promise<void> {
     gust: { velocityMps: [10, 0, 0], durationFrames: 72, riseFrames: 24, fallFrames: 24 },
     attach: { otherId: null },
     detach: { jointId: null },
+    break: { pointM: null },
     setBodyKind: { bodyKind: target?.body.kind === 'keyframed' ? 'dynamic' : 'keyframed' },
   };
   const intervention = { id, takeId, kind, startFrame: frame, ...(needsTarget ? { targetId } : {}), ...values[kind] };

@@ -5,6 +5,7 @@ import { daylightLux } from '../../world/space/daylight.ts';
 import { getRecord } from '../../world/store/query.ts';
 import { Ground } from './ground.ts';
 import { Lamps } from './lamps.ts';
+import { PhenomenonDrawings } from './phenomena/phenomenon-drawings.ts';
 import { SetPieceMeshes } from './set-piece-meshes.ts';
 import { SkyDome } from './sky-dome.ts';
 import { createSurfaceUniforms, type SurfaceUniforms } from './surface-material.ts';
@@ -14,6 +15,7 @@ export class FilmSetScene {
   readonly scene = new ThreeScene();
   readonly uniforms: SurfaceUniforms = createSurfaceUniforms();
   readonly setPieces = new SetPieceMeshes(this.uniforms);
+  readonly phenomena = new PhenomenonDrawings(this.uniforms, this.setPieces);
   readonly sky: SkyDome;
   readonly #lamps = new Lamps();
   readonly #ground = new Ground(this.uniforms);
@@ -26,7 +28,7 @@ export class FilmSetScene {
 
   constructor() {
     this.sky = new SkyDome(this.scene);
-    this.scene.add(this.setPieces.root, this.#lamps.root, this.#ground.mesh);
+    this.scene.add(this.setPieces.root, this.phenomena.root, this.#lamps.root, this.#ground.mesh);
   }
 
   /** Follows the document; cheap where little changed. */
@@ -40,6 +42,7 @@ export class FilmSetScene {
       if (record.type === 'environment' && record.filmSetId === filmSetId) environment = record;
     }
     this.setPieces.sync(records, filmSetId);
+    this.phenomena.sync(records, filmSetId);
     this.#lamps.sync(records, filmSetId);
     this.#ground.sync(filmSet?.ground ? (getRecord(records, 'material', filmSet.ground.materialId) ?? null) : null);
     this.daylightLux = environment === null ? 0 : daylightLux(environment);
@@ -50,6 +53,7 @@ export class FilmSetScene {
   pose(stream: StateStream | null, tick: number): void {
     if (stream === null) this.setPieces.applyRecords();
     else this.setPieces.applyStream(stream, tick);
+    this.phenomena.update(stream, tick);
   }
 
   /** All models are there. */
@@ -62,11 +66,12 @@ export class FilmSetScene {
     this.setPieces.setExposure(exposure);
     this.#lamps.setExposure(exposure);
     this.sky.setExposure(exposure);
+    this.phenomena.setLight({ exposure, daylightLux: this.daylightLux });
   }
 
   /** Has shadows drawn anew where something moved, and fits the sun's to what `camera` looks at. */
   prepareShadows(camera: Camera): void {
-    const version = this.setPieces.version + this.#lamps.version;
+    const version = this.setPieces.version + this.phenomena.version + this.#lamps.version;
     const isStale = version !== this.#shadowVersion;
     this.#shadowVersion = version;
     if (this.#restVersion !== this.setPieces.restVersion) {
@@ -82,6 +87,7 @@ export class FilmSetScene {
   }
 
   dispose(): void {
+    this.phenomena.dispose();
     this.setPieces.dispose();
     this.#lamps.dispose();
     this.#ground.dispose();

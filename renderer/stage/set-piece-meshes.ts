@@ -36,6 +36,8 @@ export interface DrawnPiece {
   /** In the space of the geometries. */
   readonly bounds: Sphere;
   hasOwnScale: boolean;
+  /** Not drawn: something else stands for it. */
+  isHidden: boolean;
 }
 
 interface SharedGroup {
@@ -131,6 +133,15 @@ export class SetPieceMeshes {
     this.#flush();
   }
 
+  /** Hides a piece, or shows it again: for those who draw something in its place. */
+  setHidden(id: string, isHidden: boolean): void {
+    const piece = this.pieces.get(id);
+    if (piece === undefined || piece.isHidden === isHidden) return;
+    piece.isHidden = isHidden;
+    this.#place(piece);
+    this.#flush();
+  }
+
   /** Resolves when every model that is asked for has arrived (or turned out to be missing). */
   async ready(): Promise<void> {
     while (this.#pending.size > 0) await Promise.all(this.#pending);
@@ -171,6 +182,7 @@ export class SetPieceMeshes {
       geometries: [],
       bounds: new Sphere(),
       hasOwnScale: false,
+      isHidden: false,
     };
     this.pieces.set(record.id, piece);
     this.#mappedStream = null;
@@ -312,10 +324,14 @@ export class SetPieceMeshes {
       pose[index] = rows[at + index]!;
       isMoved = true;
     }
-    if (!isMoved) return;
-    scratchPosition.fromArray(pose);
-    scratchRotation.fromArray(pose, 3);
-    if (piece.hasOwnScale) scratchScale.set(...piece.record.scale);
+    if (isMoved) this.#place(piece);
+  }
+
+  #place(piece: DrawnPiece): void {
+    scratchPosition.fromArray(piece.pose);
+    scratchRotation.fromArray(piece.pose, 3);
+    if (piece.isHidden) scratchScale.setScalar(0);
+    else if (piece.hasOwnScale) scratchScale.set(...piece.record.scale);
     else scratchScale.set(1, 1, 1);
     piece.matrix.compose(scratchPosition, scratchRotation, scratchScale);
     piece.group?.setMatrix(piece, piece.matrix.elements);

@@ -102,6 +102,7 @@ const interventionAmounts: { readonly [Kind in InterventionKind]: fc.Arbitrary<R
   gust: fc.record({ velocityMps: vector, durationFrames: fc.integer({ min: 1, max: 50 }) }),
   attach: fc.record({ targetId: setPieceId, otherId: fc.option(setPieceId) }),
   detach: fc.record({ targetId: setPieceId, jointId: fc.option(jointId) }),
+  break: fc.record({ targetId: setPieceId, pointM: fc.option(vector) }),
   setBodyKind: fc.record({ targetId: setPieceId, bodyKind: fc.constantFrom('dynamic', 'fixed', 'keyframed') }),
 };
 const intervention = fc
@@ -155,6 +156,15 @@ export const arbitraryEdits: { readonly [Name in EditName]: fc.Arbitrary<Omit<Ed
         ),
       }),
       fc.record({
+        weather: fc.record(
+          {
+            precipitation: fc.constantFrom('none', 'rain', 'snow'),
+            rateMmPerH: fc.double({ min: 0, max: 300, noNaN: true }),
+            visibilityM: fc.option(fc.double({ min: 5, max: 100_000, noNaN: true })),
+            surfaces: fc.constantFrom('dry', 'wet', 'snow', 'ice'),
+          },
+          { requiredKeys: [] },
+        ),
         water: fc.option(fc.record({ levelM: fc.double({ min: -5, max: 5, noNaN: true }), densityKgM3: positive })),
       }),
       fc.record({ sun: fc.record({ isOn: fc.boolean() }) }),

@@ -55,6 +55,7 @@ export const defaultEnvironment: Omit<Defaults<Environment>, 'filmSetId'> = {
   windMps: [0, 0, 0],
   windField: null,
   water: null,
+  weather: { precipitation: 'none', rateMmPerH: 0, visibilityM: null, surfaces: 'dry' },
   sun: {
     isOn: true,
     azimuthRad: (215 * Math.PI) / 180,
@@ -132,6 +133,7 @@ export const defaultInterventions: { readonly [Kind in InterventionKind]: Readon
   gust: { name: 'Gust', isEnabled: true, durationFrames: 72, riseFrames: 24, fallFrames: 24 },
   attach: { name: 'Attach', isEnabled: true, otherId: null },
   detach: { name: 'Detach', isEnabled: true, jointId: null },
+  break: { name: 'Break', isEnabled: true, pointM: null },
   setBodyKind: { name: 'Change body', isEnabled: true },
 };
 

@@ -37,6 +37,7 @@ function describeIntervention(fields: Readonly<Record<string, unknown>>): string
     release: 'Release',
     attach: 'Attach',
     detach: 'Detach',
+    break: 'Break',
     setBodyKind: 'Change body',
   };
   const kind = String(fields['kind']);

@@ -55,6 +55,7 @@ export const EditSchema = z.discriminatedUnion('edit', [
       windMps: EnvironmentSchema.shape.windMps.optional(),
       windField: EnvironmentSchema.shape.windField.optional(),
       water: EnvironmentSchema.shape.water.optional(),
+      weather: EnvironmentSchema.shape.weather.partial().optional(),
       sun: EnvironmentSchema.shape.sun.partial().optional(),
       sky: EnvironmentSchema.shape.sky.partial().optional(),
     }),

@@ -17,6 +17,7 @@ const bouncing = (restitution: number) =>
       ),
   );
 
+/** A series of bounces, down to heights of a centimetre: what is lower is taken for settling sooner or later. */
 function bounces(restitution: number, count: number): Experiment[] {
   const run = bouncing(restitution);
   const heights = (): number[] => peaks((tick) => run().position('ball', tick)[1] - 0.1, 2, 480, 0.001);
@@ -142,8 +143,8 @@ function glancing(offset: number): Experiment[] {
 
 export const impacts: readonly Experiment[] = [
   ...bounces(0.3, 2),
-  ...bounces(0.5, 2),
-  ...bounces(0.8, 3),
+  ...bounces(0.5, 3),
+  ...bounces(0.8, 5),
   ...[0.5, 1].flatMap(headOn),
   ...[0.1, 0.2, 0.32].flatMap(glancing),
 ];

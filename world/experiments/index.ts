@@ -11,6 +11,7 @@ import { pendulums } from './pendulums.ts';
 import { pushes } from './pushes.ts';
 import { solidity } from './solidity.ts';
 import { water } from './water.ts';
+import { weather } from './weather.ts';
 
 /** By the name of their file; each file has a test beside it (`testExperiments`). */
 export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
@@ -22,11 +23,12 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   solidity,
   air,
   water,
+  weather,
   blast,
   joints,
   'pair-rules': pairRules,
   forest,
 };
 
-export { boundText, errorText, judge, shortNumber, type Experiment } from './experiment.ts';
+export { boundText, errorText, judge, shortNumber, type Experiment, type Measurement } from './experiment.ts';
 export { rowTables, type Row } from './rows.ts';

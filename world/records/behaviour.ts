@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ClothSchema, RopeSchema, SoftSchema } from './deformable.ts';
 import { positive } from './fields.ts';
 import { PlantSchema } from './plant.ts';
 
@@ -18,7 +19,13 @@ export const BreakableSchema = z.strictObject({
 export type Breakable = z.infer<typeof BreakableSchema>;
 
 /** What a set piece can do beyond being a rigid body. Each kind at most once per piece. */
-export const BehaviourSchema = z.discriminatedUnion('kind', [BreakableSchema, PlantSchema]);
+export const BehaviourSchema = z.discriminatedUnion('kind', [
+  BreakableSchema,
+  PlantSchema,
+  ClothSchema,
+  RopeSchema,
+  SoftSchema,
+]);
 export type Behaviour = z.infer<typeof BehaviourSchema>;
 export type BehaviourKind = Behaviour['kind'];
 

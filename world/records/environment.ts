@@ -4,7 +4,7 @@ import { FilmSetIdSchema } from './film-set.ts';
 
 export const EnvironmentIdSchema = idSchema('environment');
 
-/** Gravity, air, water, sun and sky of a film set; exactly one per film set. */
+/** Gravity, air, water, weather, sun and sky of a film set; exactly one per film set. */
 export const EnvironmentSchema = z.strictObject({
   id: EnvironmentIdSchema,
   type: z.literal('environment'),
@@ -28,6 +28,15 @@ export const EnvironmentSchema = z.strictObject({
     .nullable(),
   /** Still water with a level surface that fills the set up to `levelM` (world y, metres); null = none. */
   water: z.strictObject({ levelM: z.number().min(-10_000).max(10_000), densityKgM3: positive() }).nullable(),
+  weather: z.strictObject({
+    precipitation: z.enum(['none', 'rain', 'snow']),
+    /** Millimetres of water per hour; of snow, as water. Moderate rain: 2.5 to 10. */
+    rateMmPerH: z.number().min(0).max(300),
+    /** How far a black thing is seen against the horizon, metres (Koschmieder); null = clear air. */
+    visibilityM: z.number().min(5).max(100_000).nullable(),
+    /** What lies on everything under the sky; it changes friction and look. */
+    surfaces: z.enum(['dry', 'wet', 'snow', 'ice']),
+  }),
   sun: z.strictObject({
     isOn: z.boolean(),
     /** Angle from north (−Z) clockwise seen from above, radians. */

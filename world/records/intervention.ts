@@ -85,6 +85,8 @@ export const InterventionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, ...target, kind: z.literal('attach'), otherId: SetPieceIdSchema.nullable() }),
   /** Undoes attaches of the target (jointId null) or removes one joint. */
   z.strictObject({ ...common, ...target, kind: z.literal('detach'), jointId: JointIdSchema.nullable() }),
+  /** Breaks a breakable piece, whatever its strength; pointM is where the cracks centre, local space, null = its middle. */
+  z.strictObject({ ...common, ...target, kind: z.literal('break'), pointM: Vec3Schema.nullable() }),
   /** Switches a body between dynamic, keyframed and fixed. A keyframed body that turns dynamic keeps its velocity. */
   z.strictObject({
     ...common,

@@ -97,6 +97,8 @@ function valuesOf(intervention: RecordOf<'intervention'>, context: Context): Rec
       return { other: attachIndex(intervention, context) };
     case 'detach':
       return { joint: jointIndex(intervention, context) };
+    case 'break':
+      return { point: intervention.pointM === null ? null : toFloats(intervention.pointM, id) };
     case 'setBodyKind':
       refuseMovingMesh(intervention, context);
       return { bodyKind: intervention.bodyKind };

@@ -1,3 +1,4 @@
+import { weatheredFriction } from '../physics/weather/surfaces.ts';
 import type { Vec3 } from '../records/fields.ts';
 import type { AnyRecord, RecordMap, RecordOf } from '../records/index.ts';
 import { fail, succeed, type Result } from '../result.ts';
@@ -57,11 +58,12 @@ function compile(records: RecordMap, takeId: string): SimScene {
   const bodies: SimBody[] = [];
   const hash = new ContentHash();
   hash.addText(`${ENGINE_ID} ${CORE_VERSION}`);
+  const { surfaces } = environment.weather;
   const gravityMps2 = toFloats(environment.gravityMps2, environment.id);
   const media = compileMedia(environment);
   hash.addText(canonicalText([scene.seed, gravityMps2, media]));
   if (filmSet.ground !== null) {
-    const ground = groundBody(need(records, 'material', filmSet.ground.materialId, filmSet.id));
+    const ground = groundBody(need(records, 'material', filmSet.ground.materialId, filmSet.id), surfaces);
     bodies.push(ground);
     hash.addText(hashText(canonicalText(ground)));
   }
@@ -70,7 +72,7 @@ function compile(records: RecordMap, takeId: string): SimScene {
   for (const piece of recordsOfType(records, 'setPiece')) {
     if (piece.filmSetId !== filmSet.id) continue;
     const material = need(records, 'material', piece.materialId, piece.id);
-    const still = stillBody(piece, material);
+    const still = stillBody(piece, material, surfaces);
     indexes.set(piece.id, bodies.length);
     bodies.push(moving(still.body, keyframesOf(motions.get(piece.id), rate)));
     hash.addText(still.hash);
@@ -148,10 +150,12 @@ function refuseNoSettings(): never {
   });
 }
 
+type Surfaces = RecordOf<'environment'>['weather']['surfaces'];
+
 const GROUND_SIZE_M = 10_000;
 const GROUND_DEPTH_M = 100;
 
-function groundBody(material: RecordOf<'material'>): SimBody {
+function groundBody(material: RecordOf<'material'>, surfaces: Surfaces): SimBody {
   return {
     entityId: 'ground',
     kind: 'fixed',
@@ -162,7 +166,7 @@ function groundBody(material: RecordOf<'material'>): SimBody {
     massKg: null,
     densityKgM3: toFloat(material.densityKgM3, material.id),
     inertiaKgM2: null,
-    friction: toFloat(material.friction, material.id),
+    friction: toFloat(weatheredFriction(material.friction, surfaces), material.id),
     restitution: toFloat(material.restitution, material.id),
     dragCoefficient: null,
     linearVelocity: [0, 0, 0],
@@ -176,6 +180,7 @@ function groundBody(material: RecordOf<'material'>): SimBody {
 
 interface StillBody {
   readonly material: RecordOf<'material'>;
+  readonly surfaces: Surfaces;
   readonly body: Omit<SimBody, 'keyframes'>;
   readonly hash: string;
 }
@@ -183,16 +188,20 @@ interface StillBody {
 /** Records are immutable, so a piece that an edit left alone need not be checked and hashed again while dragging. */
 const stillBodies = new WeakMap<RecordOf<'setPiece'>, StillBody>();
 
-function stillBody(piece: RecordOf<'setPiece'>, material: RecordOf<'material'>): StillBody {
+function stillBody(piece: RecordOf<'setPiece'>, material: RecordOf<'material'>, surfaces: Surfaces): StillBody {
   const known = stillBodies.get(piece);
-  if (known !== undefined && known.material === material) return known;
-  const body = compileBody(piece, material);
-  const still = { material, body, hash: hashText(canonicalText(body)) };
+  if (known !== undefined && known.material === material && known.surfaces === surfaces) return known;
+  const body = compileBody(piece, material, surfaces);
+  const still = { material, surfaces, body, hash: hashText(canonicalText(body)) };
   stillBodies.set(piece, still);
   return still;
 }
 
-function compileBody(piece: RecordOf<'setPiece'>, material: RecordOf<'material'>): Omit<SimBody, 'keyframes'> {
+function compileBody(
+  piece: RecordOf<'setPiece'>,
+  material: RecordOf<'material'>,
+  surfaces: Surfaces,
+): Omit<SimBody, 'keyframes'> {
   const { id, body } = piece;
   const scale = toFloats(piece.scale, id);
   const linearVelocity = toFloats(body.linearVelocity, id);
@@ -224,7 +233,8 @@ function compileBody(piece: RecordOf<'setPiece'>, material: RecordOf<'material'>
     massKg: body.massKg === null ? null : toFloat(body.massKg, id),
     densityKgM3: toFloat(material.densityKgM3, material.id),
     inertiaKgM2: body.inertiaKgM2 === null ? null : toFloats(body.inertiaKgM2, id),
-    friction: toFloat(body.friction ?? material.friction, id),
+    // A piece's own figure is what somebody wants it to be in any weather.
+    friction: toFloat(body.friction ?? weatheredFriction(material.friction, surfaces), id),
     restitution: toFloat(body.restitution ?? material.restitution, id),
     dragCoefficient: body.dragCoefficient === null ? null : toFloat(body.dragCoefficient, id),
     linearVelocity,

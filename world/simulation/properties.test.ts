@@ -69,6 +69,7 @@ const KINDS = [
   'gust',
   'attach',
   'detach',
+  'break',
   'setBodyKind',
 ] as const;
 
@@ -123,6 +124,8 @@ function actOf(
     case 'detach':
       // The rope joins the first two.
       return intervention(name, frame, { kind, targetId: `setPiece:body-${body % 2}`, jointId: 'joint:rope' });
+    case 'break':
+      return intervention(name, frame, { kind, targetId, pointM: null });
     case 'setBodyKind':
       return intervention(name, frame, { kind, targetId, bodyKind: 'keyframed' });
   }

@@ -72,6 +72,10 @@ const checks: { readonly [T in RecordType]: Check<T> } = {
     refer(records, 'filmSet', piece.filmSetId, 'filmSetId', report);
     refer(records, 'material', piece.materialId, 'materialId', report);
     checkShape(piece, report);
+    piece.behaviours.forEach((behaviour, index) => {
+      if (behaviour.kind === 'rope' && behaviour.end.kind === 'piece')
+        referOnSet(records, behaviour.end.setPieceId, piece.filmSetId, `behaviours.${index}.end.setPieceId`, report);
+    });
   },
   light(light, records, report) {
     refer(records, 'filmSet', light.filmSetId, 'filmSetId', report);

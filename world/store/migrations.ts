@@ -2,6 +2,7 @@ import { assert } from '../assert.ts';
 import { recordSchemas, type RecordType } from '../records/index.ts';
 import { environment2 } from './migrations/environment-2.ts';
 import { environment3 } from './migrations/environment-3.ts';
+import { environment4 } from './migrations/environment-4.ts';
 import { setPiece2 } from './migrations/setPiece-2.ts';
 import { setPiece3 } from './migrations/setPiece-3.ts';
 import { fail, succeed, type Result } from '../result.ts';
@@ -29,7 +30,7 @@ export type MigrationTable = Readonly<Record<string, readonly RecordMigration[]>
 export const recordMigrations: { readonly [T in RecordType]: readonly RecordMigration[] } = {
   project: [],
   filmSet: [],
-  environment: [environment2, environment3],
+  environment: [environment2, environment3, environment4],
   material: [],
   setPiece: [setPiece2, setPiece3],
   light: [],

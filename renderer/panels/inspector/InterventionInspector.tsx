@@ -26,6 +26,7 @@ const kindTitles: { readonly [Kind in Intervention['kind']]: string } = {
   gust: 'Gust: wind on top of the mean wind',
   attach: 'Attach: welds two bodies',
   detach: 'Detach: takes a weld or joint away',
+  break: 'Break: cracks from one point',
   setBodyKind: 'Change of body kind',
 };
 
@@ -221,6 +222,15 @@ function KindFields({ kind, interventions }: { kind: Intervention['kind']; inter
           />
         </Section>
       );
+    case 'break':
+      return (
+        <Section title="Cracks">
+          <PlaceFields interventions={as('break')} label="Start at" middle="The middle" />
+          <p className="fs-note">
+            Breaks the piece whatever its strength. Drag the mark in the set view over its surface.
+          </p>
+        </Section>
+      );
     case 'setBodyKind':
       return (
         <Section title="Body">
@@ -279,7 +289,6 @@ function GustFields({ interventions }: { interventions: readonly InterventionOf<
 
 /** Where it acts, and along whose axes. */
 function PointFields({ interventions }: { interventions: readonly InterventionOf<'push' | 'force'>[] }) {
-  const hasPoint = interventions.every(({ pointM }) => pointM !== null);
   return (
     <>
       <ChoiceOf
@@ -289,11 +298,26 @@ function PointFields({ interventions }: { interventions: readonly InterventionOf
         get={({ space }) => space}
         set={(intervention, space) => change(intervention, { space })}
       />
+      <PlaceFields interventions={interventions} label="Acts at" middle="Centre of mass" />
+    </>
+  );
+}
+
+/** A point of the target's body, or its middle. */
+function PlaceFields(props: {
+  interventions: readonly InterventionOf<'push' | 'force' | 'break'>[];
+  label: string;
+  middle: string;
+}) {
+  const { interventions, label, middle } = props;
+  const hasPoint = interventions.every(({ pointM }) => pointM !== null);
+  return (
+    <>
       <ChoiceOf
-        label="Acts at"
+        label={label}
         records={interventions}
         options={[
-          { value: 'centre', label: 'Centre of mass' },
+          { value: 'centre', label: middle },
           { value: 'point', label: 'A point of the body' },
         ]}
         get={({ pointM }) => (pointM === null ? 'centre' : 'point')}

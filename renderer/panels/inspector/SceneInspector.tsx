@@ -13,6 +13,7 @@ import { units } from '../../ui/units.ts';
 import { ChoiceOf, ColorOf, InspectorHeading, NumberOf, TextOf, ToggleOf, VectorOf } from './bound-fields.tsx';
 import { FrameField } from './FrameField.tsx';
 import { changePlace } from './change-place.ts';
+import { WeatherFields } from './WeatherFields.tsx';
 import { WindFields } from './WindFields.tsx';
 
 const changeScene = (scene: Scene, changes: object): Edit => ({ edit: 'updateScene', id: scene.id, changes }) as Edit;
@@ -143,6 +144,9 @@ function PlaceSections({ place }: { place: Environment }) {
       <Section title="Wind and water" isOpenAtFirst={false}>
         <WindFields place={place} />
         <WaterFields place={place} />
+      </Section>
+      <Section title="Weather" isOpenAtFirst={false}>
+        <WeatherFields place={place} />
       </Section>
       <Section title="Sun and sky" icon="sun">
         <ToggleOf

@@ -18,6 +18,7 @@ const addable: readonly (readonly [InterventionKind, string])[] = [
   ['gust', 'Gust of wind'],
   ['attach', 'Attach'],
   ['detach', 'Detach'],
+  ['break', 'Break'],
   ['setBodyKind', 'Dynamic ↔ keyframed'],
 ];
 

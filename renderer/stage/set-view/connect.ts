@@ -3,6 +3,7 @@ import { onRequest } from '../../editor/requests.ts';
 import { setEditor } from '../../editor/state.ts';
 import { addSetupFromView } from './add-setup.ts';
 import { BlastGrips } from './blast-grips.ts';
+import { BreakGrips } from './break-grips.ts';
 import { GhostTake } from './ghost-take.ts';
 import { MeasureTape } from './measure-tape.ts';
 import { MotionMarks } from './motion-marks.ts';
@@ -37,10 +38,13 @@ export function connectSetView(
   /** A press on the gizmo's handles is the gizmo's own business. */
   const gizmoPress: GestureSource = () => (gizmo.isUnderPointer ? idle : null);
   const blasts = new BlastGrips(controller);
-  controller.overlays.push(blasts);
+  const breaks = new BreakGrips(controller);
+  controller.overlays.push(blasts, breaks);
   const endings = [
-    listenToPointers(controller, [pushes.takePress, blasts.takePress, tape.takePress, gizmoPress], (x, y) =>
-      marks.markAt(x, y),
+    listenToPointers(
+      controller,
+      [pushes.takePress, blasts.takePress, breaks.takePress, tape.takePress, gizmoPress],
+      (x, y) => marks.markAt(x, y),
     ),
     acceptShelfEntries(controller),
     onRequest('addSetupFromView', () => void addSetupFromView(controller.rig)),

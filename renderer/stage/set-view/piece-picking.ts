@@ -30,7 +30,7 @@ export function pickPiece(
 ): PieceHit | null {
   let nearest: PieceHit | null = null;
   for (const piece of setPieces.pieces.values()) {
-    if (piece.group === null || !isWanted(piece)) continue;
+    if (piece.group === null || piece.isHidden || !isWanted(piece)) continue;
     if (!ray.intersectsSphere(sphere.copy(piece.bounds).applyMatrix4(piece.matrix))) continue;
     inverse.copy(piece.matrix).invert();
     localRay.copy(ray).applyMatrix4(inverse);
@@ -46,6 +46,19 @@ export function pickPiece(
       if (normal.dot(ray.direction) > 0) normal.negate();
       nearest = { piece, point, normal, distance };
     }
+  }
+  return nearest;
+}
+
+/** Where a ray first meets a piece that stands by `matrix`, drawn there or not; world space. */
+export function meetPiece(piece: DrawnPiece, matrix: Matrix4, ray: Ray): Vector3 | null {
+  inverse.copy(matrix).invert();
+  localRay.copy(ray).applyMatrix4(inverse);
+  let nearest: Vector3 | null = null;
+  for (const geometry of piece.geometries) {
+    const point = hierarchyOf(geometry).raycastFirst(localRay, DoubleSide)?.point.clone().applyMatrix4(matrix);
+    if (point === undefined) continue;
+    if (nearest === null || point.distanceTo(ray.origin) < nearest.distanceTo(ray.origin)) nearest = point;
   }
   return nearest;
 }

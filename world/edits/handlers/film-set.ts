@@ -47,6 +47,7 @@ export const filmSetHandlers = {
       windField: changes.windField,
       water: changes.water,
       sun: changes.sun && { ...environment.sun, ...changes.sun },
+      weather: changes.weather && { ...environment.weather, ...changes.weather },
       sky: changes.sky && { ...environment.sky, ...changes.sky },
     });
   },

@@ -1,4 +1,5 @@
-import type { SetPieceId } from '../../records/set-piece.ts';
+import type { Rope } from '../../records/deformable.ts';
+import type { SetPiece, SetPieceId } from '../../records/set-piece.ts';
 import type { Draft } from '../draft.ts';
 import { defaultSetPiece } from '../defaults.ts';
 import type { EditHandlers } from '../handler.ts';
@@ -15,7 +16,20 @@ function removeSetPiece(draft: Draft, id: SetPieceId): void {
     const holdsOnTo = intervention.kind === 'attach' && intervention.otherId === id;
     if (isAimedAt || holdsOnTo) draft.remove(intervention.id);
   }
+  for (const piece of draft.all('setPiece')) letRopesGo(draft, piece, id);
   draft.remove(id);
+}
+
+/** A rope that was tied to a piece hangs loose when that is gone. */
+function letRopesGo(draft: Draft, piece: SetPiece, goneId: SetPieceId): void {
+  const isTied = ({ end }: Rope): boolean => end.kind === 'piece' && end.setPieceId === goneId;
+  if (!piece.behaviours.some((behaviour) => behaviour.kind === 'rope' && isTied(behaviour))) return;
+  const behaviours = piece.behaviours.map((behaviour) =>
+    behaviour.kind === 'rope' && isTied(behaviour)
+      ? { ...behaviour, end: { kind: 'free' as const, pointM: behaviour.startM } }
+      : behaviour,
+  );
+  draft.change(piece, { behaviours });
 }
 
 export const setPieceHandlers = {

@@ -22,6 +22,8 @@ export interface Deformable {
   beginTick(): void;
   /** Once per tick, after its substeps; e.g. a rope that parts. */
   endTick(): void;
+  /** What parted in the last tick, N, and where, world space; null or absent = nothing. */
+  lastBreak?(): { readonly amount: number; readonly point: Vec3 } | null;
   /** What its state is beside positions and velocities, a fixed number of values. */
   readonly extra: Float64Array;
 }

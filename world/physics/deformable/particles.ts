@@ -47,6 +47,12 @@ export class Particles {
     });
   }
 
+  /** Lets an attached particle go: what held it is no more. */
+  release(vertex: number): void {
+    this.attachmentOf[vertex] = -1;
+    this.inverseMass[vertex] = 1 / this.massKg[vertex]!;
+  }
+
   /** Notes a push (λ·direction, kg·m) on a particle that is attached. */
   react(vertex: number, x: number, y: number, z: number): void {
     const at = this.attachmentOf[vertex]! * 3;

@@ -84,6 +84,18 @@ export class Rope implements Deformable {
     if (this.broke !== null) this.extra[this.broke.link] = 1;
   }
 
+  lastBreak(): { readonly amount: number; readonly point: Vec3 } | null {
+    if (this.broke === null) return null;
+    const { x } = this.particles;
+    const k = this.broke.link * 3;
+    return { amount: this.broke.tensionN, point: [x[k]!, x[k + 1]!, x[k + 2]!] };
+  }
+
+  /** Whether a link is broken. */
+  isParted(link: number): boolean {
+    return this.extra[link] === 1;
+  }
+
   solve(proxies: readonly BodyProxy[], h: number, tickShare: number): void {
     for (const { vertex } of this.particles.attachments) place(this.particles, proxies, vertex);
     this.#bends.solve(this.particles, h);

@@ -81,9 +81,9 @@ export function advanceTick(items: readonly Resting[], input: TickInput): boolea
     for (const { deformable } of awake) deformable.particles.finish(h);
   }
   for (const { item, deformable, air } of awake) {
-    deformable.endTick();
     const { v } = deformable.particles;
-    if (input.calming !== undefined) {
+    if (input.calming === undefined) deformable.endTick();
+    else {
       const keep = 1 - input.calming;
       for (let k = 0; k < v.length; k++) v[k] = v[k]! * keep;
       continue;

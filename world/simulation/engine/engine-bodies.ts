@@ -134,6 +134,44 @@ export class EngineBodies {
     return [c.x, c.y, c.z];
   }
 
+  /** Centre of mass in the body's own axes, metres from its origin. */
+  localCenter(index: number): Vec3 {
+    const c = this.rigidBodies[index]!.localCom();
+    return [c.x, c.y, c.z];
+  }
+
+  /** Principal moments, kg·m², and the turn of their axes in the body. */
+  inertia(index: number): { readonly momentsKgM2: Vec3; readonly frame: Quat } {
+    const body = this.rigidBodies[index]!;
+    const { x, y, z } = body.principalInertia();
+    const frame = body.principalInertiaLocalFrame();
+    return { momentsKgM2: [x, y, z], frame: [frame.x, frame.y, frame.z, frame.w] };
+  }
+
+  /** Whether gravity, air and water alone moved the body in the last tick. */
+  isInFlight(index: number): boolean {
+    return this.side.isFree[index] === 1;
+  }
+
+  /**
+   * Pulls a body evenly through the next step: N at its centre of mass and N·m about it, world space. It acts until
+   * letGo. A sleeping body feels it only when it `wakes`.
+   */
+  pull(index: number, forceN: Vec3, torqueNm: Vec3, wakes: boolean): void {
+    if (this.mode(index) !== 'dynamic') return;
+    const body = this.rigidBodies[index]!;
+    body.addForce(vector(forceN), wakes);
+    body.addTorque(vector(torqueNm), wakes);
+  }
+
+  /** Ends every pull on a body. */
+  letGo(index: number): void {
+    const body = this.rigidBodies[index];
+    if (body === undefined || this.mode(index) !== 'dynamic') return;
+    body.resetForces(false);
+    body.resetTorques(false);
+  }
+
   massKg(index: number): number {
     return this.rigidBodies[index]!.mass();
   }

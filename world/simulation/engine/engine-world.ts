@@ -11,7 +11,7 @@ import { BreakWatch, type Break } from './break-watch.ts';
 import { readContact, type ContactReading } from './contacts.ts';
 import { EngineBodies, SOLVER_ITERATIONS, TICK_S } from './engine-bodies.ts';
 import { handleOfIndex, indexOfHandle } from './handles.ts';
-import { correctBalls, correctBounce, type ImpactState } from './impacts.ts';
+import { correctBalls, correctBounce, correctMeeting, type ImpactState } from './impacts.ts';
 import { createJoint } from './joints.ts';
 import { decodeSide, encodeSide, type SideState, type TouchingPair } from './side-state.ts';
 import { Sweeper } from './sweeper.ts';
@@ -57,6 +57,8 @@ export class EngineWorld extends EngineBodies {
   /** Velocities before the running step, after the interventions: bodies × 6. */
   readonly #before: Float64Array;
   readonly #wasFree: Uint8Array;
+  /** Of each body: scene joints that do not give, as indexes. */
+  readonly #jointsOf: readonly (readonly number[])[];
   readonly #clamped = new Set<number>();
   /** Since the last step. */
   readonly #awakened: number[] = [];
@@ -69,6 +71,12 @@ export class EngineWorld extends EngineBodies {
     this.#breakWatch = new BreakWatch(scene.joints);
     this.#before = new Float64Array(scene.bodies.length * 6);
     this.#wasFree = new Uint8Array(scene.bodies.length);
+    const jointsOf: number[][] = scene.bodies.map(() => []);
+    scene.joints.forEach(({ joint, a, b }, jointIndex) => {
+      if (joint.kind === 'rope' || joint.kind === 'spring') return;
+      for (const end of [a, b]) if (end >= 0) jointsOf[end]!.push(jointIndex);
+    });
+    this.#jointsOf = jointsOf;
     for (const pair of side.pairs) this.#pairs.set(this.#pairKey(pair.a, pair.b), pair);
   }
 
@@ -196,7 +204,7 @@ export class EngineWorld extends EngineBodies {
       const w = body.angvel(this.angularOut);
       this.#before.set([v.x, v.y, v.z, w.x, w.y, w.z], index * 6);
       if (mode !== 'dynamic') continue;
-      this.#wasFree[index] = this.side.isFree[index]!;
+      this.#wasFree[index] = this.side.isFree[index] === 1 && !this.#isJointed(index) ? 1 : 0;
       const speedSquared = v.x * v.x + v.y * v.y + v.z * v.z;
       const spinSquared = w.x * w.x + w.y * w.y + w.z * w.z;
       if (speedSquared > MAX_SPEED * MAX_SPEED || spinSquared > MAX_ANGULAR_SPEED * MAX_ANGULAR_SPEED)
@@ -259,6 +267,12 @@ export class EngineWorld extends EngineBodies {
     return lost;
   }
 
+  /** Whether a joint other than a rope or a spring, or a weld, holds the body now. */
+  #isJointed(index: number): boolean {
+    if (this.#jointsOf[index]!.some((jointIndex) => this.hasSceneJoint(jointIndex))) return true;
+    return this.side.attachments.some(({ target, other }) => target === index || other === index);
+  }
+
   /** Notes whether gravity alone moved the body in this tick, and then turns it as a free body turns. */
   #followFlight(index: number, previous: Float32Array, from: number): void {
     const body = this.rigidBodies[index]!;
@@ -272,7 +286,8 @@ export class EngineWorld extends EngineBodies {
     const speed = Math.sqrt(v.x * v.x + v.y * v.y + v.z * v.z);
     const pull = Math.sqrt(g[0] * g[0] + g[1] * g[1] + g[2] * g[2]) * TICK_S;
     const tolerance = 0.01 * pull + 1e-6 * (1 + speed);
-    const isFree = dx * dx + dy * dy + dz * dz <= tolerance * tolerance;
+    // A wheel on its axle may feel no force either, and yet is not free.
+    const isFree = dx * dx + dy * dy + dz * dz <= tolerance * tolerance && !this.#isJointed(index);
     this.side.isFree[index] = isFree ? 1 : 0;
     if (!isFree) return;
     const spin: Vec3 = [before[b + 3]!, before[b + 4]!, before[b + 5]!];
@@ -342,8 +357,11 @@ export class EngineWorld extends EngineBodies {
     const isStill = (index: number): boolean => this.mode(index) === 'fixed' || this.mode(index) === 'held';
     const { a, b } = pair;
     const flight = { gravity: this.gravity, tickS: TICK_S };
-    if (isFreeMover(a) && isFreeMover(b)) correctBalls(stateOf(a), stateOf(b), reading, flight);
-    else if (isFreeMover(b) && isStill(a)) correctBounce(stateOf(b), reading, 1, flight);
+    if (isFreeMover(a) && isFreeMover(b)) {
+      const [first, second] = [stateOf(a), stateOf(b)];
+      if (first.radius !== null && second.radius !== null) correctBalls(first, second, reading, flight);
+      else correctMeeting(first, second, reading);
+    } else if (isFreeMover(b) && isStill(a)) correctBounce(stateOf(b), reading, 1, flight);
     else if (isFreeMover(a) && isStill(b)) correctBounce(stateOf(a), reading, -1, flight);
   }
 

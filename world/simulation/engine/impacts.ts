@@ -70,8 +70,10 @@ export function correctBounce(state: ImpactState, reading: ContactReading, side:
   const r = body.rotation();
   const local = rotate(conjugate(state.rotation), subtract(reading.point, state.position));
   const pointAfter = add(toVec(body.translation()), rotate([r.x, r.y, r.z, r.w], local));
-  const gapBefore = Math.max(0, reading.gapM);
-  const gapAfter = Math.max(0, reading.gapM + dot(subtract(pointAfter, reading.point), normal));
+  // The engine may keep a ball's distance of an earlier tick; its point is on the other's surface and up to date.
+  const gapRead = state.radius === null ? reading.gapM : -dot(arm, normal) - state.radius;
+  const gapBefore = Math.max(0, gapRead);
+  const gapAfter = Math.max(0, gapRead + dot(subtract(pointAfter, reading.point), normal));
   const impactSquared = approach * approach + 2 * pull * gapBefore;
   const left = reading.restitution * reading.restitution * impactSquared - 2 * pull * gapAfter;
   if (left <= 0) return;
@@ -82,6 +84,30 @@ export function correctBounce(state: ImpactState, reading: ContactReading, side:
   if (Math.abs(missing) > LARGEST_SHARE * wanted) return;
   const give = body.invMass() + dot(cross(spinFrom(body, cross(armAfter, normal)), armAfter), normal);
   body.applyImpulseAtPoint(vector(scale(normal, missing / give)), vector(pointAfter), true);
+}
+
+/**
+ * Lets two bodies in free flight part with e times the speed at which their points of contact met, along the normal
+ * (from a to b). Gravity pulls both alike, so that it does not come in. The engine leaves 1–2 % of that speed between
+ * bodies that should stay together.
+ */
+export function correctMeeting(a: ImpactState, b: ImpactState, reading: ContactReading): void {
+  if (reading.normal === null || reading.point === null) return;
+  const { normal, point } = reading;
+  const com = (state: ImpactState): Vec3 => add(state.position, rotate(state.rotation, toVec(state.body.localCom())));
+  const [armA, armB] = [subtract(point, com(a)), subtract(point, com(b))];
+  const meeting = (linearA: Vec3, angularA: Vec3, linearB: Vec3, angularB: Vec3): number =>
+    dot(subtract(add(linearB, cross(angularB, armB)), add(linearA, cross(angularA, armA))), normal);
+  const approach = -meeting(a.linear, a.angular, b.linear, b.angular);
+  if (approach <= 0) return;
+  const now = (body: RigidBody): [Vec3, Vec3] => [toVec(body.linvel()), toVec(body.angvel())];
+  const missing = reading.restitution * approach - meeting(...now(a.body), ...now(b.body));
+  if (Math.abs(missing) > LARGEST_SHARE * approach) return;
+  const giveOf = ({ body }: ImpactState, arm: Vec3): number =>
+    body.invMass() + dot(cross(spinFrom(body, cross(arm, normal)), arm), normal);
+  const push = scale(normal, missing / (giveOf(a, armA) + giveOf(b, armB)));
+  a.body.applyImpulseAtPoint(vector(scale(push, -1)), vector(point), true);
+  b.body.applyImpulseAtPoint(vector(push), vector(point), true);
 }
 
 /** Replaces the collision of two balls in free flight by the exact one, with Coulomb friction at the point of contact. */

@@ -1,9 +1,17 @@
 import type { BehaviourKind } from '../../records/behaviour.ts';
+import { cloth } from './cloth.ts';
+import { fracture } from './fracture.ts';
 import type { Phenomenon } from './phenomenon.ts';
 import { plants } from './plants.ts';
+import { rope } from './rope.ts';
 
 /** Every phenomenon of the core, one line each. Their runs act in this order. */
-export const phenomena: readonly Phenomenon[] = [plants as Phenomenon];
+export const phenomena: readonly Phenomenon[] = [
+  fracture as Phenomenon,
+  plants as Phenomenon,
+  cloth as Phenomenon,
+  rope as Phenomenon,
+];
 
 export function phenomenonOf(kind: BehaviourKind): Phenomenon | undefined {
   return phenomena.find((phenomenon) => phenomenon.kind === kind);

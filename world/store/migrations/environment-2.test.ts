@@ -20,6 +20,7 @@ describe('environment version 2', () => {
       windMps: [0, 0, 0],
       water: null,
       windField: null,
+      weather: { precipitation: 'none', rateMmPerH: 0, visibilityM: null, surfaces: 'dry' },
     });
   });
 

@@ -17,7 +17,11 @@ const old = {
 describe('environment version 3', () => {
   it('leaves the wind of an old environment steady and the same everywhere', () => {
     const result = migrateDocument([old], { ...currentRecordVersions, environment: 2 });
-    expect(result.ok && EnvironmentSchema.parse(result.value[0])).toEqual({ ...old, windField: null });
+    expect(result.ok && EnvironmentSchema.parse(result.value[0])).toEqual({
+      ...old,
+      windField: null,
+      weather: { precipitation: 'none', rateMmPerH: 0, visibilityM: null, surfaces: 'dry' },
+    });
   });
 
   it('goes back to where it came from', () => {

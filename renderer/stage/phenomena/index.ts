@@ -1,0 +1,8 @@
+import type { BehaviourKind } from '../../../world/records/behaviour.ts';
+import type { MakeDrawing } from './drawing.ts';
+import { drawShards } from './shards/shards-drawing.ts';
+
+/** How each kind of behaviour is drawn beside its set piece; one line each. A kind without a line needs no drawing. */
+export const drawings: Readonly<Partial<Record<BehaviourKind, MakeDrawing>>> = {
+  breakable: drawShards as MakeDrawing,
+};

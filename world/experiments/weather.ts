@@ -1,0 +1,56 @@
+import { extinctionPerM } from '../physics/weather/visibility.ts';
+import { hashText } from '../simulation/hash.ts';
+import { piece, sceneRecords } from '../simulation/scene-records.ts';
+import { percent, type Experiment } from './experiment.ts';
+import { box, G, measured, SEED, wayOf } from './run.ts';
+import { Trajectory } from './trajectory.ts';
+
+const SPEED_MPS = 3;
+
+/** Wong, table 1.3: sliding friction of a tyre on asphalt, 0.75 dry; the middle of 0.45 to 0.6 wet. */
+const SLIDING = { dry: 0.75, wet: 0.525, snow: 0.15, ice: 0.07 } as const;
+
+const stops = (['dry', 'wet', 'snow', 'ice'] as const).map((surfaces): Experiment => {
+  const friction = SLIDING[surfaces];
+  const seconds = SPEED_MPS / (friction * G) + 1;
+  return {
+    row: 'weather',
+    name: `sliding stop on asphalt, ${surfaces}`,
+    expected: {
+      value: (SPEED_MPS * SPEED_MPS) / (2 * friction * G),
+      unit: 'm',
+      source: `v²/(2μg), μ = ${friction}: Wong, Theory of Ground Vehicles, 3rd ed., table 1.3`,
+    },
+    bound: percent(1),
+    settings: `a box of rubber at ${SPEED_MPS} m/s on a floor of friction 0.75 when dry`,
+    seed: SEED,
+    measure: () => {
+      const run = new Trajectory(
+        sceneRecords({ ground: { friction: SLIDING.dry, restitution: 0 }, surfaces }, [
+          piece('box', box(1, 0.2, 1), {
+            position: [0, 0.1, 0],
+            friction: 1,
+            linearVelocity: [SPEED_MPS, 0, 0],
+          }),
+        ]),
+        seconds,
+      );
+      return measured(run, wayOf(run, 'box', run.lastTick));
+    },
+  };
+});
+
+const contrasts = [100, 2000].map((visibilityM): Experiment => ({
+  row: 'weather',
+  name: `contrast of a black thing at a visibility of ${visibilityM} m`,
+  expected: { value: 0.02, unit: '1', source: 'Koschmieder 1924: the least contrast that is seen' },
+  bound: percent(1),
+  settings: 'e^(−σ·V) with the extinction that the stage draws',
+  seed: SEED,
+  measure: () => ({
+    value: Math.exp(-extinctionPerM(visibilityM) * visibilityM),
+    hash: hashText(`extinctionPerM(${visibilityM})`),
+  }),
+}));
+
+export const weather: readonly Experiment[] = [...stops, ...contrasts];

@@ -10,6 +10,7 @@ import { wall } from './interior/wall.ts';
 import { window } from './interior/window.ts';
 import { birch } from './nature/birch.ts';
 import { bush } from './nature/bush.ts';
+import { birchWood, oakWood, spruceForest } from './nature/forests.ts';
 import { oak } from './nature/oak.ts';
 import { poplar } from './nature/poplar.ts';
 import { spruce } from './nature/spruce.ts';
@@ -98,4 +99,7 @@ export const pieces: readonly Piece[] = [
   poplar,
   spruce,
   bush,
+  birchWood,
+  oakWood,
+  spruceForest,
 ];

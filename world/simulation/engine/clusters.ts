@@ -3,7 +3,7 @@ import type { Vec3 } from '../../records/fields.ts';
 import type { SolidPart } from '../solid-parts.ts';
 import type { SimScene } from '../types.ts';
 import { createBody, isGone, type BodyMode } from './bodies.ts';
-import { BOX_FLOATS, boxesOverlap, clearBox, joinBox, localBounds } from './bounds.ts';
+import { BOX_FLOATS, boxesOverlap, clearBox, growBox, joinBox, localBounds } from './bounds.ts';
 import { Cluster, packSnapshots, unpackSnapshots, type ClusterRecord, type ContactListener } from './cluster.ts';
 import { Links, type LinksRecord } from './links.ts';
 import { groupsOf, overlappingPairs } from './meetings.ts';
@@ -116,6 +116,17 @@ export class Clusters {
   /** All engine worlds; what is searched for in them is found in at least one. The set comes first. */
   get all(): readonly Cluster[] {
     return [this.#set, ...this.#clusters];
+  }
+
+  /** Those in which something near a moving body may be found: the set, its own, and those with members within `marginM`. */
+  around(index: number, marginM: number): readonly Cluster[] {
+    const own = this.#clusterOf[index] ?? null;
+    if (own === null || this.#clusters.length < 2) return this.all;
+    const box = this.#reach.boxes.slice(index * BOX_FLOATS, (index + 1) * BOX_FLOATS);
+    growBox(box, 0, marginM, [0, 0, 0]);
+    const isNear = (cluster: Cluster): boolean =>
+      cluster === own || cluster.members.some((member) => boxesOverlap(box, 0, this.#reach.boxes, member * BOX_FLOATS));
+    return [this.#set, ...this.#clusters.filter(isNear)];
   }
 
   /** Where the body moves; null for one that nothing moves. */
@@ -327,6 +338,12 @@ export class Clusters {
     for (let i = 0; i < body.numColliders(); i++) {
       body.collider(i).setFriction(from.collider(i).friction());
       body.collider(i).setRestitution(from.collider(i).restitution());
+      body.collider(i).setCollisionGroups(from.collider(i).collisionGroups());
+      const density = from.collider(i).density();
+      if (density === body.collider(i).density()) continue;
+      // Something came off it.
+      body.collider(i).setDensity(density);
+      body.recomputeMassPropertiesFromColliders();
     }
     if (!from.isEnabled()) body.setEnabled(false);
     return body;

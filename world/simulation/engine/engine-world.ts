@@ -8,7 +8,7 @@ import type { SolidPart } from '../solid-parts.ts';
 import { TICK_HZ, type Checkpoint, type SimScene } from '../types.ts';
 import { createBody, initialMode, isGone, turn, vector } from './bodies.ts';
 import { BreakWatch, type Break } from './break-watch.ts';
-import { TICK_S } from './cluster.ts';
+import { TICK_S, type Cluster } from './cluster.ts';
 import { noContact, readContact, type ContactReading } from './contacts.ts';
 import { EngineBodies } from './engine-bodies.ts';
 import { correctBalls, correctBounce, correctMeeting, type ImpactState } from './impacts.ts';
@@ -34,6 +34,9 @@ export interface Awakening {
   readonly linearVelocity: Vec3;
   readonly angularVelocity: Vec3;
 }
+
+/** Where rays look (EngineWorld.around). */
+export type RayScope = readonly Cluster[];
 
 /** A running scene in the engine: its life, its steps, and what is read after each of them. */
 export class EngineWorld extends EngineBodies {
@@ -431,15 +434,27 @@ export class EngineWorld extends EngineBodies {
 
   /**
    * First solid thing along a ray, world space, unit direction; null where there is nothing within `maximumM`, and at
-   * tick 0, before the engine has a first picture of its world. Distances from inside a solid are 0.
+   * tick 0, before the engine has a first picture of its world. Distances from inside a solid are 0. `scope`: where to
+   * look, of `around`; it saves much where many things move.
    */
-  castRay(origin: Vec3, direction: Vec3, maximumM: number, excludeBody: number): RayHit | null {
-    return castRay(this.clusters.all, origin, direction, maximumM, excludeBody);
+  castRay(
+    origin: Vec3,
+    direction: Vec3,
+    maximumM: number,
+    excludeBody: number,
+    scope: RayScope = this.clusters.all,
+  ): RayHit | null {
+    return castRay(scope, origin, direction, maximumM, excludeBody);
+  }
+
+  /** For rays that stay within `marginM` of a moving body's bounds. */
+  around(index: number, marginM: number): RayScope {
+    return this.clusters.around(index, marginM);
   }
 
   /** Indexes, ascending, of the bodies whose bounds may meet a box, world space: all that do, and perhaps near ones. */
-  bodiesInBox(low: Vec3, high: Vec3): number[] {
-    return bodiesInBox(this.clusters.all, low, high);
+  bodiesInBox(low: Vec3, high: Vec3, scope: RayScope = this.clusters.all): number[] {
+    return bodiesInBox(scope, low, high);
   }
 
   #pairKey(a: number, b: number): number {

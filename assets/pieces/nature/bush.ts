@@ -4,7 +4,7 @@ import { compound, solidCylinder } from '../../modelling/collision.ts';
 import { between } from '../../modelling/foliage.ts';
 import { Model } from '../../modelling/model.ts';
 import type { Piece } from '../piece.ts';
-import { addFoliage, around, branch, toward } from './tree.ts';
+import { addFoliage, around, branch, onFloor, toward } from './tree.ts';
 
 const { heightM, crownWidthM } = SPECIES.bush;
 
@@ -34,7 +34,9 @@ export const bush: Piece = {
       model.add(
         'stem',
         'bark-oak',
-        branch([lump.centre[0] * 0.12, 0, lump.centre[2] * 0.12], toward([0, 0, 0], lump, 0.9), 0.024, 0.1, 5, 2),
+        onFloor(
+          branch([lump.centre[0] * 0.12, 0, lump.centre[2] * 0.12], toward([0, 0, 0], lump, 0.9), 0.024, 0.1, 5, 2),
+        ),
       );
     addFoliage(
       model,

@@ -5,6 +5,7 @@ import { compound, solidCylinder } from '../../modelling/collision.ts';
 import { between, leafCard, leafLump, type Lump, type Random } from '../../modelling/foliage.ts';
 import { Model } from '../../modelling/model.ts';
 import type { PaintName } from '../../modelling/palette.ts';
+import type { Surface } from '../../modelling/surface.ts';
 import { curveThrough, tube } from '../../modelling/tube.ts';
 import { add, at, mix, multiply, normalise, subtract } from '../../modelling/vector.ts';
 import type { Vec3 } from '../../modelling/vector.ts';
@@ -36,12 +37,17 @@ export function trunk(species: PlantSpecies, share: number, bendM: number, rando
   const radiusAt = (y: number): number =>
     (trunkDiameterM / 2) * Math.max(0.06, (1 - Math.min(1, y / heightM)) ** (formExponent / 2));
   const flare = (y: number): number => 1 + 0.55 * Math.exp((-y / trunkDiameterM) * 1.6);
-  const surface = tube(line, (t) => radiusAt(t * share * heightM) * flare(t * share * heightM), segments);
+  const surface = onFloor(tube(line, (t) => radiusAt(t * share * heightM) * flare(t * share * heightM), segments));
   return { surface, line, radiusAt };
 }
 
+/** What would reach under the floor ends on it. */
+export function onFloor(surface: Surface): Surface {
+  return { ...surface, positions: surface.positions.map(([x, y, z]): Vec3 => [x, Math.abs(y) < 0.05 ? 0 : y, z]) };
+}
+
 interface Tapered {
-  readonly surface: ReturnType<typeof tube>;
+  readonly surface: Surface;
   readonly line: readonly Vec3[];
   readonly radiusAt: (y: number) => number;
 }

@@ -61,8 +61,9 @@ export class FilmSetScene {
   }
 
   /** All models are there. */
-  ready(): Promise<void> {
-    return this.setPieces.ready();
+  async ready(): Promise<void> {
+    await this.setPieces.ready();
+    await this.phenomena.ready();
   }
 
   /** Scene luminance × `exposure` = display-linear; everything that shines is scaled by it. */
@@ -81,7 +82,7 @@ export class FilmSetScene {
     this.#shadowVersion = version;
     if (this.#restVersion !== this.setPieces.restVersion) {
       this.#restVersion = this.setPieces.restVersion;
-      this.#casters = this.setPieces.restingCasters();
+      this.#casters = [...this.setPieces.restingCasters(), ...this.phenomena.restingCasters()];
     }
     if (isStale) {
       this.sky.sun.shadow.needsUpdate = true;

@@ -87,10 +87,9 @@ export const palette = {
   'interior-dark': { color: '#151719', roughness: 0.9 },
   'interior-warm': { color: '#8a6a45', roughness: 0.9, emissive: '#ffca80', emissiveStrength: 0.12 },
   cork: { color: '#b98d5e', roughness: 0.9 },
-  wine: { color: '#3a0810', roughness: 0.1 },
-  coffee: { color: '#2a1710', roughness: 0.25 },
   label: { color: '#eadfc2', roughness: 0.8 },
   'label-accent': { color: '#8a2f2a', roughness: 0.7 },
+  silvering: { color: '#dfe6e6', roughness: 0.02, metalness: 1 },
   reflector: { color: '#eef0ee', roughness: 0.3, metalness: 0.1 },
 } as const satisfies Record<string, Paint>;
 

@@ -78,7 +78,8 @@ function distinct(planes: readonly Plane[]): Plane[] {
 }
 
 /** The least way through a solid across one of its faces, metres. */
-function narrowestOf({ points }: CutSolid, planes: readonly Plane[]): number {
+export function narrowestOf(solid: CutSolid, planes: readonly Plane[] = facePlanes(solid)): number {
+  const { points } = solid;
   let least = Infinity;
   for (const { normal, offsetM } of planes) {
     const deepest = points.reduce((most, p) => Math.max(most, offsetM - dot(normal, p)), 0);

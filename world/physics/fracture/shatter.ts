@@ -4,7 +4,7 @@ import { thicknessOf, type SolidPart } from '../../simulation/solid-parts.ts';
 import { bulkOf, polyhedronOf, type Bulk } from '../polyhedron.ts';
 import { cutByAll, facePlanes, isParted, uncut, type CutSolid, type Plane } from './convex-cut.ts';
 import { crackPattern, type CrackRegion } from './crack-pattern.ts';
-import { wallsOf } from './hollow.ts';
+import { narrowestOf, wallsOf } from './hollow.ts';
 import { randomFrom } from './random.ts';
 import type { BreakableClass } from './strength.ts';
 
@@ -92,6 +92,15 @@ export function shatter(input: ShatterInput): Shattered {
 /** A sphere stands as a capsule without length: those have faces. */
 function solidOf(part: SolidPart): SolidPart {
   return part.kind === 'sphere' ? { ...part, kind: 'capsule', halfHeight: part.radius * 1e-3 } : part;
+}
+
+/** Area of the walls of parts, m²: of each solid what its volume comes to in its own thickness. */
+export function wallAreaM2(parts: readonly SolidPart[], breakableClass: BreakableClass, wallM: number): number {
+  const solids = parts.map((part) => uncut(polyhedronOf(solidOf(part))));
+  return wallsOf(solids, breakableClass, wallM).reduce(
+    (sum, solid) => sum + bulkOf(solid).volumeM3 / narrowestOf(solid),
+    0,
+  );
 }
 
 /** Extents of parts along the axes of their body, metres: what breakStrength takes as their size. */

@@ -3,7 +3,7 @@ import type { Quat, Vec3 } from '../../records/fields.ts';
 import { pieceCountOf, shardVelocities } from '../../physics/fracture/aftermath.ts';
 import { breakNumbers, readBreakNumbers, shardsOf, type BreakValues } from '../../physics/fracture/break-values.ts';
 import { seedFrom } from '../../physics/fracture/random.ts';
-import { sizeOfParts, type Shard, type Shattered } from '../../physics/fracture/shatter.ts';
+import { sizeOfParts, wallAreaM2, type Shard, type Shattered } from '../../physics/fracture/shatter.ts';
 import { breakStrength, isFlat } from '../../physics/fracture/strength.ts';
 import { refuse, toFloat } from '../compile-values.ts';
 import type { EngineWorld } from '../engine/engine-world.ts';
@@ -54,7 +54,12 @@ export const fracture: Phenomenon<'breakable'> = {
         id: piece.id,
       });
     const size = sizeOfParts(parts);
-    const { blowNs, loadN } = breakStrength(behaviour.class, behaviour.thicknessM, size);
+    const { blowNs, loadN } = breakStrength(
+      behaviour.class,
+      behaviour.thicknessM,
+      size,
+      wallAreaM2(parts, behaviour.class, behaviour.thicknessM),
+    );
     const values: FractureValues = {
       class: behaviour.class,
       wallM: toFloat(behaviour.thicknessM, piece.id),

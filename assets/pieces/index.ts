@@ -12,6 +12,12 @@ import { mirrorGlass } from './interior/mirror-glass.ts';
 import { shelfWithThings } from './interior/shelf-with-things.ts';
 import { window } from './interior/window.ts';
 import { windowPane } from './interior/window-pane.ts';
+import { birch } from './nature/birch.ts';
+import { bush } from './nature/bush.ts';
+import { birchWood, oakWood, spruceForest } from './nature/forests.ts';
+import { oak } from './nature/oak.ts';
+import { poplar } from './nature/poplar.ts';
+import { spruce } from './nature/spruce.ts';
 import { ball } from './prop/ball.ts';
 import { barrel } from './prop/barrel.ts';
 import { book } from './prop/book.ts';
@@ -104,4 +110,12 @@ export const pieces: readonly Piece[] = [
   ladder,
   brickWall,
   woodenFence,
+  oak,
+  birch,
+  poplar,
+  spruce,
+  bush,
+  birchWood,
+  oakWood,
+  spruceForest,
 ];

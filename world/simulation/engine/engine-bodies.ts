@@ -17,6 +17,7 @@ import type { SolidPart } from '../solid-parts.ts';
 import { SOLVER_ITERATIONS, TICK_S } from './cluster.ts';
 import { Clusters, type BodySource } from './clusters.ts';
 import { engineType, isGone, partsOf, turn, vector, type BodyMode } from './bodies.ts';
+import { spinFrom } from './impacts.ts';
 import { JointGroups } from './joint-groups.ts';
 import { Media } from './media.ts';
 import type { SideState } from './side-state.ts';
@@ -263,13 +264,57 @@ export class EngineBodies {
     });
   }
 
-  /** N·s, world space; `point` in world space, null = centre of mass. Only dynamic bodies take it. */
-  applyImpulse(index: number, impulse: Vec3, point: Vec3 | null): boolean {
+  /**
+   * N·s, world space; `point` in world space, null = centre of mass. Only dynamic bodies take it. `isWaking` false: forces
+   * that hold what rests, which must not keep it from falling asleep.
+   */
+  applyImpulse(index: number, impulse: Vec3, point: Vec3 | null, isWaking = true): boolean {
     if (this.mode(index) !== 'dynamic') return false;
     const body = this.rigidBodies[index]!;
-    if (point === null) body.applyImpulse(vector(impulse), true);
-    else body.applyImpulseAtPoint(vector(impulse), vector(point), true);
+    if (point === null) body.applyImpulse(vector(impulse), isWaking);
+    else body.applyImpulseAtPoint(vector(impulse), vector(point), isWaking);
     return true;
+  }
+
+  /** Puts a body to rest that is held by forces which the engine does not know: it sleeps until something touches it. */
+  settle(index: number): void {
+    const body = this.rigidBodies[index]!;
+    body.setLinvel(vector([0, 0, 0]), false);
+    body.setAngvel(vector([0, 0, 0]), false);
+    body.sleep();
+  }
+
+  /** Angular impulse, N·m·s, world space. Only dynamic bodies take it. */
+  applyCouple(index: number, couple: Vec3): void {
+    if (this.mode(index) === 'dynamic') this.rigidBodies[index]!.applyTorqueImpulse(vector(couple), true);
+  }
+
+  /** Change of spin that an angular impulse (world space) would bring, rad/s. */
+  spinFrom(index: number, couple: Vec3): Vec3 {
+    return spinFrom(this.rigidBodies[index]!, couple);
+  }
+
+  /** In the body's own axes, metres. */
+  localCenterOfMass(index: number): Vec3 {
+    const c = this.rigidBodies[index]!.localCom();
+    return [c.x, c.y, c.z];
+  }
+
+  /** Takes mass from a body, spread as it is: something came off it. */
+  lighten(index: number, massKg: number): void {
+    const body = this.rigidBodies[index]!;
+    const share = 1 - massKg / body.mass();
+    if (share <= 0.05) return;
+    for (let k = 0; k < body.numColliders(); k++) {
+      const collider = body.collider(k);
+      collider.setDensity(collider.density() * share);
+    }
+    body.recomputeMassPropertiesFromColliders();
+  }
+
+  /** Lets everything pass through one of a body's solids (place in `parts`) from now on; its mass stays. */
+  openPart(index: number, part: number): void {
+    this.rigidBodies[index]!.collider(part).setCollisionGroups(0);
   }
 
   /** A point of the body's local axes (metres from its origin, scale not applied) in world space. */

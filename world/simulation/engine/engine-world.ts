@@ -8,7 +8,7 @@ import type { SolidPart } from '../solid-parts.ts';
 import { TICK_HZ, type Checkpoint, type SimScene } from '../types.ts';
 import { createBody, initialMode, isGone, turn, vector } from './bodies.ts';
 import { BreakWatch, type Break } from './break-watch.ts';
-import { TICK_S } from './cluster.ts';
+import { TICK_S, type Cluster } from './cluster.ts';
 import { noContact, readContact, type ContactReading } from './contacts.ts';
 import { EngineBodies } from './engine-bodies.ts';
 import { correctBalls, correctBounce, correctMeeting, type ImpactState } from './impacts.ts';
@@ -16,7 +16,7 @@ import { bodiesInBox, castRay, type RayHit } from './queries.ts';
 import type { Pose } from './reach.ts';
 import { decodeSide, encodeSide, type SideState, type TouchingPair } from './side-state.ts';
 import { Sweeper } from './sweeper.ts';
-import { freeTurn } from './tumbling.ts';
+import { freeTurn, heldTurn } from './tumbling.ts';
 
 /** The engine lets bodies below 6 cm/s or 0.5 rad/s fall asleep, which freezes slow doors: these are ours. */
 const REST_SPEED = 0.01;
@@ -34,6 +34,9 @@ export interface Awakening {
   readonly linearVelocity: Vec3;
   readonly angularVelocity: Vec3;
 }
+
+/** Where rays look (EngineWorld.around). */
+export type RayScope = readonly Cluster[];
 
 /** A running scene in the engine: its life, its steps, and what is read after each of them. */
 export class EngineWorld extends EngineBodies {
@@ -268,8 +271,22 @@ export class EngineWorld extends EngineBodies {
 
   /** Whether a joint other than a rope or a spring, or a weld, holds the body now. */
   #isJointed(index: number): boolean {
-    if (this.#jointsOf[index]!.some((jointIndex) => this.hasSceneJoint(jointIndex))) return true;
+    return this.#jointsOf[index]!.some((jointIndex) => this.hasSceneJoint(jointIndex)) || this.#isWelded(index);
+  }
+
+  #isWelded(index: number): boolean {
     return this.clusters.links.attachments.some(({ target, other }) => target === index || other === index);
+  }
+
+  /** Where a body hangs that one ball joint holds and nothing else touches, local space; else null. */
+  #onlyAnchor(index: number): Vec3 | null {
+    const [jointIndex, another] = this.#jointsOf[index]!;
+    if (jointIndex === undefined || another !== undefined || !this.hasSceneJoint(jointIndex)) return null;
+    const { joint, b } = this.scene.joints[jointIndex]!;
+    if (joint.kind !== 'ball' || joint.coneLimitRad !== null) return null;
+    if (this.#isWelded(index)) return null;
+    for (const pair of this.#pairs.values()) if (pair.a === index || pair.b === index) return null;
+    return (b === index ? joint.anchorB : joint.anchorA) as Vec3;
   }
 
   /** Notes whether gravity alone moved the body in this tick, and then turns it as a free body turns. */
@@ -288,8 +305,19 @@ export class EngineWorld extends EngineBodies {
     // A wheel on its axle may feel no force either, and yet is not free.
     const isFree = dx * dx + dy * dy + dz * dz <= tolerance * tolerance && !this.#isJointed(index);
     this.side.isFree[index] = isFree ? 1 : 0;
-    if (!isFree) return;
     const spin: Vec3 = [before[b + 3]!, before[b + 4]!, before[b + 5]!];
+    if (!isFree) {
+      const anchor = this.#onlyAnchor(index);
+      if (anchor !== null)
+        heldTurn(
+          body,
+          [previous[from + 3]!, previous[from + 4]!, previous[from + 5]!, previous[from + 6]!],
+          spin,
+          anchor,
+          scale([dx, dy, dz], body.mass()),
+        );
+      return;
+    }
     if (spin[0] * spin[0] + spin[1] * spin[1] + spin[2] * spin[2] < TUMBLING_SPIN * TUMBLING_SPIN) return;
     freeTurn(body, [previous[from + 3]!, previous[from + 4]!, previous[from + 5]!, previous[from + 6]!], spin, TICK_S);
   }
@@ -431,15 +459,27 @@ export class EngineWorld extends EngineBodies {
 
   /**
    * First solid thing along a ray, world space, unit direction; null where there is nothing within `maximumM`, and at
-   * tick 0, before the engine has a first picture of its world. Distances from inside a solid are 0.
+   * tick 0, before the engine has a first picture of its world. Distances from inside a solid are 0. `scope`: where to
+   * look, of `around`; it saves much where many things move.
    */
-  castRay(origin: Vec3, direction: Vec3, maximumM: number, excludeBody: number): RayHit | null {
-    return castRay(this.clusters.all, origin, direction, maximumM, excludeBody);
+  castRay(
+    origin: Vec3,
+    direction: Vec3,
+    maximumM: number,
+    excludeBody: number,
+    scope: RayScope = this.clusters.all,
+  ): RayHit | null {
+    return castRay(scope, origin, direction, maximumM, excludeBody);
+  }
+
+  /** For rays that stay within `marginM` of a moving body's bounds. */
+  around(index: number, marginM: number): RayScope {
+    return this.clusters.around(index, marginM);
   }
 
   /** Indexes, ascending, of the bodies whose bounds may meet a box, world space: all that do, and perhaps near ones. */
-  bodiesInBox(low: Vec3, high: Vec3): number[] {
-    return bodiesInBox(this.clusters.all, low, high);
+  bodiesInBox(low: Vec3, high: Vec3, scope: RayScope = this.clusters.all): number[] {
+    return bodiesInBox(scope, low, high);
   }
 
   #pairKey(a: number, b: number): number {

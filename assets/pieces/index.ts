@@ -7,10 +7,21 @@ import { floorLamp } from './interior/floor-lamp.ts';
 import { rug } from './interior/rug.ts';
 import { table } from './interior/table.ts';
 import { wall } from './interior/wall.ts';
+import { mirror } from './interior/mirror.ts';
+import { mirrorGlass } from './interior/mirror-glass.ts';
+import { shelfWithThings } from './interior/shelf-with-things.ts';
 import { window } from './interior/window.ts';
+import { windowPane } from './interior/window-pane.ts';
+import { birch } from './nature/birch.ts';
+import { bush } from './nature/bush.ts';
+import { birchWood, oakWood, spruceForest } from './nature/forests.ts';
+import { oak } from './nature/oak.ts';
+import { poplar } from './nature/poplar.ts';
+import { spruce } from './nature/spruce.ts';
 import { ball } from './prop/ball.ts';
 import { barrel } from './prop/barrel.ts';
 import { book } from './prop/book.ts';
+import { bowl } from './prop/bowl.ts';
 import { bottle } from './prop/bottle.ts';
 import { bucket } from './prop/bucket.ts';
 import { cardboardBox } from './prop/cardboard-box.ts';
@@ -18,17 +29,22 @@ import { drinkingGlass } from './prop/drinking-glass.ts';
 import { ladder } from './prop/ladder.ts';
 import { mug } from './prop/mug.ts';
 import { plate } from './prop/plate.ts';
+import { teacup } from './prop/teacup.ts';
 import { suitcase } from './prop/suitcase.ts';
 import { vase } from './prop/vase.ts';
 import { wineGlass } from './prop/wine-glass.ts';
 import { woodenCrate } from './prop/wooden-crate.ts';
+import { brickWall } from './structure/brick-wall.ts';
+import { woodenFence } from './structure/wooden-fence.ts';
 import { barrier } from './street/barrier.ts';
 import { bench } from './street/bench.ts';
 import { bicycle } from './street/bicycle.ts';
 import { bollard } from './street/bollard.ts';
 import { brickFacade } from './street/brick-facade.ts';
 import { busShelter } from './street/bus-shelter.ts';
+import { concreteBarrier } from './street/concrete-barrier.ts';
 import { fireHydrant } from './street/fire-hydrant.ts';
+import { guardRail } from './street/guard-rail.ts';
 import { kerb } from './street/kerb.ts';
 import { lamppost } from './street/lamppost.ts';
 import { litterBin } from './street/litter-bin.ts';
@@ -42,11 +58,15 @@ import { shopfront } from './street/shopfront.ts';
 import { trafficCone } from './street/traffic-cone.ts';
 import { trafficLight } from './street/traffic-light.ts';
 import { van } from './street/van.ts';
+import { deliveryVan } from './vehicle/delivery-van.ts';
 import { familyCar } from './vehicle/family-car.ts';
+import { motorcycle } from './vehicle/motorcycle.ts';
 
 /** Everything on the shelf, in its order. */
 export const pieces: readonly Piece[] = [
   familyCar,
+  deliveryVan,
+  motorcycle,
   parkedCar,
   van,
   bicycle,
@@ -62,6 +82,8 @@ export const pieces: readonly Piece[] = [
   busShelter,
   trafficCone,
   barrier,
+  concreteBarrier,
+  guardRail,
   kerb,
   pavementSlab,
   roadSlab,
@@ -74,13 +96,19 @@ export const pieces: readonly Piece[] = [
   floorLamp,
   door,
   window,
+  windowPane,
+  mirror,
+  mirrorGlass,
+  shelfWithThings,
   wall,
   rug,
   bottle,
   drinkingGlass,
   wineGlass,
   mug,
+  teacup,
   plate,
+  bowl,
   woodenCrate,
   cardboardBox,
   barrel,
@@ -90,4 +118,14 @@ export const pieces: readonly Piece[] = [
   ball,
   bucket,
   ladder,
+  brickWall,
+  woodenFence,
+  oak,
+  birch,
+  poplar,
+  spruce,
+  bush,
+  birchWood,
+  oakWood,
+  spruceForest,
 ];

@@ -38,7 +38,7 @@ export interface DrawnPiece {
   hasOwnScale: boolean;
   /** Not drawn: something else stands for it. */
   isHidden: boolean;
-  /** Drawn by somebody else. */
+  /** Drawn by something else that stands in its place: it is picked and outlined as if it were drawn here. */
   isReplaced: boolean;
 }
 
@@ -144,7 +144,7 @@ export class SetPieceMeshes {
     this.#flush();
   }
 
-  /** Leaves the drawing of a piece to somebody else, who draws its model in its place; it can still be picked. */
+  /** Leaves the drawing of a piece to something that stands in its place, or takes it back. */
   setReplaced(id: string, isReplaced: boolean): void {
     const piece = this.pieces.get(id);
     if (piece === undefined || piece.isReplaced === isReplaced) return;
@@ -346,7 +346,7 @@ export class SetPieceMeshes {
     else if (piece.hasOwnScale) scratchScale.set(...piece.record.scale);
     else scratchScale.set(1, 1, 1);
     piece.matrix.compose(scratchPosition, scratchRotation, scratchScale);
-    piece.group?.setMatrix(piece, piece.isReplaced ? NOTHING.elements : piece.matrix.elements);
+    piece.group?.setMatrix(piece, piece.isReplaced ? NOWHERE.elements : piece.matrix.elements);
   }
 
   #flush(): void {
@@ -356,7 +356,7 @@ export class SetPieceMeshes {
   }
 }
 
-const NOTHING = new Matrix4().makeScale(0, 0, 0);
+const NOWHERE = new Matrix4().makeScale(0, 0, 0);
 const scratchPose = new Float32Array(7);
 const scratchPosition = new Vector3();
 const scratchRotation = new Quaternion();

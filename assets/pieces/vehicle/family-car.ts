@@ -119,7 +119,7 @@ export const familyCar: Piece = {
       'engine',
       'steel-dark',
       boxOn([0.62, 0.2, 0.42], -0.08, 0.6, -1.42, 0.03, 1),
-      boxOn([0.9, 0.36, 0.05], 0, 0.4, -2.02, 0.01),
+      boxOn([0.9, 0.24, 0.05], 0, 0.4, -2.02, 0.01),
     );
     whole.add(
       'engine',

@@ -65,3 +65,25 @@ export const CAR_CRUMPLE: Crumple = {
     ),
   ],
 };
+
+const vanZone = (side: Zone['side'], crushLengthM: number, yieldN: number, stiffnessNPerM: number): Zone => ({
+  ...zone(side, crushLengthM, yieldN, stiffnessNPerM),
+  fromHeightM: 0.36,
+  toHeightM: 0.96,
+});
+
+export const VAN_CRUMPLE: Crumple = {
+  kind: 'crumple',
+  source:
+    'Campbell’s law (SAE 740565) with figures estimated for panel vans: shorter and stiffer in front than cars. For blocking, not certification',
+  zones: [vanZone('front', 0.6, 140_000, 1_400_000), vanZone('rear', 0.45, 90_000, 700_000)],
+  reboundNPerM: 3e7,
+  parts: [
+    part('bumper-front', [0, 0.42, -2.72], [1.8, 0.26, 0.08], 9, 16_000, 'front', 0.06),
+    part('bumper-rear', [0, 0.4, 2.72], [1.8, 0.2, 0.1], 9, 14_000, 'rear', 0.06),
+    ...pair('mirror', (side) => part('', [side * 1.1, 1.43, -1.36], [0.14, 0.3, 0.1], 2, 260, null, 0)),
+    ...pair('wheel-front', (side) =>
+      part('', [side * 0.84, 0.345, -1.72], [0.22, 0.69, 0.69], 28, 70_000, 'front', 0.075),
+    ),
+  ],
+};

@@ -1,4 +1,4 @@
-import { CAR_CRUMPLE } from '../../../../world/physics/vehicle/crumple-presets.ts';
+import { CAR_CRUMPLE, VAN_CRUMPLE } from '../../../../world/physics/vehicle/crumple-presets.ts';
 import type { SetPiece } from '../../../../world/records/set-piece.ts';
 import type { Crumple } from '../../../../world/records/vehicle.ts';
 import { Fact } from '../../../ui/Field.tsx';
@@ -8,10 +8,12 @@ import { changeBehaviour, heldBehaviour, type BehaviourPanel } from './behaviour
 
 type Zone = Crumple['zones'][number];
 
-const { kind: _kind, ...carValues } = CAR_CRUMPLE;
+const { kind: _carKind, ...carValues } = CAR_CRUMPLE;
+const { kind: _vanKind, ...vanValues } = VAN_CRUMPLE;
 
 const presets: BehaviourPanel<'crumple'>['presets'] = [
   { name: 'Mid-size car', source: CAR_CRUMPLE.source, values: carValues },
+  { name: 'Panel van', source: VAN_CRUMPLE.source, values: vanValues },
 ];
 
 const titles: Readonly<Record<Zone['side'], string>> = {

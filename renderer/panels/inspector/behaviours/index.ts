@@ -1,5 +1,6 @@
 import type { BehaviourPanel } from './behaviour-panel.ts';
 import { breakablePanel } from './breakable.tsx';
+import { liquidPanel } from './liquid.tsx';
 import { crumplePanel } from './crumple.tsx';
 import { plantPanel } from './plant.tsx';
 import { vehiclePanel } from './vehicle.tsx';
@@ -7,6 +8,7 @@ import { vehiclePanel } from './vehicle.tsx';
 /** How the inspector shows each kind of behaviour, in the order of its sections; one line each. */
 export const behaviourPanels: readonly BehaviourPanel[] = [
   breakablePanel as BehaviourPanel,
+  liquidPanel as BehaviourPanel,
   plantPanel as BehaviourPanel,
   vehiclePanel as BehaviourPanel,
   crumplePanel as BehaviourPanel,

@@ -1,5 +1,6 @@
 import { air } from './air.ts';
 import { blast } from './blast.ts';
+import { breaking } from './breaking.ts';
 import { crashes } from './crashes.ts';
 import type { Experiment } from './experiment.ts';
 import { flight } from './flight.ts';
@@ -31,6 +32,7 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   blast,
   joints,
   'pair-rules': pairRules,
+  breaking,
   forest,
   vehicles,
   crashes,

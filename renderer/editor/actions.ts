@@ -8,6 +8,7 @@ import { cameraStateAt } from '../../world/space/index.ts';
 import { getRecord, recordsOfType } from '../../world/store/query.ts';
 import { commitEdits } from './document.ts';
 import { freeName, setPieceNames } from './free-name.ts';
+import { firstDrive } from './first-drive.ts';
 import { newId } from './ids.ts';
 import { joinEdit, type JointKind } from './joining.ts';
 import { notify } from './notices.ts';
@@ -132,6 +133,10 @@ export async function addIntervention(kind: InterventionKind): Promise<void> {
     detach: { jointId: null },
     break: { pointM: null },
     setBodyKind: { bodyKind: target?.body.kind === 'keyframed' ? 'dynamic' : 'keyframed' },
+    drive: { ...firstDrive(target), isBackwards: false },
+    motor: { throttle: 0.5, direction: 'ahead', durationFrames: 48 },
+    brake: { pedal: 1, isHandbrake: false, durationFrames: 48 },
+    steer: { angleRad: 0.2, durationFrames: 24 },
   };
   const intervention = { id, takeId, kind, startFrame: frame, ...(needsTarget ? { targetId } : {}), ...values[kind] };
   const edits = [...(kind === 'gust' ? airForWind() : []), { edit: 'addIntervention', intervention } as Edit];

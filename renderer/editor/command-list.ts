@@ -238,6 +238,10 @@ const interventionTitles = {
   attach: 'Attach',
   detach: 'Detach',
   setBodyKind: 'Switch between dynamic and keyframed',
+  drive: 'Drive a path',
+  motor: 'Motor',
+  brake: 'Brake',
+  steer: 'Steer',
 } as const;
 
 const take: Command[] = [

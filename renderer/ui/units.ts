@@ -36,6 +36,8 @@ export const units = {
   newtonSecond: unit('N·s', 'impulseNs', 2, 1),
   newton: unit('N', 'forceN', 2, 1),
   metrePerSecond: unit('m/s', 'speedMps', 3, 0.05),
+  /** Stored in metres per second: speeds of vehicles. */
+  kilometrePerHour: unit('km/h', 'speedKmh', 1, 1, 3.6),
   degreePerSecond: unit('°/s', 'angularSpeedRadPs', 1, 1, DEGREES_PER_RADIAN),
   metrePerSecondSquared: unit('m/s²', 'accelerationMps2', 3, 0.05),
   lumen: unit('lm', 'fluxLm', 0, 50),

@@ -104,6 +104,26 @@ const interventionAmounts: { readonly [Kind in InterventionKind]: fc.Arbitrary<R
   detach: fc.record({ targetId: setPieceId, jointId: fc.option(jointId) }),
   break: fc.record({ targetId: setPieceId, pointM: fc.option(vector) }),
   setBodyKind: fc.record({ targetId: setPieceId, bodyKind: fc.constantFrom('dynamic', 'fixed', 'keyframed') }),
+  drive: fc.record({
+    targetId: setPieceId,
+    durationFrames: fc.integer({ min: 1, max: 50 }),
+    path: fc.array(fc.record({ positionM: vector, speedMps: fc.double({ min: 0, max: 60, noNaN: true }) }), {
+      minLength: 2,
+      maxLength: 5,
+    }),
+    isBackwards: fc.boolean(),
+  }),
+  motor: fc.record({
+    targetId: setPieceId,
+    throttle: fc.double({ min: 0, max: 1, noNaN: true }),
+    direction: fc.constantFrom('ahead', 'back'),
+  }),
+  brake: fc.record({
+    targetId: setPieceId,
+    pedal: fc.double({ min: 0, max: 1, noNaN: true }),
+    isHandbrake: fc.boolean(),
+  }),
+  steer: fc.record({ targetId: setPieceId, angleRad: fc.double({ min: -1, max: 1, noNaN: true }) }),
 };
 const intervention = fc
   .constantFrom(...(Object.keys(interventionAmounts) as InterventionKind[]))

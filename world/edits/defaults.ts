@@ -135,6 +135,10 @@ export const defaultInterventions: { readonly [Kind in InterventionKind]: Readon
   detach: { name: 'Detach', isEnabled: true, jointId: null },
   break: { name: 'Break', isEnabled: true, pointM: null },
   setBodyKind: { name: 'Change body', isEnabled: true },
+  drive: { name: 'Drive', isEnabled: true, durationFrames: 120, isBackwards: false },
+  motor: { name: 'Motor', isEnabled: true, durationFrames: 48, direction: 'ahead' },
+  brake: { name: 'Brake', isEnabled: true, durationFrames: 48, isHandbrake: false },
+  steer: { name: 'Steer', isEnabled: true, durationFrames: 24 },
 };
 
 /** Eye height, six metres back, looking slightly down at the origin. */

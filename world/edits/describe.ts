@@ -39,6 +39,10 @@ function describeIntervention(fields: Readonly<Record<string, unknown>>): string
     detach: 'Detach',
     break: 'Break',
     setBodyKind: 'Change body',
+    drive: 'Drive a path',
+    motor: 'Motor',
+    brake: 'Brake',
+    steer: 'Steer',
   };
   const kind = String(fields['kind']);
   const known = amounts[kind];

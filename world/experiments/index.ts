@@ -1,5 +1,6 @@
 import { air } from './air.ts';
 import { blast } from './blast.ts';
+import { crashes } from './crashes.ts';
 import type { Experiment } from './experiment.ts';
 import { flight } from './flight.ts';
 import { forest } from './forest.ts';
@@ -10,6 +11,7 @@ import { pairRules } from './pair-rules.ts';
 import { pendulums } from './pendulums.ts';
 import { pushes } from './pushes.ts';
 import { solidity } from './solidity.ts';
+import { vehicles } from './vehicles.ts';
 import { water } from './water.ts';
 import { weather } from './weather.ts';
 
@@ -28,6 +30,8 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   joints,
   'pair-rules': pairRules,
   forest,
+  vehicles,
+  crashes,
 };
 
 export { boundText, errorText, judge, shortNumber, type Experiment, type Measurement } from './experiment.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ClothSchema, RopeSchema, SoftSchema } from './deformable.ts';
 import { positive } from './fields.ts';
 import { PlantSchema } from './plant.ts';
+import { CrumpleSchema, VehicleSchema } from './vehicle.ts';
 
 /** Breaks into pieces where it is struck hard enough for its material and thickness (world/physics/fracture). */
 export const BreakableSchema = z.strictObject({
@@ -25,6 +26,8 @@ export const BehaviourSchema = z.discriminatedUnion('kind', [
   ClothSchema,
   RopeSchema,
   SoftSchema,
+  VehicleSchema,
+  CrumpleSchema,
 ]);
 export type Behaviour = z.infer<typeof BehaviourSchema>;
 export type BehaviourKind = Behaviour['kind'];

@@ -94,6 +94,38 @@ export const InterventionSchema = z.discriminatedUnion('kind', [
     kind: z.literal('setBodyKind'),
     bodyKind: z.enum(['dynamic', 'keyframed', 'fixed']),
   }),
+  /** A driver takes a vehicle along a path through points, world space, with a wanted speed at each; 0 at the last = stop. */
+  z.strictObject({
+    ...common,
+    ...target,
+    ...span,
+    kind: z.literal('drive'),
+    path: z
+      .array(z.strictObject({ positionM: Vec3Schema, speedMps: z.number().min(0).max(120) }))
+      .min(2)
+      .max(64),
+    isBackwards: z.boolean(),
+  }),
+  /** Motor on and throttle open by a share, in a gear ahead or back. */
+  z.strictObject({
+    ...common,
+    ...target,
+    ...span,
+    kind: z.literal('motor'),
+    throttle: z.number().min(0).max(1),
+    direction: z.enum(['ahead', 'back']),
+  }),
+  /** Brake pedal down by a share, or the handbrake. */
+  z.strictObject({
+    ...common,
+    ...target,
+    ...span,
+    kind: z.literal('brake'),
+    pedal: z.number().min(0).max(1),
+    isHandbrake: z.boolean(),
+  }),
+  /** Steers the front wheels, radians, left positive. */
+  z.strictObject({ ...common, ...target, ...span, kind: z.literal('steer'), angleRad: z.number().min(-1.4).max(1.4) }),
 ]);
 export type Intervention = z.infer<typeof InterventionSchema>;
 export type InterventionKind = Intervention['kind'];

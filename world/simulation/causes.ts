@@ -100,7 +100,7 @@ export function causesOf(
 /** Of a tick: what was hit, then what broke or was lost of it, then what acts from there on. The order stays else. */
 function inCausalOrder(events: readonly SimEvent[]): SimEvent[] {
   const phase = ({ kind }: SimEvent): number => {
-    if (kind === 'contactStarted') return 0;
+    if (kind === 'contactStarted' || kind === 'crashed') return 0;
     return LATER.has(kind) ? 1 : 2;
   };
   return [...events].sort((x, y) => x.tick - y.tick || phase(x) - phase(y));

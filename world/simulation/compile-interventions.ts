@@ -102,6 +102,20 @@ function valuesOf(intervention: RecordOf<'intervention'>, context: Context): Rec
     case 'setBodyKind':
       refuseMovingMesh(intervention, context);
       return { bodyKind: intervention.bodyKind };
+    case 'drive':
+      return {
+        path: intervention.path.map(({ positionM, speedMps }) => ({
+          positionM: toFloats(positionM, id),
+          speedMps: toFloat(speedMps, id),
+        })),
+        isBackwards: intervention.isBackwards,
+      };
+    case 'motor':
+      return { throttle: toFloat(intervention.throttle, id), direction: intervention.direction };
+    case 'brake':
+      return { pedal: toFloat(intervention.pedal, id), isHandbrake: intervention.isHandbrake };
+    case 'steer':
+      return { angleRad: toFloat(intervention.angleRad, id) };
   }
 }
 

@@ -61,3 +61,11 @@ export function refuseOverLimit(linear: Vec3, angular: Vec3, id: string): void {
       spin,
     });
 }
+
+/** All numbers of plain data as 32-bit floats, in place of the numbers themselves. */
+export function toFloatData(data: unknown, id: string): unknown {
+  if (typeof data === 'number') return toFloat(data, id);
+  if (Array.isArray(data)) return data.map((entry) => toFloatData(entry, id));
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(Object.entries(data).map(([name, entry]) => [name, toFloatData(entry, id)]));
+}

@@ -125,6 +125,8 @@ export interface SimEvent {
     | 'jointBroke'
     /** A body came apart into its latent ones; `values` is what its drawing needs. */
     | 'broke'
+    /** A body with crumple zones struck something hard; `values`: see phenomena/crumple.ts. */
+    | 'crashed'
     | 'interventionApplied'
     | 'quarantined'
     | 'bodyKindChanged';

@@ -11,6 +11,7 @@ export type QuantityKind =
   | 'impulseNs'
   | 'forceN'
   | 'speedMps'
+  | 'speedKmh'
   | 'angularSpeedRadPs'
   | 'accelerationMps2'
   | 'densityKgM3'
@@ -38,6 +39,8 @@ const degree = Math.PI / 180;
 const POUND_KG = 0.45359237;
 const POUND_FORCE_N = POUND_KG * 9.80665;
 
+const speeds = { 'm/s': 1, 'km/h': 1 / 3.6, kmh: 1 / 3.6, kph: 1 / 3.6, mph: 0.44704, 'ft/s': 0.3048 };
+
 const units: { readonly [Kind in QuantityKind]: QuantityUnits } = {
   number: { shown: '', factors: { '': 1 } },
   lengthM: { shown: 'm', factors: lengths },
@@ -47,10 +50,9 @@ const units: { readonly [Kind in QuantityKind]: QuantityUnits } = {
   angleRad: { shown: '°', factors: { '°': degree, deg: degree, rad: 1 } },
   impulseNs: { shown: 'N·s', factors: { 'n·s': 1, ns: 1, 'n*s': 1, 'kn·s': 1000, kns: 1000, 'kn*s': 1000 } },
   forceN: { shown: 'N', factors: { n: 1, kn: 1000, lbf: POUND_FORCE_N } },
-  speedMps: {
-    shown: 'm/s',
-    factors: { 'm/s': 1, 'km/h': 1 / 3.6, kmh: 1 / 3.6, kph: 1 / 3.6, mph: 0.44704, 'ft/s': 0.3048 },
-  },
+  speedMps: { shown: 'm/s', factors: speeds },
+  /** Stored in m/s. */
+  speedKmh: { shown: 'km/h', factors: speeds },
   angularSpeedRadPs: { shown: '°/s', factors: { '°/s': degree, 'deg/s': degree, 'rad/s': 1, rpm: Math.PI / 30 } },
   accelerationMps2: { shown: 'm/s²', factors: { 'm/s²': 1, 'm/s2': 1, g: 9.80665 } },
   densityKgM3: { shown: 'kg/m³', factors: { 'kg/m³': 1, 'kg/m3': 1, 'g/cm³': 1000, 'g/cm3': 1000 } },

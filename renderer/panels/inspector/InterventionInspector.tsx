@@ -7,6 +7,7 @@ import { Section } from '../../ui/Section.tsx';
 import { units } from '../../ui/units.ts';
 import { AimFields } from './AimFields.tsx';
 import { ChoiceOf, InspectorHeading, NumberOf, TextOf, ToggleOf, VectorOf } from './bound-fields.tsx';
+import { DrivingFields } from './DrivingFields.tsx';
 import { ExplosionFields } from './ExplosionFields.tsx';
 import { FrameField } from './FrameField.tsx';
 
@@ -28,6 +29,10 @@ const kindTitles: { readonly [Kind in Intervention['kind']]: string } = {
   detach: 'Detach: takes a weld or joint away',
   break: 'Break: cracks from one point',
   setBodyKind: 'Change of body kind',
+  drive: 'Drive: a driver follows a path',
+  motor: 'Motor: throttle in a gear',
+  brake: 'Brake',
+  steer: 'Steer',
 };
 
 const spaces = [
@@ -247,6 +252,11 @@ function KindFields({ kind, interventions }: { kind: Intervention['kind']; inter
           />
         </Section>
       );
+    case 'drive':
+    case 'motor':
+    case 'brake':
+    case 'steer':
+      return <DrivingFields kind={kind} interventions={interventions} />;
     case 'release':
       return null;
   }

@@ -26,6 +26,8 @@ export function eventSentence(
       return node.b === '' ? entityName(records, node.a) : `${entityName(records, node.a)} acts on ${b}`;
     case 'contactStarted':
       return `${a} hits ${b}`;
+    case 'crashed':
+      return `${a} crashes into ${b}`;
     case 'attached':
       return `${a} is attached to ${b}`;
     case 'detached':
@@ -71,6 +73,7 @@ export function eventAmount({ kind, a, amount }: EventNode, records: RecordMap):
 const icons: Readonly<Record<EventNode['kind'], IconName>> = {
   interventionApplied: 'intervention',
   contactStarted: 'box',
+  crashed: 'warning',
   attached: 'joint',
   detached: 'joint',
   released: 'joint',

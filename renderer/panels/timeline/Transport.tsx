@@ -20,6 +20,10 @@ const addable: readonly (readonly [InterventionKind, string])[] = [
   ['detach', 'Detach'],
   ['break', 'Break'],
   ['setBodyKind', 'Dynamic ↔ keyframed'],
+  ['drive', 'Drive a path'],
+  ['motor', 'Motor'],
+  ['brake', 'Brake'],
+  ['steer', 'Steer'],
 ];
 
 /** Play controls, timecode, zoom and the menu that adds interventions. */

@@ -24,6 +24,14 @@ export function describeIntervention(intervention: Intervention): string {
       return amount(length(intervention.velocityMps), 'm/s');
     case 'setBodyKind':
       return intervention.bodyKind;
+    case 'drive':
+      return `${intervention.isBackwards ? 'backwards, ' : ''}to ${amount(3.6 * Math.max(...intervention.path.map(({ speedMps }) => speedMps)), 'km/h')}`;
+    case 'motor':
+      return `${amount(100 * intervention.throttle, '%')}${intervention.direction === 'back' ? ' back' : ''}`;
+    case 'brake':
+      return intervention.isHandbrake ? 'handbrake' : amount(100 * intervention.pedal, '%');
+    case 'steer':
+      return `${amount((180 / Math.PI) * Math.abs(intervention.angleRad), '°')} ${intervention.angleRad < 0 ? 'right' : 'left'}`;
     default:
       return '';
   }

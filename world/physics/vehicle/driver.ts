@@ -34,8 +34,8 @@ const LOOK_FAR_M = 22;
 /** Share of the grip that the driver brakes with when planning, of the pedals' answer time in s. */
 const PLANNED_SHARE = 0.6;
 const ANSWER_S = 0.4;
-const PULLING_AWAY_MPS = 1.5;
-const LEAD_M = 1;
+const PULLING_AWAY_MPS = 8;
+const LEAD_M = 2.5;
 /** Below this the driver holds a stopped car, m/s. */
 const STANDING_MPS = 0.25;
 

@@ -23,15 +23,7 @@ export interface ContactReading {
  * are not read here, give less of a bounce.
  */
 export function readContact(world: World, a: RigidBody, b: RigidBody): ContactReading {
-  const reading: ContactReading = {
-    impulseNs: 0,
-    depthM: 0,
-    point: null,
-    normal: null,
-    gapM: Infinity,
-    restitution: 0,
-    friction: 0,
-  };
+  const reading = noContact();
   for (let i = 0; i < a.numColliders(); i++) {
     for (let j = 0; j < b.numColliders(); j++) {
       world.contactPair(a.collider(i), b.collider(j), (manifold, isFlipped) => {
@@ -54,6 +46,11 @@ export function readContact(world: World, a: RigidBody, b: RigidBody): ContactRe
     }
   }
   return reading;
+}
+
+/** The reading of bodies that are not near each other. */
+export function noContact(): ContactReading {
+  return { impulseNs: 0, depthM: 0, point: null, normal: null, gapM: Infinity, restitution: 0, friction: 0 };
 }
 
 function middleOf(manifold: TempContactManifold): Vec3 {

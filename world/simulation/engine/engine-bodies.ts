@@ -1,4 +1,4 @@
-import type { RigidBody, World } from '@dimforge/rapier3d-deterministic-compat';
+import type { RigidBody } from '@dimforge/rapier3d-deterministic-compat';
 import type { Quat, Vec3 } from '../../records/fields.ts';
 import { windAt, windFieldOf } from '../../physics/wind/wind-field.ts';
 import {
@@ -14,24 +14,20 @@ import {
 import { sampleMotion } from '../motion.ts';
 import { TICK_HZ, type SimScene } from '../types.ts';
 import type { SolidPart } from '../solid-parts.ts';
+import { SOLVER_ITERATIONS, TICK_S } from './cluster.ts';
+import { Clusters, type BodySource } from './clusters.ts';
 import { engineType, isGone, partsOf, turn, vector, type BodyMode } from './bodies.ts';
-import { handleOfIndex } from './handles.ts';
+import { spinFrom } from './impacts.ts';
 import { JointGroups } from './joint-groups.ts';
-import { createWeld } from './joints.ts';
 import { Media } from './media.ts';
 import type { SideState } from './side-state.ts';
-
-export const TICK_S = 1 / TICK_HZ;
-/** The engine integrates in this many steps of semi-implicit Euler per tick. */
-export const SOLVER_ITERATIONS = 4;
 
 /** A free body that gathers speed more slowly than this counts as still, m/s². */
 const STILL_MPS2 = 1e-3;
 
 /**
  * The bodies and joints of a running scene: readings and acts, by index of SimScene.bodies, plain tuples in and out.
- * The world's own fixed body, which joints to the world hold on to, is created after those of the scene, so that handles
- * of bodies are their indexes; after it come the latent bodies in the order in which they come to be.
+ * In which of the engine's worlds a body is, clusters.ts decides.
  *
  * In free flight the engine's semi-implicit Euler steps give positions that are late by ½·g·h per second of flight
  * (h = substep). All velocities that start a flight are therefore set half a substep of gravity back, which makes
@@ -40,12 +36,11 @@ const STILL_MPS2 = 1e-3;
 export class EngineBodies {
   readonly scene: SimScene;
   tick: number;
-  protected readonly world: World;
+  protected readonly clusters: Clusters;
   /** Empty places: latent bodies that have not come to be. */
   protected readonly rigidBodies: RigidBody[];
   /** The solids of every body, in its own axes, metres; those of a latent one once it has come to be. */
   protected readonly solids: (readonly SolidPart[])[];
-  protected readonly worldBody: RigidBody;
   protected readonly groups: JointGroups;
   protected readonly side: SideState;
   readonly #media: Media;
@@ -57,22 +52,22 @@ export class EngineBodies {
   protected readonly translationOut = { x: 0, y: 0, z: 0 };
   protected readonly rotationOut = { x: 0, y: 0, z: 0, w: 1 };
 
-  protected constructor(scene: SimScene, world: World, tick: number, side: SideState) {
+  /** `snapshots`: of a checkpoint; null for the scene as it begins. */
+  protected constructor(scene: SimScene, snapshots: Uint8Array | null, tick: number, side: SideState) {
     this.scene = scene;
     this.tick = tick;
-    this.world = world;
     this.side = side;
     this.solids = [...partsOf(scene.bodies)];
     this.#media = new Media(scene, this.solids);
     this.#kicks = new Float64Array(scene.bodies.length * 3);
-    const firstLatent = scene.bodies.findIndex(({ isLatent }) => isLatent);
-    const ownBodies = firstLatent < 0 ? scene.bodies.length : firstLatent;
-    this.rigidBodies = new Array<RigidBody>(scene.bodies.length);
-    for (let index = 0; index < ownBodies; index++) this.rigidBodies[index] = world.getRigidBody(handleOfIndex(index));
-    this.worldBody = world.getRigidBody(handleOfIndex(ownBodies));
-    side.awakened.forEach((index, place) => {
-      this.rigidBodies[index] = world.getRigidBody(handleOfIndex(ownBodies + 1 + place));
-    });
+    const source: BodySource = {
+      scene,
+      gravity: () => side.gravity,
+      mode: (index) => this.mode(index),
+      parts: (index) => this.solids[index]!,
+    };
+    this.clusters = snapshots === null ? Clusters.create(source) : Clusters.restore(source, snapshots, side.clusters);
+    this.rigidBodies = this.clusters.rigidBodies;
     const canMove = (index: number): boolean => scene.bodies[index]!.kind === 'dynamic';
     this.groups = new JointGroups(scene.joints, this.rigidBodies, canMove);
     this.groups.refine(side.pairs);
@@ -269,13 +264,57 @@ export class EngineBodies {
     });
   }
 
-  /** N·s, world space; `point` in world space, null = centre of mass. Only dynamic bodies take it. */
-  applyImpulse(index: number, impulse: Vec3, point: Vec3 | null): boolean {
+  /**
+   * N·s, world space; `point` in world space, null = centre of mass. Only dynamic bodies take it. `isWaking` false: forces
+   * that hold what rests, which must not keep it from falling asleep.
+   */
+  applyImpulse(index: number, impulse: Vec3, point: Vec3 | null, isWaking = true): boolean {
     if (this.mode(index) !== 'dynamic') return false;
     const body = this.rigidBodies[index]!;
-    if (point === null) body.applyImpulse(vector(impulse), true);
-    else body.applyImpulseAtPoint(vector(impulse), vector(point), true);
+    if (point === null) body.applyImpulse(vector(impulse), isWaking);
+    else body.applyImpulseAtPoint(vector(impulse), vector(point), isWaking);
     return true;
+  }
+
+  /** Puts a body to rest that is held by forces which the engine does not know: it sleeps until something touches it. */
+  settle(index: number): void {
+    const body = this.rigidBodies[index]!;
+    body.setLinvel(vector([0, 0, 0]), false);
+    body.setAngvel(vector([0, 0, 0]), false);
+    body.sleep();
+  }
+
+  /** Angular impulse, N·m·s, world space. Only dynamic bodies take it. */
+  applyCouple(index: number, couple: Vec3): void {
+    if (this.mode(index) === 'dynamic') this.rigidBodies[index]!.applyTorqueImpulse(vector(couple), true);
+  }
+
+  /** Change of spin that an angular impulse (world space) would bring, rad/s. */
+  spinFrom(index: number, couple: Vec3): Vec3 {
+    return spinFrom(this.rigidBodies[index]!, couple);
+  }
+
+  /** In the body's own axes, metres. */
+  localCenterOfMass(index: number): Vec3 {
+    const c = this.rigidBodies[index]!.localCom();
+    return [c.x, c.y, c.z];
+  }
+
+  /** Takes mass from a body, spread as it is: something came off it. */
+  lighten(index: number, massKg: number): void {
+    const body = this.rigidBodies[index]!;
+    const share = 1 - massKg / body.mass();
+    if (share <= 0.05) return;
+    for (let k = 0; k < body.numColliders(); k++) {
+      const collider = body.collider(k);
+      collider.setDensity(collider.density() * share);
+    }
+    body.recomputeMassPropertiesFromColliders();
+  }
+
+  /** Lets everything pass through one of a body's solids (place in `parts`) from now on; its mass stays. */
+  openPart(index: number, part: number): void {
+    this.rigidBodies[index]!.collider(part).setCollisionGroups(0);
   }
 
   /** A point of the body's local axes (metres from its origin, scale not applied) in world space. */
@@ -286,7 +325,7 @@ export class EngineBodies {
   setGravity(gravity: Vec3): void {
     const before = this.rigidBodies.map((_, index) => this.halfKick(index));
     this.side.gravity = gravity;
-    this.world.gravity = vector(gravity);
+    this.clusters.setGravity(gravity);
     this.rigidBodies.forEach((body, index) => {
       if (this.mode(index) !== 'dynamic') return;
       body.wakeUp();
@@ -300,10 +339,15 @@ export class EngineBodies {
   setMode(index: number, mode: 'dynamic' | 'fixed' | 'keyframed'): boolean {
     const before = this.mode(index);
     if (before === mode || isGone(before)) return false;
-    const body = this.rigidBodies[index]!;
+    if (mode === 'dynamic') this.clusters.promote(index);
+    if (before === 'dynamic') this.clusters.demote(index);
     this.side.modes[index] = mode;
-    body.setBodyType(engineType(mode), true);
-    body.recomputeMassPropertiesFromColliders();
+    const instances = this.clusters.instances(index);
+    for (const { body, cluster } of instances) {
+      cluster.mustStep = true;
+      body.setBodyType(engineType(mode), true);
+      body.recomputeMassPropertiesFromColliders();
+    }
     if (mode === 'dynamic') {
       const velocity: { linear: Vec3; angular: Vec3 } =
         before === 'keyframed' ? this.#motionVelocity(index) : { linear: [0, 0, 0], angular: [0, 0, 0] };
@@ -311,9 +355,9 @@ export class EngineBodies {
     }
     if (mode === 'keyframed') {
       const pose = sampleMotion(this.scene.bodies[index]!.keyframes, this.tick);
-      if (pose !== null) {
-        body.setTranslation(vector(pose.position), true);
-        body.setRotation(turn(pose.rotation), true);
+      for (const { body } of pose === null ? [] : instances) {
+        body.setTranslation(vector(pose!.position), true);
+        body.setRotation(turn(pose!.rotation), true);
       }
     }
     return true;
@@ -333,31 +377,20 @@ export class EngineBodies {
   }
 
   attach(target: number, other: number): void {
-    const base = other < 0 ? this.worldBody : this.rigidBodies[other]!;
-    this.side.attachments.push({ target, other, handle: createWeld(this.world, this.rigidBodies[target]!, base) });
+    this.clusters.attach(target, other);
   }
 
   /** Undoes every attach in which the body takes part; gives the body at the other end of each. */
   detach(index: number): number[] {
-    const mine = this.side.attachments.filter(({ target, other }) => target === index || other === index);
-    for (const { handle } of mine) this.#removeJoint(handle);
-    this.side.attachments = this.side.attachments.filter((attachment) => !mine.includes(attachment));
-    return mine.map(({ target, other }) => (target === index ? other : target));
+    return this.clusters.links.detach(index);
   }
 
   /** False where the joint is gone already. */
   removeSceneJoint(jointIndex: number): boolean {
-    const handles = this.side.jointHandles[jointIndex]!;
-    for (const handle of handles) this.#removeJoint(handle);
-    this.side.jointHandles[jointIndex] = [];
-    return handles.length > 0;
+    return this.clusters.links.removeJoint(jointIndex);
   }
 
   hasSceneJoint(jointIndex: number): boolean {
-    return this.side.jointHandles[jointIndex]!.length > 0;
-  }
-
-  #removeJoint(handle: number): void {
-    this.world.removeImpulseJoint(this.world.getImpulseJoint(handle), true);
+    return this.clusters.links.hasJoint(jointIndex);
   }
 }

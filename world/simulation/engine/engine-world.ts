@@ -1,4 +1,4 @@
-import { EventQueue, Ray, RigidBodyDesc, World, type RigidBody } from '@dimforge/rapier3d-deterministic-compat';
+import { EventQueue, type RigidBody } from '@dimforge/rapier3d-deterministic-compat';
 import { assert } from '../../assert.ts';
 import type { Quat, Vec3 } from '../../records/fields.ts';
 import { ENGINE_ID, MAX_ANGULAR_SPEED, MAX_SPEED, WORLD_LIMIT_M } from '../limits.ts';
@@ -6,28 +6,24 @@ import { add, scale, subtract } from '../mathematics/vectors.ts';
 import { sampleMotion } from '../motion.ts';
 import type { SolidPart } from '../solid-parts.ts';
 import { TICK_HZ, type Checkpoint, type SimScene } from '../types.ts';
-import { createBody, initialMode, isGone, partsOf, turn, vector } from './bodies.ts';
+import { createBody, initialMode, isGone, turn, vector } from './bodies.ts';
 import { BreakWatch, type Break } from './break-watch.ts';
-import { readContact, type ContactReading } from './contacts.ts';
-import { EngineBodies, SOLVER_ITERATIONS, TICK_S } from './engine-bodies.ts';
-import { handleOfIndex, indexOfHandle } from './handles.ts';
+import { TICK_S, type Cluster } from './cluster.ts';
+import { noContact, readContact, type ContactReading } from './contacts.ts';
+import { EngineBodies } from './engine-bodies.ts';
 import { correctBalls, correctBounce, correctMeeting, type ImpactState } from './impacts.ts';
-import { createJoint } from './joints.ts';
+import { bodiesInBox, castRay, type RayHit } from './queries.ts';
+import type { Pose } from './reach.ts';
 import { decodeSide, encodeSide, type SideState, type TouchingPair } from './side-state.ts';
 import { Sweeper } from './sweeper.ts';
 import { freeTurn } from './tumbling.ts';
 
-/** Stiffness of contacts: 20 boxes sink 28 mm at 60 instead of 106 mm at the default. */
-const CONTACT_NATURAL_FREQUENCY = 60;
 /** The engine lets bodies below 6 cm/s or 0.5 rad/s fall asleep, which freezes slow doors: these are ours. */
 const REST_SPEED = 0.01;
 const REST_SPIN = 0.02;
 const WAKE_INTERVAL_TICKS = 15;
 /** Slower bodies turn so little per tick that the engine's own gyroscopic term is exact enough, rad/s. */
 const TUMBLING_SPIN = 1;
-
-/** Contacts with all collision groups. */
-const ALL_GROUPS = 0xffffffff;
 
 /** What a latent body becomes. */
 export interface Awakening {
@@ -39,21 +35,19 @@ export interface Awakening {
   readonly angularVelocity: Vec3;
 }
 
-export interface RayHit {
-  readonly distanceM: number;
-  /** Unit, of the surface, world space. */
-  readonly normal: Vec3;
-  readonly bodyIndex: number;
-}
+/** Where rays look (EngineWorld.around). */
+export type RayScope = readonly Cluster[];
 
 /** A running scene in the engine: its life, its steps, and what is read after each of them. */
 export class EngineWorld extends EngineBodies {
-  /** Body index by place of a collider in the engine's arena, from which nothing is ever removed. */
-  readonly #bodyOfCollider: number[] = [];
   readonly #queue = new EventQueue(true);
   readonly #sweeper: Sweeper;
   readonly #breakWatch: BreakWatch;
   readonly #pairs = new Map<number, TouchingPair>();
+  /** What the last step began and ended. */
+  readonly #contacts: { readonly a: number; readonly b: number; readonly hasStarted: boolean }[] = [];
+  /** Pairs of bodies that went to another world, where their contacts begin anew. */
+  readonly #carried: number[] = [];
   /** Velocities before the running step, after the interventions: bodies × 6. */
   readonly #before: Float64Array;
   readonly #wasFree: Uint8Array;
@@ -64,10 +58,9 @@ export class EngineWorld extends EngineBodies {
   readonly #awakened: number[] = [];
   readonly #parted: TouchingPair[] = [];
 
-  private constructor(scene: SimScene, world: World, tick: number, side: SideState) {
-    super(scene, world, tick, side);
-    this.rigidBodies.forEach((_, index) => this.#noteColliders(index));
-    this.#sweeper = new Sweeper(world, this.solids, this.rigidBodies);
+  private constructor(scene: SimScene, snapshots: Uint8Array | null, tick: number, side: SideState) {
+    super(scene, snapshots, tick, side);
+    this.#sweeper = new Sweeper(this.solids, this.clusters.all);
     this.#breakWatch = new BreakWatch(scene.joints);
     this.#before = new Float64Array(scene.bodies.length * 6);
     this.#wasFree = new Uint8Array(scene.bodies.length);
@@ -81,28 +74,13 @@ export class EngineWorld extends EngineBodies {
   }
 
   static create(this: void, scene: SimScene): EngineWorld {
-    const world = new World(vector(scene.gravityMps2));
-    world.timestep = TICK_S;
-    world.numSolverIterations = SOLVER_ITERATIONS;
-    world.integrationParameters.contact_natural_frequency = CONTACT_NATURAL_FREQUENCY;
-    const parts = partsOf(scene.bodies);
-    const bodies = scene.bodies.flatMap((body, index) =>
-      body.isLatent ? [] : [createBody(world, body, parts[index]!)],
-    );
-    const worldBody = world.createRigidBody(RigidBodyDesc.fixed());
-    bodies.forEach((body, index) => assert(body.handle === handleOfIndex(index), 'body handles are indexes'));
-    const jointHandles = scene.joints.map((joint) =>
-      createJoint(world, joint, bodies[joint.a] ?? worldBody, bodies[joint.b]!, scene.bodies),
-    );
-    const made = new EngineWorld(scene, world, 0, {
+    const made = new EngineWorld(scene, null, 0, {
       modes: scene.bodies.map(initialMode),
       isFree: scene.bodies.map(() => 1),
       gravity: scene.gravityMps2,
-      jointHandles,
-      attachments: [],
+      clusters: { clusters: [], links: { joints: [], attachments: [] } },
       pairs: [],
       quarantined: [],
-      awakened: [],
       stateHash: '',
     });
     scene.bodies.forEach((body, index) => {
@@ -114,19 +92,20 @@ export class EngineWorld extends EngineBodies {
   static restore(this: void, scene: SimScene, checkpoint: Checkpoint): EngineWorld {
     assert(checkpoint.engine === ENGINE_ID, `a checkpoint of ${ENGINE_ID}, not of ${checkpoint.engine}`);
     assert(checkpoint.baseHash === scene.baseHash, 'a checkpoint of the same bodies and joints');
-    const world = World.restoreSnapshot(checkpoint.world);
-    return new EngineWorld(scene, world, checkpoint.tick, decodeSide(checkpoint.side));
+    return new EngineWorld(scene, checkpoint.world, checkpoint.tick, decodeSide(checkpoint.side));
   }
 
   /** Everything from which restore continues bit for bit; `phenomena`: the states of what runs on top. */
   save(stateHash: string, phenomena: Uint8Array): Checkpoint {
     this.side.stateHash = stateHash;
     this.side.pairs = [...this.#pairs.values()].sort((a, b) => a.a - b.a || a.b - b.b);
+    const { packed, record } = this.clusters.save();
+    this.side.clusters = record;
     return {
       tick: this.tick,
       engine: ENGINE_ID,
       baseHash: this.scene.baseHash,
-      world: this.world.takeSnapshot(),
+      world: packed,
       side: encodeSide(this.side),
       phenomena,
     };
@@ -134,7 +113,7 @@ export class EngineWorld extends EngineBodies {
 
   free(): void {
     this.#queue.free();
-    this.world.free();
+    this.clusters.free();
   }
 
   get stateHash(): string {
@@ -158,7 +137,7 @@ export class EngineWorld extends EngineBodies {
         receivedImpulse: (index) => this.#receivedImpulse(index),
         contactImpulse: (index) => this.#contactImpulse(index),
         hasSceneJoint: (jointIndex) => this.hasSceneJoint(jointIndex),
-        attachments: this.side.attachments,
+        attachments: this.clusters.links.attachments,
       },
       TICK_S,
     );
@@ -189,7 +168,10 @@ export class EngineWorld extends EngineBodies {
 
   /** Advances by one tick. */
   step(): void {
-    this.#moveKeyframed();
+    const nextPoses = this.#keyframedPoses();
+    this.clusters.meet((index) => nextPoses.get(index) ?? null);
+    this.#carryPairs();
+    for (const [index, pose] of nextPoses) this.#moveKeyframed(index, pose);
     this.groups.refine(this.#pairs.values());
     for (let index = 0; index < this.rigidBodies.length; index++) {
       const mode = this.mode(index);
@@ -211,27 +193,47 @@ export class EngineWorld extends EngineBodies {
         this.#clamped.add(index);
       const isMoving = speedSquared > REST_SPEED * REST_SPEED || spinSquared > REST_SPIN * REST_SPIN;
       if (isMoving && this.tick % WAKE_INTERVAL_TICKS === 0) body.wakeUp();
-      this.#sweeper.brace(index, v, TICK_S, this.tick === 0);
+      this.#sweeper.brace(index, body, v, this.clusters.clusterOf(index)!);
     }
-    this.world.step(this.#queue);
+    this.clusters.step(this.#queue, (i, j, hasStarted) => {
+      this.#contacts.push({ a: Math.min(i, j), b: Math.max(i, j), hasStarted });
+    });
     this.tick++;
   }
 
-  #moveKeyframed(): void {
+  /** Where keyframed bodies are after the coming tick. */
+  #keyframedPoses(): Map<number, Pose> {
+    const poses = new Map<number, Pose>();
     this.scene.bodies.forEach(({ keyframes }, index) => {
       if (keyframes.length === 0 || this.mode(index) !== 'keyframed') return;
-      const pose = sampleMotion(keyframes, this.tick + 1)!;
-      const body = this.rigidBodies[index]!;
-      body.setNextKinematicTranslation(vector(pose.position));
-      body.setNextKinematicRotation(turn(pose.rotation));
+      poses.set(index, sampleMotion(keyframes, this.tick + 1)!);
+    });
+    return poses;
+  }
+
+  #moveKeyframed(index: number, { position, rotation }: Pose): void {
+    for (const { body, cluster } of this.clusters.instances(index)) {
+      body.setNextKinematicTranslation(vector(position));
+      body.setNextKinematicRotation(turn(rotation));
       const from = body.translation(this.translationOut);
       const velocity = {
-        x: (pose.position[0] - from.x) * TICK_HZ,
-        y: (pose.position[1] - from.y) * TICK_HZ,
-        z: (pose.position[2] - from.z) * TICK_HZ,
+        x: (position[0] - from.x) * TICK_HZ,
+        y: (position[1] - from.y) * TICK_HZ,
+        z: (position[2] - from.z) * TICK_HZ,
       };
-      this.#sweeper.brace(index, velocity, TICK_S, this.tick === 0);
-    });
+      this.#sweeper.brace(index, body, velocity, cluster);
+    }
+  }
+
+  /** In another world the contacts of a body begin anew: of the old ones we keep that they had begun. */
+  #carryPairs(): void {
+    const moved = this.clusters.takeMoved();
+    if (moved.size === 0) return;
+    for (const [key, pair] of this.#pairs) {
+      if (!moved.has(pair.a) && !moved.has(pair.b)) continue;
+      pair.count = 0;
+      this.#carried.push(key);
+    }
   }
 
   /**
@@ -270,7 +272,7 @@ export class EngineWorld extends EngineBodies {
   /** Whether a joint other than a rope or a spring, or a weld, holds the body now. */
   #isJointed(index: number): boolean {
     if (this.#jointsOf[index]!.some((jointIndex) => this.hasSceneJoint(jointIndex))) return true;
-    return this.side.attachments.some(({ target, other }) => target === index || other === index);
+    return this.clusters.links.attachments.some(({ target, other }) => target === index || other === index);
   }
 
   /** Notes whether gravity alone moved the body in this tick, and then turns it as a free body turns. */
@@ -309,30 +311,33 @@ export class EngineWorld extends EngineBodies {
   #quarantine(index: number, rows: Float32Array, at: number): void {
     this.side.modes[index] = 'out';
     this.side.quarantined.push(this.scene.bodies[index]!.entityId);
-    const body = this.rigidBodies[index]!;
-    body.setEnabled(false);
-    body.setTranslation({ x: rows[at]!, y: rows[at + 1]!, z: rows[at + 2]! }, false);
-    body.setRotation({ x: rows[at + 3]!, y: rows[at + 4]!, z: rows[at + 5]!, w: rows[at + 6]! }, false);
+    this.clusters.disable(index);
+    for (const { body } of this.clusters.instances(index)) {
+      body.setTranslation({ x: rows[at]!, y: rows[at + 1]!, z: rows[at + 2]! }, false);
+      body.setRotation({ x: rows[at + 3]!, y: rows[at + 4]!, z: rows[at + 5]!, w: rows[at + 6]! }, false);
+    }
   }
 
   /** Brings `pairs` up to date after a step; calls back for each pair of bodies that has come apart. */
   drainContacts(onParted: (pair: TouchingPair) => void): void {
-    this.#queue.drainCollisionEvents((first, second, started) => {
-      const i = this.#bodyOfCollider[indexOfHandle(first)]!;
-      const j = this.#bodyOfCollider[indexOfHandle(second)]!;
-      const a = Math.min(i, j);
-      const b = Math.max(i, j);
+    for (const { a, b, hasStarted } of this.#contacts.splice(0)) {
       const key = this.#pairKey(a, b);
       const pair = this.#pairs.get(key);
       if (pair === undefined) {
-        if (started) this.#pairs.set(key, { a, b, count: 1, hasPushed: false });
-        return;
+        if (hasStarted) this.#pairs.set(key, { a, b, count: 1, hasPushed: false });
+        continue;
       }
-      pair.count += started ? 1 : -1;
-      if (pair.count > 0) return;
+      pair.count += hasStarted ? 1 : -1;
+      if (pair.count > 0) continue;
       this.#pairs.delete(key);
       onParted(pair);
-    });
+    }
+    for (const key of this.#carried.splice(0)) {
+      const pair = this.#pairs.get(key);
+      if (pair === undefined || pair.count > 0) continue;
+      this.#pairs.delete(key);
+      onParted(pair);
+    }
   }
 
   /**
@@ -366,12 +371,9 @@ export class EngineWorld extends EngineBodies {
   }
 
   readContact(pair: TouchingPair): ContactReading {
-    return readContact(this.world, this.rigidBodies[pair.a]!, this.rigidBodies[pair.b]!);
-  }
-
-  #noteColliders(index: number): void {
-    const body = this.rigidBodies[index]!;
-    for (let i = 0; i < body.numColliders(); i++) this.#bodyOfCollider[indexOfHandle(body.collider(i).handle)] = index;
+    const cluster = this.clusters.clusterOfPair(pair.a, pair.b);
+    if (cluster === null) return noContact();
+    return readContact(cluster.world, cluster.bodies.get(pair.a)!, cluster.bodies.get(pair.b)!);
   }
 
   /**
@@ -382,13 +384,12 @@ export class EngineWorld extends EngineBodies {
     const body = this.scene.bodies[index]!;
     assert(this.mode(index) === 'latent', `a latent body, not one that is ${this.mode(index)}`);
     const { parts, position, rotation, densityKgM3 } = latent;
-    const made = createBody(this.world, { ...body, position, rotation, densityKgM3 }, parts, 'dynamic');
-    this.rigidBodies[index] = made;
     this.side.modes[index] = 'dynamic';
-    this.side.awakened.push(index);
     this.#awakened.push(index);
-    this.#noteColliders(index);
     this.recall(index, parts);
+    this.clusters.found(index, this.tick, (cluster) =>
+      createBody(cluster.world, { ...body, position, rotation, densityKgM3 }, parts, 'dynamic'),
+    );
     this.launch(index, latent.linearVelocity, latent.angularVelocity);
   }
 
@@ -396,6 +397,7 @@ export class EngineWorld extends EngineBodies {
   recall(index: number, parts: readonly SolidPart[]): void {
     this.solids[index] = parts;
     this.#sweeper.learn(index, parts);
+    this.clusters.learn(index);
   }
 
   /** Takes a body that came apart out of the world, with its joints; gives the bodies that those held it to, −1 = world. */
@@ -406,7 +408,7 @@ export class EngineWorld extends EngineBodies {
     this.scene.joints.forEach(({ a, b }, jointIndex) => {
       if ((a === index || b === index) && this.removeSceneJoint(jointIndex)) held.push(a === index ? b : a);
     });
-    this.rigidBodies[index]!.setEnabled(false);
+    this.clusters.disable(index);
     for (const [key, pair] of this.#pairs) {
       if (pair.a !== index && pair.b !== index) continue;
       this.#pairs.delete(key);
@@ -432,34 +434,27 @@ export class EngineWorld extends EngineBodies {
 
   /**
    * First solid thing along a ray, world space, unit direction; null where there is nothing within `maximumM`, and at
-   * tick 0, before the engine has a first picture of its world. Distances from inside a solid are 0.
+   * tick 0, before the engine has a first picture of its world. Distances from inside a solid are 0. `scope`: where to
+   * look, of `around`; it saves much where many things move.
    */
-  castRay(origin: Vec3, direction: Vec3, maximumM: number, excludeBody: number): RayHit | null {
-    const hit = this.world.castRayAndGetNormal(
-      new Ray(vector(origin), vector(direction)),
-      maximumM,
-      true,
-      undefined,
-      ALL_GROUPS,
-      undefined,
-      this.rigidBodies[excludeBody],
-    );
-    if (hit === null) return null;
-    const { x, y, z } = hit.normal;
-    const bodyIndex = this.#bodyOfCollider[indexOfHandle(hit.collider.handle)]!;
-    return { distanceM: hit.timeOfImpact, normal: [x, y, z], bodyIndex };
+  castRay(
+    origin: Vec3,
+    direction: Vec3,
+    maximumM: number,
+    excludeBody: number,
+    scope: RayScope = this.clusters.all,
+  ): RayHit | null {
+    return castRay(scope, origin, direction, maximumM, excludeBody);
+  }
+
+  /** For rays that stay within `marginM` of a moving body's bounds. */
+  around(index: number, marginM: number): RayScope {
+    return this.clusters.around(index, marginM);
   }
 
   /** Indexes, ascending, of the bodies whose bounds may meet a box, world space: all that do, and perhaps near ones. */
-  bodiesInBox(low: Vec3, high: Vec3): number[] {
-    const found = new Set<number>();
-    const center = scale(add(low, high), 0.5);
-    const half = scale(subtract(high, low), 0.5);
-    this.world.collidersWithAabbIntersectingAabb(vector(center), vector(half), (collider) => {
-      found.add(this.#bodyOfCollider[indexOfHandle(collider.handle)]!);
-      return true;
-    });
-    return [...found].sort((a, b) => a - b);
+  bodiesInBox(low: Vec3, high: Vec3, scope: RayScope = this.clusters.all): number[] {
+    return bodiesInBox(scope, low, high);
   }
 
   #pairKey(a: number, b: number): number {

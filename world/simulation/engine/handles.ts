@@ -8,9 +8,17 @@ export function indexOfHandle(handle: number): number {
   return handleWords[0]!;
 }
 
-/** Handle of the nth thing of an arena from which nothing is ever removed. */
-export function handleOfIndex(index: number): number {
-  handleWords[0] = index;
-  handleWords[1] = 0;
+const GENERATION = 4294967296;
+
+/** A handle as a whole number, which is short in JSON. */
+export function numberOfHandle(handle: number): number {
+  handleFloat[0] = handle;
+  return handleWords[1]! * GENERATION + handleWords[0]!;
+}
+
+/** The reverse of numberOfHandle. */
+export function handleOfNumber(number: number): number {
+  handleWords[0] = number % GENERATION;
+  handleWords[1] = Math.floor(number / GENERATION);
   return handleFloat[0]!;
 }

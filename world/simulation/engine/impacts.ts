@@ -39,7 +39,7 @@ function toVec(v: { x: number; y: number; z: number }): Vec3 {
 }
 
 /** I⁻¹ · torque of a body as it is now, world space. */
-function spinFrom(body: RigidBody, torque: Vec3): Vec3 {
+export function spinFrom(body: RigidBody, torque: Vec3): Vec3 {
   const r = body.rotation();
   const f = body.principalInertiaLocalFrame();
   const turned = rotate([-r.x, -r.y, -r.z, r.w], torque);

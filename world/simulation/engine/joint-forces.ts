@@ -1,5 +1,6 @@
 import type { Vec3 } from '../../records/fields.ts';
 import { add, dot, scale, subtract } from '../mathematics/vectors.ts';
+import { groupsOf } from './meetings.ts';
 
 /** A joint as an edge between two nodes; −1 = something that does not move. */
 export interface JointEdge {
@@ -17,6 +18,23 @@ const SMALLEST_SHARE = 1e-12;
  * gradients.
  */
 export function jointImpulses(received: readonly Vec3[], edges: readonly JointEdge[]): Vec3[] {
+  // Each connected part by itself: a sum over all of them would make the last bits of one depend on the others.
+  const nodes = received.map((_, node) => node);
+  const links = edges.flatMap(({ a, b }): [number, number][] => (a >= 0 && b >= 0 ? [[a, b]] : []));
+  const impulses = edges.map((): Vec3 => [0, 0, 0]);
+  for (const group of groupsOf(nodes, links)) {
+    const place = new Map(group.map((node, i) => [node, i]));
+    const own = edges.flatMap(({ a, b }, i) => (place.has(a) || place.has(b) ? [i] : []));
+    const found = connectedImpulses(
+      group.map((node) => received[node]!),
+      own.map((i) => ({ a: place.get(edges[i]!.a) ?? -1, b: place.get(edges[i]!.b) ?? -1 })),
+    );
+    own.forEach((i, at) => (impulses[i] = found[at]!));
+  }
+  return impulses;
+}
+
+function connectedImpulses(received: readonly Vec3[], edges: readonly JointEdge[]): Vec3[] {
   const zero = received.map((): Vec3 => [0, 0, 0]);
   const differences = (potential: readonly Vec3[]): Vec3[] =>
     edges.map(({ a, b }) => subtract(potential[b] ?? [0, 0, 0], potential[a] ?? [0, 0, 0]));

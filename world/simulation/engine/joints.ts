@@ -129,16 +129,33 @@ function createCone(
   return rope.handle;
 }
 
-/** Welds `target` to `other` in the poses that they have now. */
-export function createWeld(world: World, target: RigidBody, other: RigidBody): number {
+/** Where a weld holds two bodies, in their own axes. */
+export interface WeldFrames {
+  readonly anchorOnOther: Vec3;
+  readonly turnOnOther: Quat;
+  readonly anchorOnTarget: Vec3;
+}
+
+/** Frames that hold `target` on `other` in the poses that they have now. */
+export function weldFrames(target: RigidBody, other: RigidBody): WeldFrames {
   const toVec = (v: { x: number; y: number; z: number }): Vec3 => [v.x, v.y, v.z];
   const toQuat = (q: { x: number; y: number; z: number; w: number }): Quat => [q.x, q.y, q.z, q.w];
   const back = conjugate(toQuat(other.rotation()));
   const anchor = toVec(target.worldCom());
   const origin = toVec(other.translation());
   const anchorOnOther = rotate(back, [anchor[0] - origin[0], anchor[1] - origin[1], anchor[2] - origin[2]]);
-  const frame = normalizeQuat(multiplyQuats(back, toQuat(target.rotation())));
-  const data = JointData.fixed(vector(anchorOnOther), turn(frame), target.localCom(), turn(NO_TURN));
+  const turnOnOther = normalizeQuat(multiplyQuats(back, toQuat(target.rotation())));
+  return { anchorOnOther, turnOnOther, anchorOnTarget: toVec(target.localCom()) };
+}
+
+/** Welds `target` to `other`. */
+export function createWeld(
+  world: World,
+  target: RigidBody,
+  other: RigidBody,
+  { anchorOnOther, turnOnOther, anchorOnTarget }: WeldFrames,
+): number {
+  const data = JointData.fixed(vector(anchorOnOther), turn(turnOnOther), vector(anchorOnTarget), turn(NO_TURN));
   const weld = world.createImpulseJoint(data, other, target, true);
   weld.setContactsEnabled(false);
   return weld.handle;

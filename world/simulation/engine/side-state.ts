@@ -1,12 +1,6 @@
 import type { Vec3 } from '../../records/fields.ts';
 import type { BodyMode } from './bodies.ts';
-
-/** A weld made by an `attach` intervention. Body indexes; −1 = the world. */
-export interface Attachment {
-  readonly target: number;
-  readonly other: number;
-  readonly handle: number;
-}
+import type { ClustersRecord } from './clusters.ts';
 
 /** Two bodies whose colliders the engine has in contact. */
 export interface TouchingPair {
@@ -24,14 +18,10 @@ export interface SideState {
   /** 1 where a body was in free flight in the last tick. */
   isFree: number[];
   gravity: Vec3;
-  /** Engine handles of each scene joint; empty once it is removed or broken. */
-  jointHandles: number[][];
-  attachments: Attachment[];
+  clusters: ClustersRecord;
   /** In order of (a, b). */
   pairs: TouchingPair[];
   quarantined: string[];
-  /** Latent bodies that have come to be, in the order in which they did: the engine numbers them so. */
-  awakened: number[];
   /** State hash of the chunk that ended here. */
   stateHash: string;
 }

@@ -6,12 +6,12 @@ import {
   Cylinder,
   type RigidBody,
   type Shape,
-  type World,
 } from '@dimforge/rapier3d-deterministic-compat';
 import type { Quat, Vec3 } from '../../records/fields.ts';
 import { multiplyQuats, rotate } from '../mathematics/vectors.ts';
 import { innerRadiusOf, type SolidPart } from '../solid-parts.ts';
 import { turn } from './bodies.ts';
+import { TICK_S, type Cluster } from './cluster.ts';
 
 /** A way per tick below which nothing thicker than twice this can be jumped or deeply entered, metres. */
 const SAFE_WAY_M = 0.05;
@@ -55,19 +55,16 @@ function safeWayOf(parts: readonly SolidPart[]): number {
  * its way first, and looks ahead only where there is something in it.
  */
 export class Sweeper {
-  readonly #world: World;
-  readonly #bodies: readonly RigidBody[];
   readonly #safeWay: Float64Array;
   readonly #swept: (readonly SweptPart[])[];
-  readonly #isBraced: Uint8Array;
+  readonly #braced: Set<RigidBody>;
 
-  constructor(world: World, parts: readonly (readonly SolidPart[])[], bodies: readonly RigidBody[]) {
-    this.#world = world;
-    this.#bodies = bodies;
+  constructor(parts: readonly (readonly SolidPart[])[], clusters: readonly Cluster[]) {
     const { safeWay, swept } = sweptBodies(parts);
     this.#safeWay = safeWay.slice();
     this.#swept = [...swept];
-    this.#isBraced = Uint8Array.from(bodies, (body?: RigidBody) => ((body?.softCcdPrediction() ?? 0) > 0 ? 1 : 0));
+    const all = clusters.flatMap(({ bodies }) => [...bodies.values()]);
+    this.#braced = new Set(all.filter((body) => body.softCcdPrediction() > 0));
   }
 
   /** Takes note of the solids of a latent body that has come to be. */
@@ -76,21 +73,23 @@ export class Sweeper {
     this.#swept[index] = parts.map(sweptPart);
   }
 
-  /** To be called before each step with the velocity of the body, m/s. `isBlind`: the world cannot be searched yet. */
-  brace(index: number, velocity: { x: number; y: number; z: number }, tickS: number, isBlind: boolean): void {
-    const way = Math.sqrt(velocity.x * velocity.x + velocity.y * velocity.y + velocity.z * velocity.z) * tickS;
-    const body = this.#bodies[index]!;
-    if (way > this.#safeWay[index]! && (isBlind || this.#meetsSomething(index, velocity, tickS))) {
+  /** To be called before each step with the velocity of the body, m/s, and the cluster that it is in. */
+  brace(index: number, body: RigidBody, velocity: { x: number; y: number; z: number }, cluster: Cluster): void {
+    const way = Math.sqrt(velocity.x * velocity.x + velocity.y * velocity.y + velocity.z * velocity.z) * TICK_S;
+    if (way > this.#safeWay[index]! && (cluster.isBlind || this.#meetsSomething(index, body, velocity, cluster))) {
       body.setSoftCcdPrediction(Math.min(LONGEST_WAY_M, way * 1.1));
-      this.#isBraced[index] = 1;
-    } else if (this.#isBraced[index] === 1) {
+      this.#braced.add(body);
+    } else if (this.#braced.delete(body)) {
       body.setSoftCcdPrediction(0);
-      this.#isBraced[index] = 0;
     }
   }
 
-  #meetsSomething(index: number, velocity: { x: number; y: number; z: number }, tickS: number): boolean {
-    const body = this.#bodies[index]!;
+  #meetsSomething(
+    index: number,
+    body: RigidBody,
+    velocity: { x: number; y: number; z: number },
+    { world }: Cluster,
+  ): boolean {
     const t = body.translation();
     const r = body.rotation();
     const rotation: Quat = [r.x, r.y, r.z, r.w];
@@ -99,13 +98,13 @@ export class Sweeper {
       const place = { x: t.x + offset[0], y: t.y + offset[1], z: t.z + offset[2] };
       const rotated = turn(multiplyQuats(rotation, part.rotation));
       // Twice the tick's way: the other may come as fast from the other side.
-      const hit = this.#world.castShape(
+      const hit = world.castShape(
         place,
         rotated,
         velocity,
         part.shape,
         0,
-        2 * tickS,
+        2 * TICK_S,
         false,
         undefined,
         ALL_GROUPS,

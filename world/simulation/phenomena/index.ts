@@ -4,6 +4,8 @@ import { fracture } from './fracture.ts';
 import type { Phenomenon } from './phenomenon.ts';
 import { plants } from './plants.ts';
 import { rope } from './rope.ts';
+import { crumplePhenomenon } from './crumple.ts';
+import { vehiclePhenomenon } from './vehicle.ts';
 
 /** Every phenomenon of the core, one line each. Their runs act in this order. */
 export const phenomena: readonly Phenomenon[] = [
@@ -11,6 +13,8 @@ export const phenomena: readonly Phenomenon[] = [
   plants as Phenomenon,
   cloth as Phenomenon,
   rope as Phenomenon,
+  vehiclePhenomenon as Phenomenon,
+  crumplePhenomenon as Phenomenon,
 ];
 
 export function phenomenonOf(kind: BehaviourKind): Phenomenon | undefined {

@@ -1,0 +1,167 @@
+import type { Crumple } from '../records/vehicle.ts';
+import { RETURNED_SHARE } from '../physics/vehicle/crumple.ts';
+import { piece, sceneRecords } from '../simulation/scene-records.ts';
+import { percent, within, type Experiment } from './experiment.ts';
+import { box, measured, SEED, shared } from './run.ts';
+import { Trajectory } from './trajectory.ts';
+import { car, CAR_MASS_KG } from './vehicles.ts';
+
+const YIELD_N = 94_000;
+const STIFFNESS = 656_000;
+const REBOUND = 2e7;
+
+/** A front that gives way over 0.85 m. */
+export const FRONT: Crumple = {
+  kind: 'crumple',
+  source: '',
+  zones: [
+    {
+      side: 'front',
+      crushLengthM: 0.85,
+      yieldN: YIELD_N,
+      stiffnessNPerM: STIFFNESS,
+      fromHeightM: 0.35,
+      toHeightM: 0.65,
+    },
+  ],
+  reboundNPerM: REBOUND,
+  parts: [],
+};
+
+const barrier = (speedMps: number) =>
+  shared(
+    () =>
+      new Trajectory(
+        sceneRecords({ ground: { friction: 0.75, restitution: 0 }, durationFrames: 400 }, [
+          car(
+            'car',
+            { rollingResistance: 0, isParked: false },
+            { position: [0, 0, 0], linearVelocity: [0, 0, -speedMps] },
+            FRONT,
+          ),
+          piece('wall', box(6, 3, 1), { kind: 'fixed', position: [0, 1.5, -2.25 - 0.5 - 1.5] }),
+        ]),
+        2.5,
+      ),
+  );
+
+const speedOf = (run: Trajectory, name: string, tick: number): number => -run.velocity(name, tick)[2];
+
+/** Ticks of the crash: from the last one at full speed to the first that goes no further in. */
+function pulse(run: Trajectory): { startS: number; stopS: number; rebound: number } {
+  const speed = (tick: number): number => speedOf(run, 'car', tick);
+  const first = run.events.find(({ kind }) => kind === 'crashed')!.tick;
+  let stop = first;
+  while (speed(stop) > 0) stop++;
+  const stopS = (stop - speed(stop) / (speed(stop) - speed(stop - 1))) / 120;
+  // The nose is so far from the wall at the tick of the first blow, and gets there at the speed of before.
+  const gapM = run.position('car', first)[2] - 2.25 - (-2.25 - 1.5);
+  return { startS: first / 120 + gapM / speed(Math.max(1, first - 1)), stopS, rebound: -speed(stop + 24) };
+}
+
+const omega = Math.sqrt(STIFFNESS / CAR_MASS_KG);
+const pulseS = (speed: number): number => Math.atan((speed * omega * CAR_MASS_KG) / YIELD_N) / omega;
+const crushM = (speed: number): number =>
+  (Math.sqrt(YIELD_N ** 2 + STIFFNESS * CAR_MASS_KG * speed ** 2) - YIELD_N) / STIFFNESS;
+const restitution = (speed: number): number =>
+  (Math.sqrt(RETURNED_SHARE) * (YIELD_N + STIFFNESS * crushM(speed))) / (Math.sqrt(CAR_MASS_KG * REBOUND) * speed);
+
+const runs = new Map([4, 8, 15.6].map((speed) => [speed, barrier(speed)] as const));
+
+function crushOf(run: Trajectory): number {
+  const track = run.chunks.at(-1)!.tracks.find(({ key }) => key === 'crumple/setPiece:car')!;
+  return track.floats.slice(0, 14).reduce((sum, depth) => sum + depth, 0) / 14;
+}
+
+/** Two cars head on, each with a front that gives way, on ground without friction. */
+const headOn = shared(
+  () =>
+    new Trajectory(
+      sceneRecords({ ground: { friction: 0, restitution: 0 }, durationFrames: 400 }, [
+        car('ahead', { rollingResistance: 0 }, { position: [0, 0, 12], linearVelocity: [0, 0, -14] }, FRONT),
+        car(
+          'towards',
+          { rollingResistance: 0 },
+          { position: [0.4, 0, -12], rotation: [0, 1, 0, 0], linearVelocity: [0, 0, 9], massKg: 1000 },
+          FRONT,
+        ),
+      ]),
+      2.5,
+    ),
+);
+
+export const crashes: readonly Experiment[] = [
+  ...[...runs].flatMap(([speed, run]): Experiment[] => {
+    const settings = `${CAR_MASS_KG} kg at ${speed} m/s into a fixed wall; ${YIELD_N} N + ${STIFFNESS} N/m`;
+    return [
+      {
+        row: 'crash',
+        name: `barrier at ${speed} m/s: duration of the pulse`,
+        expected: {
+          value: pulseS(speed),
+          unit: 's',
+          source: 'mẍ = −(F₀ + kx) from x = 0 to ẋ = 0: atan(ωv·m/F₀)/ω, ω = √(k/m)',
+        },
+        bound: percent(10),
+        settings,
+        seed: SEED,
+        measure: () => {
+          const { startS, stopS } = pulse(run());
+          return measured(run(), stopS - startS);
+        },
+      },
+      {
+        row: 'crash',
+        name: `barrier at ${speed} m/s: crush`,
+        expected: {
+          value: crushM(speed),
+          unit: 'm',
+          source: '½mv² = F₀c + ½kc² (Campbell, Energy Basis for Collision Severity, SAE 740565)',
+        },
+        bound: percent(10),
+        settings,
+        seed: SEED,
+        measure: () => measured(run(), crushOf(run())),
+      },
+      {
+        row: 'crash',
+        name: `barrier at ${speed} m/s: restitution`,
+        expected: {
+          value: restitution(speed),
+          unit: '1',
+          source: 'energy of the spring that unloads: √r·F/(√(mk)·v); falls with speed as in SAE 1999-01-0097',
+        },
+        bound: within(0.05),
+        settings: `${settings}; springs back with ${REBOUND} N/m, of whose energy ${RETURNED_SHARE} returns`,
+        seed: SEED,
+        measure: () => measured(run(), pulse(run()).rebound / speed),
+      },
+    ];
+  }),
+  {
+    row: 'crash',
+    name: 'head on, offset: momentum along the road',
+    expected: { value: CAR_MASS_KG * 14 - 1000 * 9, unit: 'N·s', source: 'conservation of momentum' },
+    bound: percent(1),
+    settings: '1400 kg at 14 m/s and 1000 kg at 9 m/s, 0.4 m aside, no friction on the ground',
+    seed: SEED,
+    measure: () => {
+      const run = headOn();
+      const tick = run.lastTick - 60;
+      return measured(run, CAR_MASS_KG * speedOf(run, 'ahead', tick) + 1000 * speedOf(run, 'towards', tick));
+    },
+  },
+  {
+    row: 'crash',
+    name: 'head on, offset: momentum across the road',
+    expected: { value: 0, unit: 'N·s', source: 'conservation of momentum' },
+    bound: within(0.01 * CAR_MASS_KG * 14),
+    settings: '1400 kg at 14 m/s and 1000 kg at 9 m/s, 0.4 m aside, no friction on the ground',
+    seed: SEED,
+    measure: () => {
+      const run = headOn();
+      const tick = run.lastTick - 60;
+      return measured(run, CAR_MASS_KG * run.velocity('ahead', tick)[0] + 1000 * run.velocity('towards', tick)[0]);
+    },
+  },
+];

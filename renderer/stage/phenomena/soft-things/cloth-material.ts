@@ -1,4 +1,4 @@
-import { Color, DoubleSide, type MeshStandardMaterial } from 'three';
+import { Color, DoubleSide, ShaderChunk, type MeshStandardMaterial } from 'three';
 import type { Cloth } from '../../../../world/records/deformable.ts';
 import { createSurfaceMaterial, type SurfaceUniforms } from '../../surface-material.ts';
 
@@ -33,7 +33,18 @@ attribute vec2 weave;
 attribute vec2 along;
 varying vec2 vWeave;
 varying vec2 vAlong;
+/** A sheet has no outside: the side that looks to the light is moved towards it, not that of the vertex normal. */
+vec3 towardsLight(vec3 normal, mat4 shadowMatrix) {
+  vec3 away = vec3(shadowMatrix[0][2], shadowMatrix[1][2], shadowMatrix[2][2]);
+  return dot(normal, away) > 0.0 ? -normal : normal;
+}
 `;
+
+/** Where the stock chunk moves a vertex along its normal. */
+const shadowVertex = ShaderChunk.shadowmap_vertex.replace(
+  'shadowWorldNormal * directionalLightShadows[ i ].shadowNormalBias',
+  'towardsLight(shadowWorldNormal, directionalShadowMatrix[ i ]) * directionalLightShadows[ i ].shadowNormalBias',
+);
 
 const fragmentDeclarations = /* glsl */ `
 varying vec2 vWeave;
@@ -138,7 +149,7 @@ export function createClothMaterial(
     shader.uniforms['clothSize'] = { value: sizeM };
     shader.vertexShader = shader.vertexShader
       .replace('#include <common>', `#include <common>\n${vertexDeclarations}`)
-      .replace('#include <color_vertex>', '#include <color_vertex>\nvWeave = weave;\nvAlong = along;')
+      .replace('#include <shadowmap_vertex>', shadowVertex)
       .replace('vPaint = paint;', 'vPaint = paint;\nvWeave = weave;\nvAlong = along;');
     shader.fragmentShader = shader.fragmentShader
       .replace('#include <common>', `#include <common>\n${fragmentDeclarations}`)

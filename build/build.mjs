@@ -38,7 +38,7 @@ const PROGRAMS = [
 const INPUT_FOLDERS = ['world', 'electron', 'renderer', 'models', 'assets'];
 const INPUT_FILES = [
   'build/build.mjs',
-  'build/make-sample.ts',
+  'build/make-samples.ts',
   'package.json',
   'package-lock.json',
   'tsconfig.base.json',
@@ -125,10 +125,10 @@ function copyAssets(folder) {
   if (existsSync(generated)) cpSync(generated, join(folder, 'assets'), { recursive: true });
 }
 
-/** The sample project, simulated, from its script: a file of this build's own storage and core. */
-async function makeSample(folder) {
-  const script = inRepository('build/make-sample.ts');
-  await promisify(execFile)(process.execPath, [script, join(folder, 'assets/sample/the-corner.foreshot')]);
+/** The sample projects, simulated, from their scripts: files of this build's own storage and core. */
+async function makeSamples(folder) {
+  const script = inRepository('build/make-samples.ts');
+  await promisify(execFile)(process.execPath, [script, join(folder, 'assets/sample')]);
 }
 
 /** Puts a finished build in place of the last one. */
@@ -150,7 +150,7 @@ export async function buildAll({ development = false } = {}) {
     await Promise.all([
       ...PROGRAMS.map((program) => bundleProgram(program, folder, development)),
       bundlePage(folder, development),
-      makeSample(folder),
+      makeSamples(folder),
     ]);
     copyAssets(folder);
     writeFileSync(join(folder, STAMP), built);

@@ -12,7 +12,8 @@ import { answerPageRequests } from './page-requests.ts';
 import { ProjectOpenings } from './project-openings.ts';
 import { RecentProjects } from './recent-projects.ts';
 import { RENDER_JOB_EXIT, readRenderJob, renderJobLine } from './render-job.ts';
-import { SampleProject } from './sample-project.ts';
+import { SAMPLES } from './contract/samples.ts';
+import { SampleProjects } from './sample-projects.ts';
 import { lockDown } from './security.ts';
 import { shellHandlers } from './shell-handlers.ts';
 import { beTheOnlyInstance } from './single-instance.ts';
@@ -92,10 +93,7 @@ function openWindow(): BrowserWindow {
 }
 
 function answerPage(): void {
-  const sample = new SampleProject(
-    join(programFolder, 'assets', 'sample', 'the-corner.foreshot'),
-    app.getPath('userData'),
-  );
+  const samples = new SampleProjects(join(programFolder, 'assets', 'sample'), app.getPath('userData'));
   const job = launch.renderJob === null ? null : readRenderJob(launch.renderJob, grants);
   if (job !== null && !job.ok) {
     failJob(job.error.code, job.error.message, RENDER_JOB_EXIT.badInput);
@@ -105,11 +103,11 @@ function answerPage(): void {
     grants,
     dialogs: new Dialogs(() => currentWindow(), grants, app.getPath('documents')),
     recents: new RecentProjects(join(app.getPath('userData'), 'recent-projects.json')),
-    sample,
+    samples,
     renderJob: job?.value ?? null,
     window: currentWindow,
     takeProjectToOpen: () => openings.take(),
-    takeSampleToOpen: () => (launch.isSampleAsked || sample.isUnopened ? sample.take() : null),
+    takeSampleToOpen: () => (launch.isSampleAsked || samples.isFirstUnopened ? samples.take(SAMPLES[0].key) : null),
     setMenu,
     pageIsListening() {
       if (reasonOfReload === null) return;

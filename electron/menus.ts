@@ -1,3 +1,4 @@
+import { SAMPLES } from './contract/samples.ts';
 import type { MenuItemConstructorOptions } from 'electron';
 
 /** What the menus depend on. */
@@ -44,7 +45,10 @@ export function menuTemplate(state: MenuState, run: (command: string) => void, p
       role: 'help',
       submenu: [
         item('view.shortcuts', 'Keyboard Shortcuts', 'Shift+/'),
-        item('file.openSample', 'Open the Sample Project'),
+        {
+          label: 'Sample Projects',
+          submenu: SAMPLES.map(({ key, title }) => item(`file.openSample.${key}`, title)),
+        },
       ],
     },
   ];

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { Grants } from './grants.ts';
 import { readCommandLine, readLaunchArguments } from './launch-arguments.ts';
 import { RecentProjects } from './recent-projects.ts';
 import { readRenderJob } from './render-job.ts';
-import { SampleProject } from './sample-project.ts';
+import { SampleProjects } from './sample-projects.ts';
 import { DEFAULT_SIZE, keepWindowState, readWindowState } from './window-state.ts';
 
 let folder: string;
@@ -185,20 +185,21 @@ describe('a render job', () => {
   });
 });
 
-describe('the sample project', () => {
+describe('a sample project', () => {
   it('is copied once, to be worked on', () => {
-    const shipped = join(folder, 'shipped.foreshot');
+    const shipped = join(folder, 'samples');
     const userData = join(folder, 'user', 'data');
-    const sample = new SampleProject(shipped, userData);
-    expect([sample.isUnopened, sample.take()]).toEqual([false, null]);
-    writeFileSync(shipped, 'shipped');
-    expect(sample.isUnopened).toBe(true);
-    const copy = sample.take()!;
+    const samples = new SampleProjects(shipped, userData);
+    expect([samples.isFirstUnopened, samples.take('the-corner')]).toEqual([false, null]);
+    mkdirSync(shipped);
+    writeFileSync(join(shipped, 'the-corner.foreshot'), 'shipped');
+    expect(samples.isFirstUnopened).toBe(true);
+    const copy = samples.take('the-corner')!;
     expect(copy).toBe(join(userData, 'The Corner.foreshot'));
     writeFileSync(copy, 'worked on');
-    expect(sample.take()).toBe(copy);
+    expect(samples.take('the-corner')).toBe(copy);
     expect(readFileSync(copy, 'utf8')).toBe('worked on');
-    expect(sample.isUnopened).toBe(false);
+    expect(samples.isFirstUnopened).toBe(false);
     expect(existsSync(`${copy}.part`)).toBe(false);
   });
 });

@@ -11,7 +11,7 @@ import { Grants } from './grants.ts';
 import { menuTemplate, type MenuState } from './menus.ts';
 import { answerPageRequests } from './page-requests.ts';
 import { RecentProjects } from './recent-projects.ts';
-import { SampleProject } from './sample-project.ts';
+import { SampleProjects } from './sample-projects.ts';
 import { shellHandlers } from './shell-handlers.ts';
 
 const MESSAGES = 5000;
@@ -47,7 +47,7 @@ beforeAll(() => {
     grants,
     dialogs: new Dialogs(() => window as unknown as BrowserWindow, grants, join(folder, 'documents')),
     recents: new RecentProjects(join(folder, 'recent-projects.json')),
-    sample: new SampleProject(join(folder, 'none.foreshot'), folder),
+    samples: new SampleProjects(join(folder, 'none'), folder),
     renderJob: null,
     window: () => window as unknown as BrowserWindow,
     takeProjectToOpen: () => null,
@@ -73,7 +73,7 @@ function requests(): readonly (readonly [method: string, params: unknown])[] {
     ['shell.initialProject', {}],
     ['shell.recentProjects', {}],
     ['shell.noteProjectOpened', { grant: known }],
-    ['shell.openSample', {}],
+    ['shell.openSample', { key: 'the-corner' }],
     ['shell.setTitle', { title: 'Film', isEdited: true }],
     ['shell.setMenuState', { undoLabel: 'Add Box', redoLabel: null, hasProject: true }],
     ['shell.revealExport', { grant: known }],

@@ -8,13 +8,13 @@ import type { Grants } from './grants.ts';
 import type { MenuState } from './menus.ts';
 import type { RecentProjects } from './recent-projects.ts';
 import { RENDER_JOB_EXIT, renderJobLine } from './render-job.ts';
-import type { SampleProject } from './sample-project.ts';
+import type { SampleProjects } from './sample-projects.ts';
 
 export interface ShellContext {
   readonly grants: Grants;
   readonly dialogs: Dialogs;
   readonly recents: RecentProjects;
-  readonly sample: SampleProject;
+  readonly samples: SampleProjects;
   readonly renderJob: RenderJob | null;
   window(): BrowserWindow;
   /** The path that a start asked to open, once; null when there is none. From now on openings are sent as events. */
@@ -29,7 +29,7 @@ export interface ShellContext {
 
 /** Main's answers to the page. */
 export function shellHandlers(context: ShellContext): Handlers<ShellMethods> {
-  const { grants, dialogs, recents, sample } = context;
+  const { grants, dialogs, recents, samples } = context;
   /** The project that the page has open: it comes back to it after a reload. */
   let opened: { grant: string; name: string; isSample: boolean } | null = null;
   const granted = (path: string) => ({ grant: grants.issue(path, 'project'), name: basename(path) });
@@ -62,10 +62,10 @@ export function shellHandlers(context: ShellContext): Handlers<ShellMethods> {
       recents.note(path, new Date().toISOString());
       return {};
     },
-    'shell.openSample': () => {
-      const path = sample.take();
+    'shell.openSample': ({ key }) => {
+      const path = samples.take(key);
       if (path === null)
-        throw new ContractError('project-not-found', 'this build came without the sample project; start a new one');
+        throw new ContractError('project-not-found', 'this build came without that sample project; start a new one');
       return granted(path);
     },
     'shell.setTitle': ({ title, isEdited }) => {

@@ -8,6 +8,12 @@ import { rug } from './interior/rug.ts';
 import { table } from './interior/table.ts';
 import { wall } from './interior/wall.ts';
 import { window } from './interior/window.ts';
+import { birch } from './nature/birch.ts';
+import { bush } from './nature/bush.ts';
+import { birchWood, oakWood, spruceForest } from './nature/forests.ts';
+import { oak } from './nature/oak.ts';
+import { poplar } from './nature/poplar.ts';
+import { spruce } from './nature/spruce.ts';
 import { ball } from './prop/ball.ts';
 import { barrel } from './prop/barrel.ts';
 import { book } from './prop/book.ts';
@@ -102,4 +108,12 @@ export const pieces: readonly Piece[] = [
   tent,
   washingLine,
   tarpaulin,
+  oak,
+  birch,
+  poplar,
+  spruce,
+  bush,
+  birchWood,
+  oakWood,
+  spruceForest,
 ];

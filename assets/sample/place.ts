@@ -1,4 +1,5 @@
 import type { Edit } from '../../world/edits/schema.ts';
+import type { Behaviour } from '../../world/records/behaviour.ts';
 import type { Quat, Vec3 } from '../../world/records/fields.ts';
 import type { Shelf } from '../shelf.ts';
 
@@ -13,6 +14,8 @@ export interface Placement {
   readonly color?: string;
   readonly friction?: number;
   readonly scale?: Vec3;
+  /** Instead of the shelf's. */
+  readonly behaviours?: readonly Behaviour[];
   /** false: a look only. */
   readonly isSolid?: boolean;
   /** true: a backdrop that clicks go past. */
@@ -54,6 +57,7 @@ export function placePiece(shelf: Shelf, filmSetId: `filmSet:${string}`, placeme
       scale: [...scale],
       color,
       body: { kind, massKg: piece.massKg, friction, isSolid },
+      behaviours: [...(placement.behaviours ?? piece.behaviours)],
       isLocked,
     },
   };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { sampleRecords } from '../../build/make-sample.ts';
+import { sampleRecords } from '../../build/make-samples.ts';
 import { compileTake, loadEngine, simulate } from '../../world/simulation/index.ts';
 
 describe('The Corner', () => {
   it('has its bottle fall the same way in both takes: the push at the car does not reach it', async () => {
     const engine = await loadEngine();
-    const records = sampleRecords();
+    const records = sampleRecords('the-corner');
     const [one, two] = ['take:1', 'take:2'].map((takeId) => {
       const scene = compileTake(records, takeId);
       if (!scene.ok) throw new Error(scene.error.message);

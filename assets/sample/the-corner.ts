@@ -4,6 +4,7 @@ import type { Material } from '../../world/records/material.ts';
 import type { CameraState } from '../../world/records/setup.ts';
 import type { Shelf } from '../shelf.ts';
 import { placePiece, type Placement } from './place.ts';
+import type { Sample } from './sample.ts';
 
 const SET = 'filmSet:corner';
 const SCENE = 'scene:corner';
@@ -278,7 +279,7 @@ function setups(): SetupPlan[] {
  * The sample project "The Corner": a car, out of gear, is pushed into a delivery of crates at 2 s; at 3.5 s a bottle is
  * nudged from a café table. In take 2 the car's push is softer, and nothing else differs. Licence: MIT, made here.
  */
-export function theCornerEdits(shelf: Shelf, materials: readonly Material[]): Edit[] {
+function edits(shelf: Shelf, materials: readonly Material[]): Edit[] {
   const pieces = [...street(), ...buildings(), ...furniture(), ...delivery(), ...cafe(), car];
   const nudge = {
     kind: 'push',
@@ -360,3 +361,9 @@ function shots(): Edit[] {
     shot: { id, name, setupId, takeId: 'take:1', inFrame, outFrameExclusive, order: i + 1 },
   }));
 }
+
+export const theCorner: Sample = {
+  key: 'the-corner',
+  standing: { sceneId: SCENE, takeId: 'take:1', setupId: 'setup:a', frame: 62 },
+  edits,
+};

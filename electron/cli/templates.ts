@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SAMPLES, type SampleInfo } from '../contract/samples.ts';
 import type { Rate } from '../../world/time/rate.ts';
 import { toFileError } from '../compute/file-errors.ts';
 import { partPathOf } from '../compute/part-file.ts';
@@ -24,18 +25,18 @@ const empty: Template = {
   make: (path, name, rate) => ProjectFile.create(path, newProjectRecords(name ?? 'Untitled', rate ?? DEFAULT_RATE)),
 };
 
-/** The build puts it beside the programs; a checkout that was never built has none. */
-function sampleFile(): string | null {
+/** The build puts them beside the programs; a checkout that was never built has none. */
+function sampleFile(key: string): string | null {
   const folder = findAppFolder();
-  const file = folder && join(folder, 'dist', 'assets', 'sample', 'the-corner.foreshot');
+  const file = folder && join(folder, 'dist', 'assets', 'sample', `${key}.foreshot`);
   return file !== null && existsSync(file) ? file : null;
 }
 
-const theCorner = (sample: string): Template => ({
-  name: 'the-corner',
-  summary: 'the sample: a street corner, a car pushed into crates, a bottle that falls, three setups, two takes',
+const ofSample = ({ key, summary }: SampleInfo, sample: string): Template => ({
+  name: key,
+  summary: `sample: ${summary}`,
   make(path, name, rate) {
-    if (rate !== null) throw wrongArguments('the-corner is a project at 24; leave out --rate');
+    if (rate !== null) throw wrongArguments(`${key} is a project at 24; leave out --rate`);
     try {
       // Read and written rather than copied: installed, the sample is a part of an archive.
       writeFileSync(partPathOf(path), readFileSync(sample));
@@ -59,6 +60,9 @@ function rename(path: string, name: string): void {
 
 /** What this installation has. */
 export function templates(): readonly Template[] {
-  const sample = sampleFile();
-  return sample === null ? [empty] : [empty, theCorner(sample)];
+  const found = SAMPLES.flatMap((sample) => {
+    const file = sampleFile(sample.key);
+    return file === null ? [] : [ofSample(sample, file)];
+  });
+  return [empty, ...found];
 }

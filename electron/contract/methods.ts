@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SAMPLES } from './samples.ts';
 import { ChangeSchema, GrantSchema, ProjectInfoSchema } from './documents.ts';
 
 const method = <Input extends z.ZodType, Output extends z.ZodType>(input: Input, output: Output) => ({ input, output });
@@ -45,7 +46,10 @@ export const shellMethods = {
     ),
   ),
   'shell.noteProjectOpened': method(z.strictObject({ grant: GrantSchema }), nothing),
-  'shell.openSample': method(nothing, z.strictObject({ grant: GrantSchema, name: z.string() })),
+  'shell.openSample': method(
+    z.strictObject({ key: z.enum(SAMPLES.map(({ key }) => key)) }),
+    z.strictObject({ grant: GrantSchema, name: z.string() }),
+  ),
   'shell.setTitle': method(z.strictObject({ title: z.string().max(200), isEdited: z.boolean() }), nothing),
   /** Menu items' state: enabled commands and the undo/redo labels. */
   'shell.setMenuState': method(

@@ -1,3 +1,4 @@
+import { SAMPLES } from '../../electron/contract/samples.ts';
 import { useEffect, useState } from 'react';
 import { callShell } from '../editor/bridge.ts';
 import { runCommand } from '../editor/commands.ts';
@@ -42,10 +43,24 @@ export function Welcome() {
           <Button icon="folder" onClick={() => void runCommand('file.open')}>
             Open…
           </Button>
-          <Button icon="play" onClick={() => void runCommand('file.openSample')}>
-            Open the sample
-          </Button>
         </div>
+        <h2>Samples</h2>
+        <ul className="fs-recent">
+          {SAMPLES.map(({ key, title, summary }) => (
+            <li key={key}>
+              <button
+                type="button"
+                className="fs-recent-item"
+                data-tooltip={`${summary[0]!.toUpperCase()}${summary.slice(1)}.`}
+                onClick={() => void runCommand(`file.openSample.${key}`)}
+              >
+                <Icon name="play" />
+                <span className="fs-recent-name">{title}</span>
+                <span className="fs-recent-folder">{summary}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
         <h2>Recent</h2>
         {recent?.length === 0 && <p className="fs-dim">Projects that you open are listed here.</p>}
         <ul className="fs-recent">

@@ -1,3 +1,4 @@
+import { SAMPLES } from '../../electron/contract/samples.ts';
 import * as actions from './actions.ts';
 import { registerCommands, type Command } from './commands.ts';
 import { redo, undo } from './document.ts';
@@ -20,12 +21,13 @@ const file: Command[] = [
     keys: ['Mod+O'],
     run: async () => void (await chooseAndOpenProject()),
   },
-  {
-    id: 'file.openSample',
-    title: 'Open the sample project',
+  ...SAMPLES.map(({ key, title, summary }): Command => ({
+    id: `file.openSample.${key}`,
+    title: `Open the sample “${title}”`,
     group: 'File',
-    run: async () => void (await openSample()),
-  },
+    keywords: `example template ${summary}`,
+    run: async () => void (await openSample(key)),
+  })),
   {
     id: 'file.saveCopy',
     title: 'Save a copy…',

@@ -1,3 +1,4 @@
+import type { SampleKey } from '../../electron/contract/samples.ts';
 import { ContractError } from '../../electron/contract/errors.ts';
 import { validateDocument } from '../../world/store/index.ts';
 import type { AnyRecord } from '../../world/records/index.ts';
@@ -61,9 +62,9 @@ export async function chooseAndOpenProject(): Promise<boolean> {
   return file !== null && openProject(file);
 }
 
-export async function openSample(): Promise<boolean> {
+export async function openSample(key: SampleKey): Promise<boolean> {
   try {
-    return await openProject(await callShell('shell.openSample', {}));
+    return await openProject(await callShell('shell.openSample', { key }));
   } catch (error) {
     notify('error', 'The sample could not be opened', messageOf(error));
     return false;

@@ -8,6 +8,7 @@ import { Lamps } from './lamps.ts';
 import { PhenomenonDrawings } from './phenomena/phenomenon-drawings.ts';
 import { SetPieceMeshes } from './set-piece-meshes.ts';
 import { SkyDome } from './sky-dome.ts';
+import { WeatherDrawing } from './weather/weather-drawing.ts';
 import { createSurfaceUniforms, type SurfaceUniforms } from './surface-material.ts';
 
 /** A film set as three draws it: followed from records and a state stream by the set view, camera view and exports. */
@@ -17,6 +18,7 @@ export class FilmSetScene {
   readonly setPieces = new SetPieceMeshes(this.uniforms);
   readonly phenomena = new PhenomenonDrawings(this.uniforms, this.setPieces);
   readonly sky: SkyDome;
+  readonly weather = new WeatherDrawing(this.scene, this.uniforms);
   readonly #lamps = new Lamps();
   readonly #ground = new Ground(this.uniforms);
   /** Sun and sky on the ground, lux. */
@@ -28,7 +30,7 @@ export class FilmSetScene {
 
   constructor() {
     this.sky = new SkyDome(this.scene);
-    this.scene.add(this.setPieces.root, this.phenomena.root, this.#lamps.root, this.#ground.mesh);
+    this.scene.add(this.setPieces.root, this.phenomena.root, this.#lamps.root, this.#ground.mesh, this.weather.root);
   }
 
   /** Follows the document; cheap where little changed. */
@@ -46,6 +48,7 @@ export class FilmSetScene {
     this.#lamps.sync(records, filmSetId);
     this.#ground.sync(filmSet?.ground ? (getRecord(records, 'material', filmSet.ground.materialId) ?? null) : null);
     this.daylightLux = environment === null ? 0 : daylightLux(environment);
+    this.weather.sync(environment);
     if (this.sky.sync(environment)) this.#shadowVersion = -1;
   }
 
@@ -53,12 +56,14 @@ export class FilmSetScene {
   pose(stream: StateStream | null, tick: number): void {
     if (stream === null) this.setPieces.applyRecords();
     else this.setPieces.applyStream(stream, tick);
+    this.weather.setTick(tick);
     this.phenomena.update(stream, tick);
   }
 
   /** All models are there. */
-  ready(): Promise<void> {
-    return this.setPieces.ready();
+  async ready(): Promise<void> {
+    await this.setPieces.ready();
+    await this.phenomena.ready();
   }
 
   /** Scene luminance × `exposure` = display-linear; everything that shines is scaled by it. */
@@ -66,6 +71,7 @@ export class FilmSetScene {
     this.setPieces.setExposure(exposure);
     this.#lamps.setExposure(exposure);
     this.sky.setExposure(exposure);
+    this.weather.setExposure(exposure);
     this.phenomena.setLight({ exposure, daylightLux: this.daylightLux });
   }
 
@@ -76,7 +82,7 @@ export class FilmSetScene {
     this.#shadowVersion = version;
     if (this.#restVersion !== this.setPieces.restVersion) {
       this.#restVersion = this.setPieces.restVersion;
-      this.#casters = this.setPieces.restingCasters();
+      this.#casters = [...this.setPieces.restingCasters(), ...this.phenomena.restingCasters()];
     }
     if (isStale) {
       this.sky.sun.shadow.needsUpdate = true;
@@ -92,6 +98,7 @@ export class FilmSetScene {
     this.#lamps.dispose();
     this.#ground.dispose();
     this.sky.dispose();
+    this.weather.dispose();
   }
 }
 

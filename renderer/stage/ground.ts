@@ -1,7 +1,7 @@
 import { CircleGeometry, Color, Mesh, MeshStandardMaterial } from 'three';
 import type { Material } from '../../world/records/material.ts';
 import { OCCLUDER_LAYER } from './set-piece-meshes.ts';
-import { receiveOcclusion, type SurfaceUniforms } from './surface-material.ts';
+import { receiveOcclusion, receiveWeather, type SurfaceUniforms } from './surface-material.ts';
 
 const RADIUS_M = 1500;
 
@@ -48,11 +48,12 @@ export class Ground {
     material.onBeforeCompile = (shader) => {
       shader.vertexShader = shader.vertexShader
         .replace('#include <common>', '#include <common>\nvarying vec2 vGroundPoint;')
-        .replace('#include <fog_vertex>', vertexBody);
+        .replace('#include <fog_vertex>', `${vertexBody}\n#include <fog_vertex>`);
       shader.fragmentShader = shader.fragmentShader
         .replace('#include <common>', `#include <common>\n${declarations}`)
         .replace('#include <color_fragment>', colorBody);
       receiveOcclusion(shader, uniforms);
+      receiveWeather(shader, uniforms);
     };
     this.mesh = new Mesh(new CircleGeometry(RADIUS_M, 64).rotateX(-Math.PI / 2), material);
     this.mesh.receiveShadow = true;

@@ -38,6 +38,8 @@ export interface DrawnPiece {
   hasOwnScale: boolean;
   /** Not drawn: something else stands for it. */
   isHidden: boolean;
+  /** Drawn by something else that stands in its place: it is picked and outlined as if it were drawn here. */
+  isReplaced: boolean;
 }
 
 interface SharedGroup {
@@ -142,6 +144,15 @@ export class SetPieceMeshes {
     this.#flush();
   }
 
+  /** Leaves the drawing of a piece to something that stands in its place, or takes it back. */
+  setReplaced(id: string, isReplaced: boolean): void {
+    const piece = this.pieces.get(id);
+    if (piece === undefined || piece.isReplaced === isReplaced) return;
+    piece.isReplaced = isReplaced;
+    this.#place(piece);
+    this.#flush();
+  }
+
   /** Resolves when every model that is asked for has arrived (or turned out to be missing). */
   async ready(): Promise<void> {
     while (this.#pending.size > 0) await Promise.all(this.#pending);
@@ -183,6 +194,7 @@ export class SetPieceMeshes {
       bounds: new Sphere(),
       hasOwnScale: false,
       isHidden: false,
+      isReplaced: false,
     };
     this.pieces.set(record.id, piece);
     this.#mappedStream = null;
@@ -334,7 +346,7 @@ export class SetPieceMeshes {
     else if (piece.hasOwnScale) scratchScale.set(...piece.record.scale);
     else scratchScale.set(1, 1, 1);
     piece.matrix.compose(scratchPosition, scratchRotation, scratchScale);
-    piece.group?.setMatrix(piece, piece.matrix.elements);
+    piece.group?.setMatrix(piece, piece.isReplaced ? NOWHERE.elements : piece.matrix.elements);
   }
 
   #flush(): void {
@@ -344,6 +356,7 @@ export class SetPieceMeshes {
   }
 }
 
+const NOWHERE = new Matrix4().makeScale(0, 0, 0);
 const scratchPose = new Float32Array(7);
 const scratchPosition = new Vector3();
 const scratchRotation = new Quaternion();

@@ -1,7 +1,6 @@
 import { plantOf } from '../physics/trees/species.ts';
-import { standOf, TREE_FLOATS } from '../physics/trees/stand.ts';
+import { plantTrack, standOf, TREE_FLOATS } from '../physics/trees/stand.ts';
 import type { Plant } from '../records/plant.ts';
-import { plantTrack } from '../simulation/phenomena/plants.ts';
 import { intervention, piece, sceneRecords } from '../simulation/scene-records.ts';
 import { CHUNK_TICKS, TRACK_TICKS } from '../simulation/types.ts';
 import { percent, type Experiment } from './experiment.ts';

@@ -11,6 +11,7 @@ import { pairRules } from './pair-rules.ts';
 import { pendulums } from './pendulums.ts';
 import { pushes } from './pushes.ts';
 import { solidity } from './solidity.ts';
+import { tops } from './tops.ts';
 import { vehicles } from './vehicles.ts';
 import { water } from './water.ts';
 import { weather } from './weather.ts';
@@ -22,6 +23,7 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   friction,
   impacts,
   pendulums,
+  tops,
   solidity,
   air,
   water,

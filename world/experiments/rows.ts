@@ -31,6 +31,7 @@ export const rowTables = [
         bound: '0.5 %; 2 %',
       },
       { id: 'tumbling', phenomenon: 'torque-free tumbling: energy and angular momentum over 20 s', bound: '1 %' },
+      { id: 'tops', phenomenon: 'spinning top on a ball joint: precession mgd/(Iω); it does not fall', bound: '2 %' },
       {
         id: 'stacks',
         phenomenon: 'tower of 20 boxes stands 10 s; house of cards leans, falls when pushed',

@@ -103,7 +103,6 @@ export const rotation: readonly Problem[] = [
       joint('end', null, 'wheel', { kind: 'ball', anchorB: [0, -0.15, 0] }),
     ],
     reading: { read: 'mean', signal: spin('wheel', 'y'), fromS: 0.1, toS: 1 },
-    knownGap: 'A fast top that is jointed loses its precession within a second or two: the solver wears it away.',
   },
   {
     name: 'coin-wobbles',

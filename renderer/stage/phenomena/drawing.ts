@@ -1,4 +1,4 @@
-import type { Object3D } from 'three';
+import type { Object3D, Sphere } from 'three';
 import type { Behaviour } from '../../../world/records/behaviour.ts';
 import type { RecordMap } from '../../../world/records/index.ts';
 import type { SetPiece } from '../../../world/records/set-piece.ts';
@@ -30,6 +30,10 @@ export interface PhenomenonDrawing {
   update(stream: StateStream | null, tick: number): boolean;
   /** Scene luminance × this = display-linear; for what brings its own light. Called before every picture. */
   setLight?(light: DrawingLight): void;
+  /** Resolves when all that it draws has been loaded: an export waits for it. */
+  ready?(): Promise<void>;
+  /** Spheres round what casts shadows and is larger than its piece, as recorded, world space. */
+  casters?(): Sphere[];
   dispose(): void;
 }
 

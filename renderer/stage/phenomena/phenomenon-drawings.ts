@@ -1,4 +1,4 @@
-import { Group } from 'three';
+import { Group, type Sphere } from 'three';
 import type { RecordMap } from '../../../world/records/index.ts';
 import type { SetPiece } from '../../../world/records/set-piece.ts';
 import { getRecord } from '../../../world/store/query.ts';
@@ -63,6 +63,18 @@ export class PhenomenonDrawings {
 
   setLight(light: DrawingLight): void {
     for (const { list } of this.#drawn.values()) for (const drawing of list) drawing.setLight?.(light);
+  }
+
+  async ready(): Promise<void> {
+    await Promise.all(
+      [...this.#drawn.values()].flatMap(({ list }) =>
+        list.flatMap((drawing) => (drawing.ready === undefined ? [] : [drawing.ready()])),
+      ),
+    );
+  }
+
+  restingCasters(): Sphere[] {
+    return [...this.#drawn.values()].flatMap(({ list }) => list.flatMap((drawing) => drawing.casters?.() ?? []));
   }
 
   dispose(): void {

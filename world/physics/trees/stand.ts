@@ -1,3 +1,4 @@
+import type { Vec3 } from '../../records/fields.ts';
 import type { Plant } from '../../records/plant.ts';
 import { seededRandom } from '../../simulation/mathematics/random.ts';
 import { PI } from '../../simulation/mathematics/trigonometry.ts';
@@ -20,10 +21,9 @@ export type StandPlan = Pick<Plant, 'count' | 'plotM'>;
 export function standOf({ count, plotM }: StandPlan, entityId: string): Float32Array {
   const trees = new Float32Array(count * TREE_FLOATS);
   const random = seededRandom(textSeed(entityId));
-  if (count === 1) {
-    trees.set([0, 0, 1, random() * 2 * PI]);
-    return trees;
-  }
+  // The first stands where the piece does, so that a stand can be taken hold of.
+  trees.set([0, 0, 1, 0]);
+  if (count === 1) return trees;
   const columns = Math.max(1, Math.round(Math.sqrt((count * plotM[0]) / plotM[1])));
   const rows = Math.ceil(count / columns);
   const cells = Array.from({ length: columns * rows }, (_, cell) => cell);
@@ -32,7 +32,7 @@ export function standOf({ count, plotM }: StandPlan, entityId: string): Float32A
     const other = Math.floor(random() * (last + 1));
     [cells[last], cells[other]] = [cells[other]!, cells[last]!];
   }
-  for (let tree = 0; tree < count; tree++) {
+  for (let tree = 1; tree < count; tree++) {
     const cell = cells[tree]!;
     const row = Math.floor(cell / columns);
     const shift = row % 2 === 0 ? 0.25 : -0.25;
@@ -42,6 +42,21 @@ export function standOf({ count, plotM }: StandPlan, entityId: string): Float32A
     trees.set([x * plotM[0], z * plotM[1], size, random() * 2 * PI], tree * TREE_FLOATS);
   }
   return trees;
+}
+
+/** Key of the track of a plant; a row holds SWAY_TRACK_FLOATS per tree, in the order of its stand. */
+export const plantTrack = (entityId: string): string => `plant/${entityId}`;
+
+/** A piece's scale stretches the plot; the trees keep their proportions and follow its height. */
+export function scaledPlant(plant: Plant, scale: Readonly<Vec3>): Plant {
+  const size = scale[1];
+  return {
+    ...plant,
+    heightM: plant.heightM * size,
+    trunkDiameterM: plant.trunkDiameterM * size,
+    crownWidthM: plant.crownWidthM * size,
+    plotM: [plant.plotM[0] * scale[0], plant.plotM[1] * scale[2]],
+  };
 }
 
 /** FNV-1a, 32 bits. */

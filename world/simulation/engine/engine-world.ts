@@ -16,7 +16,7 @@ import { bodiesInBox, castRay, type RayHit } from './queries.ts';
 import type { Pose } from './reach.ts';
 import { decodeSide, encodeSide, type SideState, type TouchingPair } from './side-state.ts';
 import { Sweeper } from './sweeper.ts';
-import { freeTurn } from './tumbling.ts';
+import { freeTurn, heldTurn } from './tumbling.ts';
 
 /** The engine lets bodies below 6 cm/s or 0.5 rad/s fall asleep, which freezes slow doors: these are ours. */
 const REST_SPEED = 0.01;
@@ -271,8 +271,22 @@ export class EngineWorld extends EngineBodies {
 
   /** Whether a joint other than a rope or a spring, or a weld, holds the body now. */
   #isJointed(index: number): boolean {
-    if (this.#jointsOf[index]!.some((jointIndex) => this.hasSceneJoint(jointIndex))) return true;
+    return this.#jointsOf[index]!.some((jointIndex) => this.hasSceneJoint(jointIndex)) || this.#isWelded(index);
+  }
+
+  #isWelded(index: number): boolean {
     return this.clusters.links.attachments.some(({ target, other }) => target === index || other === index);
+  }
+
+  /** Where a body hangs that one ball joint holds and nothing else touches, local space; else null. */
+  #onlyAnchor(index: number): Vec3 | null {
+    const [jointIndex, another] = this.#jointsOf[index]!;
+    if (jointIndex === undefined || another !== undefined || !this.hasSceneJoint(jointIndex)) return null;
+    const { joint, b } = this.scene.joints[jointIndex]!;
+    if (joint.kind !== 'ball' || joint.coneLimitRad !== null) return null;
+    if (this.#isWelded(index)) return null;
+    for (const pair of this.#pairs.values()) if (pair.a === index || pair.b === index) return null;
+    return (b === index ? joint.anchorB : joint.anchorA) as Vec3;
   }
 
   /** Notes whether gravity alone moved the body in this tick, and then turns it as a free body turns. */
@@ -291,8 +305,19 @@ export class EngineWorld extends EngineBodies {
     // A wheel on its axle may feel no force either, and yet is not free.
     const isFree = dx * dx + dy * dy + dz * dz <= tolerance * tolerance && !this.#isJointed(index);
     this.side.isFree[index] = isFree ? 1 : 0;
-    if (!isFree) return;
     const spin: Vec3 = [before[b + 3]!, before[b + 4]!, before[b + 5]!];
+    if (!isFree) {
+      const anchor = this.#onlyAnchor(index);
+      if (anchor !== null)
+        heldTurn(
+          body,
+          [previous[from + 3]!, previous[from + 4]!, previous[from + 5]!, previous[from + 6]!],
+          spin,
+          anchor,
+          scale([dx, dy, dz], body.mass()),
+        );
+      return;
+    }
     if (spin[0] * spin[0] + spin[1] * spin[1] + spin[2] * spin[2] < TUMBLING_SPIN * TUMBLING_SPIN) return;
     freeTurn(body, [previous[from + 3]!, previous[from + 4]!, previous[from + 5]!, previous[from + 6]!], spin, TICK_S);
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileOrThrow, engine } from '../../experiments/trajectory.ts';
 import { plantOf } from '../../physics/trees/species.ts';
-import { standOf, TREE_FLOATS } from '../../physics/trees/stand.ts';
+import { plantTrack, standOf, TREE_FLOATS } from '../../physics/trees/stand.ts';
 import { SWAY_TRACK_FLOATS } from '../../physics/trees/tree-sway.ts';
 import { StillPoints } from '../../physics/wind/still-points.ts';
 import { windAt, windFieldOf } from '../../physics/wind/wind-field.ts';
@@ -9,7 +9,6 @@ import type { Vec3 } from '../../records/fields.ts';
 import { piece, sceneRecords, type SceneSettings } from '../scene-records.ts';
 import { simulate } from '../simulate.ts';
 import type { SimScene } from '../types.ts';
-import { plantTrack } from './plants.ts';
 
 const stormy: SceneSettings = {
   airDensityKgM3: 1.225,

@@ -1,4 +1,4 @@
-import { standOf, TREE_FLOATS } from '../../physics/trees/stand.ts';
+import { plantTrack, scaledPlant, standOf, TREE_FLOATS } from '../../physics/trees/stand.ts';
 import { treeModel, type TreeModel } from '../../physics/trees/tree-model.ts';
 import {
   startSway,
@@ -17,21 +17,6 @@ import { add, rotate } from '../mathematics/vectors.ts';
 import { TICK_HZ, type SimPhenomenon, type SimScene } from '../types.ts';
 import type { Phenomenon, PhenomenonRun, PhenomenonTrack } from './phenomenon.ts';
 import { StateReader, StateWriter } from './state-bytes.ts';
-
-/** Key of the track of a plant; a row holds SWAY_TRACK_FLOATS per tree, in the order of its stand. */
-export const plantTrack = (entityId: string): string => `plant/${entityId}`;
-
-/** A piece's scale stretches the plot; the trees keep their proportions and follow its height. */
-export function scaledPlant(plant: Plant, scale: Readonly<Vec3>): Plant {
-  const size = scale[1];
-  return {
-    ...plant,
-    heightM: plant.heightM * size,
-    trunkDiameterM: plant.trunkDiameterM * size,
-    crownWidthM: plant.crownWidthM * size,
-    plotM: [plant.plotM[0] * scale[0], plant.plotM[1] * scale[2]],
-  };
-}
 
 /** Trees and stands of trees that sway in the wind (world/physics/trees). They bend, and do not break. */
 export const plants: Phenomenon<'plant'> = {

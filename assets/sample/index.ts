@@ -1,0 +1,5 @@
+import type { Sample } from './sample.ts';
+import { theCorner } from './the-corner.ts';
+
+/** Every sample project, one line each; electron/contract/samples.ts names them for the menus. */
+export const samples: readonly Sample[] = [theCorner];

@@ -1,0 +1,19 @@
+/** A sample project that ships with the program, already simulated; it is also a template for new projects. */
+export interface SampleInfo {
+  /** Its file's name in the program, and the template's on the command line. */
+  readonly key: string;
+  readonly title: string;
+  /** One line, lower case. */
+  readonly summary: string;
+}
+
+/** In the order in which they are offered; the first is what a first start opens. Made by assets/sample. */
+export const SAMPLES = [
+  {
+    key: 'the-corner',
+    title: 'The Corner',
+    summary: 'a street corner, a car pushed into crates, a bottle that falls, three setups, two takes',
+  },
+] as const satisfies readonly SampleInfo[];
+
+export type SampleKey = (typeof SAMPLES)[number]['key'];

@@ -1,0 +1,104 @@
+import {
+  BackSide,
+  Color,
+  FogExp2,
+  Mesh,
+  ShaderChunk,
+  ShaderMaterial,
+  SphereGeometry,
+  type Scene as ThreeScene,
+} from 'three';
+import type { Environment } from '../../../world/records/environment.ts';
+import { extinctionPerM } from '../../../world/physics/weather/visibility.ts';
+import { daylightLux } from '../../../world/space/daylight.ts';
+
+/*
+ * three's exponential fog squares its distance and is put on after tone mapping. Extinction goes by e^(−σ·d), of the
+ * distance itself, and on light, not on its picture.
+ */
+ShaderChunk.fog_vertex = /* glsl */ `
+#ifdef USE_FOG
+  vFogDepth = length(mvPosition.xyz);
+#endif
+`;
+ShaderChunk.fog_fragment = '';
+ShaderChunk.opaque_fragment += /* glsl */ `
+#ifdef USE_FOG
+  gl_FragColor.rgb = mix(fogColor, gl_FragColor.rgb, exp(-fogDensity * vFogDepth));
+#endif
+`;
+
+/** Within the reach of the camera's far plane. */
+const DOME_RADIUS_M = 900;
+/** How high the murk lies, metres: above it the sky shows through (an estimate). */
+const LAYER_M = 400;
+/** What the murk sends back of the light that falls into it, a little blue (an estimate). */
+const SCATTER_ALBEDO = 0.9;
+const TINT = new Color(0.93, 0.97, 1);
+
+const vertexShader = /* glsl */ `
+varying vec3 vDirection;
+void main() {
+  vDirection = position;
+  gl_Position = projectionMatrix * viewMatrix * vec4(position + cameraPosition, 1.0);
+  // As far away as can be: everything else stands before it.
+  gl_Position.z = gl_Position.w * 0.999999;
+}
+`;
+/** The murk between the eye and the sky: thick along the horizon, thin straight up. */
+const fragmentShader = /* glsl */ `
+uniform vec3 color;
+uniform float extinction;
+varying vec3 vDirection;
+void main() {
+  float rise = max(normalize(vDirection).y, 0.002);
+  gl_FragColor = vec4(color, 1.0 - exp(-extinction * ${LAYER_M.toFixed(1)} / rise));
+  #include <tonemapping_fragment>
+  #include <colorspace_fragment>
+}
+`;
+
+/** The haze, fog or rain that lies in the air of a film set. */
+export class Fog {
+  readonly #scene: ThreeScene;
+  readonly #fog = new FogExp2(0, 0);
+  readonly #dome: Mesh<SphereGeometry, ShaderMaterial>;
+  /** Luminance of the murk before exposure, nits. */
+  #luminance = 0;
+
+  constructor(scene: ThreeScene) {
+    this.#scene = scene;
+    const material = new ShaderMaterial({
+      uniforms: { color: { value: this.#fog.color }, extinction: { value: 0 } },
+      vertexShader,
+      fragmentShader,
+      side: BackSide,
+      transparent: true,
+      depthWrite: false,
+    });
+    this.#dome = new Mesh(new SphereGeometry(DOME_RADIUS_M, 32, 24), material);
+    this.#dome.frustumCulled = false;
+    // Before the ground, which fades into it.
+    this.#dome.renderOrder = -100;
+    this.#dome.visible = false;
+    scene.add(this.#dome);
+  }
+
+  sync(environment: Environment | null): void {
+    const extinction = extinctionPerM(environment?.weather.visibilityM ?? null);
+    this.#fog.density = extinction;
+    this.#dome.material.uniforms['extinction']!.value = extinction;
+    this.#dome.visible = extinction > 0;
+    this.#scene.fog = extinction > 0 ? this.#fog : null;
+    this.#luminance = environment === null ? 0 : (daylightLux(environment) * SCATTER_ALBEDO) / Math.PI;
+  }
+
+  setExposure(exposure: number): void {
+    this.#fog.color.copy(TINT).multiplyScalar(this.#luminance * exposure);
+  }
+
+  dispose(): void {
+    this.#dome.geometry.dispose();
+    this.#dome.material.dispose();
+  }
+}

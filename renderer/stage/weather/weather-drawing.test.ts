@@ -1,0 +1,56 @@
+import { FogExp2, Scene as ThreeScene, ShaderChunk, type InstancedBufferGeometry, type Mesh } from 'three';
+import { describe, expect, it } from 'vitest';
+import { defaultEnvironment } from '../../../world/edits/defaults.ts';
+import type { Environment } from '../../../world/records/environment.ts';
+import { createSurfaceUniforms } from '../surface-material.ts';
+import { WeatherDrawing } from './weather-drawing.ts';
+
+const environmentWith = (weather: Partial<Environment['weather']>): Environment => ({
+  ...defaultEnvironment,
+  id: 'environment:a',
+  type: 'environment',
+  filmSetId: 'filmSet:a',
+  weather: { ...defaultEnvironment.weather, ...weather },
+});
+
+function drawn(weather: Partial<Environment['weather']>) {
+  const scene = new ThreeScene();
+  const uniforms = createSurfaceUniforms();
+  const drawing = new WeatherDrawing(scene, uniforms);
+  drawing.sync(environmentWith(weather));
+  drawing.setExposure(1);
+  const falling = drawing.root.children[0] as Mesh<InstancedBufferGeometry>;
+  return { scene, uniforms, drawing, falling };
+}
+
+describe('the weather drawn', () => {
+  it('is nothing on a clear dry day', () => {
+    const { scene, uniforms, falling } = drawn({});
+    expect([scene.fog, falling.visible, uniforms.wetness.value, uniforms.snowCover.value]).toEqual([null, false, 0, 0]);
+  });
+
+  it('has the murk that leaves 2 % of contrast at the visibility, put on light and not on its picture', () => {
+    const { scene } = drawn({ visibilityM: 200 });
+    expect(Math.exp(-(scene.fog as FogExp2).density * 200)).toBeCloseTo(0.02, 6);
+    expect(ShaderChunk.opaque_fragment).toContain('exp(-fogDensity * vFogDepth)');
+    expect([ShaderChunk.fog_fragment, ShaderChunk.fog_vertex.includes('length(mvPosition.xyz)')]).toEqual(['', true]);
+  });
+
+  it('has more drops in heavier rain, and wet surfaces where they are said to be wet', () => {
+    const slight = drawn({ precipitation: 'rain', rateMmPerH: 0.5, surfaces: 'wet' });
+    const heavy = drawn({ precipitation: 'rain', rateMmPerH: 20, surfaces: 'wet' });
+    const count = ({ falling }: typeof slight): number => falling.geometry.instanceCount;
+    expect(count(slight)).toBeGreaterThan(100);
+    expect(count(heavy)).toBeGreaterThan(count(slight));
+    expect(heavy.uniforms.wetness.value).toBe(1);
+    expect(drawn({ surfaces: 'snow' }).uniforms.snowCover.value).toBe(1);
+  });
+
+  it('clears up again', () => {
+    const { scene, drawing, falling } = drawn({ precipitation: 'snow', rateMmPerH: 2, visibilityM: 50 });
+    expect(falling.visible).toBe(true);
+    drawing.sync(environmentWith({}));
+    expect([scene.fog, falling.visible]).toEqual([null, false]);
+    drawing.dispose();
+  });
+});

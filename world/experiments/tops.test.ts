@@ -1,0 +1,4 @@
+import { testExperiments } from './experiments.test-kit.ts';
+import { tops } from './tops.ts';
+
+testExperiments('tops', tops);

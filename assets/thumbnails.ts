@@ -63,6 +63,7 @@ async function draw(page: Page, piece: ShelfPiece, widthPx: number, view: View):
     Math.round((widthPx * 3) / 4),
     view,
     drape(piece.behaviours),
+    isLoose(piece),
   ]);
   return page.evaluate<string>(`window.drawThumbnail(...${call})`);
 }

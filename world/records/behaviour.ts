@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BurningSchema } from './burning.ts';
 import { ClothSchema, RopeSchema, SoftSchema } from './deformable.ts';
 import { positive } from './fields.ts';
 import { PlantSchema } from './plant.ts';
@@ -28,6 +29,7 @@ export const BehaviourSchema = z.discriminatedUnion('kind', [
   SoftSchema,
   VehicleSchema,
   CrumpleSchema,
+  BurningSchema,
 ]);
 export type Behaviour = z.infer<typeof BehaviourSchema>;
 export type BehaviourKind = Behaviour['kind'];

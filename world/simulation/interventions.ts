@@ -1,7 +1,7 @@
 import type { Vec3 } from '../records/fields.ts';
 import { isGone } from './engine/bodies.ts';
 import type { EngineWorld } from './engine/engine-world.ts';
-import { explode } from './explosion.ts';
+import { explode, explosionEvent } from './explosion.ts';
 import { add, lengthOf, rotate, scale } from './mathematics/vectors.ts';
 import type { PhenomenonRuns } from './phenomena/runs.ts';
 import { TICK_HZ, type SimEvent, type SimIntervention } from './types.ts';
@@ -35,7 +35,10 @@ export function applyInterventions(
     const hasOwnEffect = applyOne(world, intervention, events);
     const hasEffect = runs.act(intervention, events) || hasOwnEffect;
     if (isFirst && hasEffect)
-      events.push(eventOf(world, 'interventionApplied', intervention.lineage, nameOf(world, intervention.targetIndex)));
+      events.push({
+        ...eventOf(world, 'interventionApplied', intervention.lineage, nameOf(world, intervention.targetIndex)),
+        ...explosionEvent(intervention),
+      });
   }
 }
 

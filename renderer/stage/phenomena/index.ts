@@ -1,5 +1,6 @@
 import type { BehaviourKind } from '../../../world/records/behaviour.ts';
 import type { MakeDrawing } from './drawing.ts';
+import { drawFire } from './fire/fire-drawing.ts';
 import { drawShards } from './shards/shards-drawing.ts';
 import { drawTrees } from './trees/trees-drawing.ts';
 
@@ -7,4 +8,5 @@ import { drawTrees } from './trees/trees-drawing.ts';
 export const drawings: Readonly<Partial<Record<BehaviourKind, MakeDrawing>>> = {
   breakable: drawShards as MakeDrawing,
   plant: drawTrees as MakeDrawing,
+  burning: drawFire as MakeDrawing,
 };

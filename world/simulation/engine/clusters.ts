@@ -2,7 +2,7 @@ import type { EventQueue, RigidBody } from '@dimforge/rapier3d-deterministic-com
 import type { Vec3 } from '../../records/fields.ts';
 import type { SolidPart } from '../solid-parts.ts';
 import type { SimScene } from '../types.ts';
-import { createBody, isGone, type BodyMode } from './bodies.ts';
+import { createBody, initialMode, isGone, type BodyMode } from './bodies.ts';
 import { BOX_FLOATS, boxesOverlap, clearBox, growBox, joinBox, localBounds } from './bounds.ts';
 import { Cluster, packSnapshots, unpackSnapshots, type ClusterRecord, type ContactListener } from './cluster.ts';
 import { Links, type LinksRecord } from './links.ts';
@@ -41,9 +41,13 @@ export class Clusters {
   readonly #clusterOf: (Cluster | null)[];
   readonly #reach: Reach;
   readonly #moved = new Set<number>();
+  /** Whether the boxes of all that moves are those of this tick. */
+  #areBoxesFresh = false;
+  /** Whether the set is still what the scene begins with. */
+  #isSetAsBegun: boolean;
   #fresh: { readonly tick: number; readonly clusters: Map<number, Cluster> } | null = null;
 
-  private constructor(source: BodySource, set: Cluster, clusters: Cluster[]) {
+  private constructor(source: BodySource, set: Cluster, clusters: Cluster[], isSetAsBegun: boolean) {
     const { bodies } = source.scene;
     this.#source = source;
     this.#set = set;
@@ -53,6 +57,7 @@ export class Clusters {
     this.#reach = new Reach(bodies.length, (index) =>
       bodies[index]!.isSolid ? localBounds(source.parts(index)) : null,
     );
+    this.#isSetAsBegun = isSetAsBegun;
     for (const [index, body] of set.bodies) this.rigidBodies[index] = body;
     for (const cluster of clusters) {
       for (const index of cluster.members) {
@@ -64,7 +69,12 @@ export class Clusters {
 
   static create(source: BodySource): Clusters {
     const { bodies, joints } = source.scene;
-    const made = new Clusters(source, Cluster.create(source.gravity()), []);
+    const made = new Clusters(
+      source,
+      Cluster.create(source.gravity()),
+      [],
+      bodies.every(({ kind }) => kind !== 'keyframed'),
+    );
     const movers: number[] = [];
     bodies.forEach((body, index) => {
       const mode = source.mode(index);
@@ -86,18 +96,25 @@ export class Clusters {
   }
 
   static restore(source: BodySource, packed: Uint8Array, record: ClustersRecord): Clusters {
-    const [set, ...clusters] = unpackSnapshots(packed).map((snapshot, i) =>
-      Cluster.restore(snapshot, record.clusters[i]!),
-    );
-    const restored = new Clusters(source, set!, clusters);
-    restored.#links = Links.restore(source.scene, record.links, [set!, ...clusters]);
+    const [own, ...snapshots] = unpackSnapshots(packed);
+    const [setRecord, ...records] = record.clusters;
+    const isSetAsBegun = own!.length === 0;
+    const set = Cluster.restore(isSetAsBegun ? firstSet(source) : own!, setRecord!);
+    const clusters = snapshots.map((snapshot, i) => Cluster.restore(snapshot, records[i]!));
+    const restored = new Clusters(source, set, clusters, isSetAsBegun);
+    restored.#links = Links.restore(source.scene, record.links, [set, ...clusters]);
     return restored;
   }
 
   save(): { packed: Uint8Array; record: ClustersRecord } {
     const all = [this.#set, ...this.#clusters];
     return {
-      packed: packSnapshots(all.map(({ world }) => world.takeSnapshot())),
+      // Fixed things are most of many sets, and stay as they are.
+      packed: packSnapshots(
+        all.map((cluster) =>
+          cluster === this.#set && this.#isSetAsBegun ? new Uint8Array(0) : cluster.world.takeSnapshot(),
+        ),
+      ),
       record: {
         clusters: all.map((cluster) => cluster.record()),
         links: this.links.record((cluster) => all.indexOf(cluster)),
@@ -122,6 +139,10 @@ export class Clusters {
   around(index: number, marginM: number): readonly Cluster[] {
     const own = this.#clusterOf[index] ?? null;
     if (own === null || this.#clusters.length < 2) return this.all;
+    if (!this.#areBoxesFresh) {
+      for (const { members } of this.#clusters) for (const member of members) this.#followMember(member);
+      this.#areBoxesFresh = true;
+    }
     const box = this.#reach.boxes.slice(index * BOX_FLOATS, (index + 1) * BOX_FLOATS);
     growBox(box, 0, marginM, [0, 0, 0]);
     const isNear = (cluster: Cluster): boolean =>
@@ -179,12 +200,14 @@ export class Clusters {
     for (const { cluster, body } of this.instances(index)) {
       body.setEnabled(false);
       cluster.mustStep = true;
+      if (cluster === this.#set) this.#isSetAsBegun = false;
     }
   }
 
   /** Takes note of the solids of a latent body. */
   learn(index: number): void {
     this.#reach.learn(index);
+    this.#areBoxesFresh = false;
   }
 
   /** Has a body that nothing moved move from now on: clusters that touch or hold it become one. */
@@ -203,6 +226,7 @@ export class Clusters {
     cluster.bodies.get(index)!.setAdditionalSolverIterations(home.additionalSolverIterations());
     this.#set.bodies.delete(index);
     this.#set.world.removeRigidBody(home);
+    this.#isSetAsBegun = false;
     this.#set.mustStep = true;
     this.#settle(cluster, index);
   }
@@ -213,6 +237,7 @@ export class Clusters {
     cluster.leave(index);
     this.#clusterOf[index] = null;
     this.rigidBodies[index] = this.#copy(this.#set, index, cluster.bodies.get(index)!);
+    this.#isSetAsBegun = false;
     this.#set.mustStep = true;
     this.#reach.forget(index);
   }
@@ -252,6 +277,7 @@ export class Clusters {
       moving.some((index) => bodies.has(index)) ||
       members.some((index) => this.#source.mode(index) === 'dynamic' && !this.rigidBodies[index]!.isSleeping());
     for (const cluster of this.all) if (isRunning(cluster)) cluster.step(queue, onContact);
+    this.#areBoxesFresh = false;
   }
 
   #open(): Cluster {
@@ -262,6 +288,7 @@ export class Clusters {
 
   #settle(cluster: Cluster, index: number): void {
     cluster.join(index);
+    this.#areBoxesFresh = false;
     this.#clusterOf[index] = cluster;
     this.rigidBodies[index] = cluster.bodies.get(index)!;
     this.#reach.forget(index);
@@ -413,4 +440,24 @@ export class Clusters {
       }
     });
   }
+}
+
+/** By the bodies of a scene: a run restores its worlds at every checkpoint. */
+const firstSets = new WeakMap<SimScene['bodies'], Uint8Array>();
+
+/** Snapshot of the set that a scene without keyframed bodies begins with. */
+function firstSet(source: BodySource): Uint8Array {
+  const { bodies } = source.scene;
+  const known = firstSets.get(bodies);
+  if (known !== undefined) return known;
+  const set = Cluster.create(source.gravity());
+  bodies.forEach((body, index) => {
+    const mode = initialMode(body);
+    if (mode !== 'dynamic' && !isGone(mode)) set.add(index, createBody(set.world, body, source.parts(index), mode));
+  });
+  set.world.step();
+  const snapshot = set.world.takeSnapshot();
+  set.world.free();
+  firstSets.set(bodies, snapshot);
+  return snapshot;
 }

@@ -46,6 +46,8 @@ export const units = {
   percent: unit('%', 'fraction', 0, 1, 100),
   stop: unit('', 'number', 2, 0.1),
   kilogramPerCubicMetre: unit('kg/m³', 'densityKgM3', 0, 5),
+  hertz: unit('Hz', 'number', 2, 0.05),
+  megapascal: unit('MPa', 'number', 1, 1, 1e-6),
   gigapascal: unit('GPa', 'number', 2, 0.1, 1e-9),
   newtonMetre: unit('N·m', 'number', 2, 1),
   newtonPerMetre: unit('N/m', 'number', 1, 10),

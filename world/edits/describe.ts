@@ -31,6 +31,7 @@ function describeIntervention(fields: Readonly<Record<string, unknown>>): string
     blast: ['Blast', typeof fields['strengthNs'] === 'number' ? fields['strengthNs'] : undefined, 'N·s'],
     explosion: ['Explosion', typeof fields['chargeKgTnt'] === 'number' ? fields['chargeKgTnt'] : undefined, 'kg TNT'],
     gust: ['Gust', length(fields['velocityMps']), 'm/s'],
+    quake: ['Quake', length(fields['accelerationMps2']), 'm/s²'],
     gravity: ['Gravity', length(fields['gravityMps2']), 'm/s²'],
   };
   const words: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import type { BehaviourKind } from '../../records/behaviour.ts';
 import { cloth } from './cloth.ts';
 import { fracture } from './fracture.ts';
 import type { Phenomenon } from './phenomenon.ts';
+import { frames } from './frames.ts';
 import { plants } from './plants.ts';
 import { rope } from './rope.ts';
 import { crumplePhenomenon } from './crumple.ts';
@@ -11,6 +12,7 @@ import { vehiclePhenomenon } from './vehicle.ts';
 export const phenomena: readonly Phenomenon[] = [
   fracture as Phenomenon,
   plants as Phenomenon,
+  frames as Phenomenon,
   cloth as Phenomenon,
   rope as Phenomenon,
   vehiclePhenomenon as Phenomenon,

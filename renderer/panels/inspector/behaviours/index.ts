@@ -1,9 +1,11 @@
 import type { BehaviourPanel } from './behaviour-panel.ts';
 import { breakablePanel } from './breakable.tsx';
+import { framePanel } from './frame.tsx';
 import { plantPanel } from './plant.tsx';
 
 /** How the inspector shows each kind of behaviour, in the order of its sections; one line each. */
 export const behaviourPanels: readonly BehaviourPanel[] = [
   breakablePanel as BehaviourPanel,
   plantPanel as BehaviourPanel,
+  framePanel as BehaviourPanel,
 ];

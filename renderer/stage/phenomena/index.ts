@@ -1,10 +1,12 @@
 import type { BehaviourKind } from '../../../world/records/behaviour.ts';
 import type { MakeDrawing } from './drawing.ts';
+import { drawLiquid } from './liquid/liquid-drawing.ts';
 import { drawShards } from './shards/shards-drawing.ts';
 import { drawTrees } from './trees/trees-drawing.ts';
 
 /** How each kind of behaviour is drawn beside its set piece; one line each. A kind without a line needs no drawing. */
 export const drawings: Readonly<Partial<Record<BehaviourKind, MakeDrawing>>> = {
   breakable: drawShards as MakeDrawing,
+  liquid: drawLiquid as MakeDrawing,
   plant: drawTrees as MakeDrawing,
 };

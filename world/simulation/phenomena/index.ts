@@ -1,6 +1,7 @@
 import type { BehaviourKind } from '../../records/behaviour.ts';
 import { cloth } from './cloth.ts';
 import { fracture } from './fracture.ts';
+import { liquids } from './liquid.ts';
 import type { Phenomenon } from './phenomenon.ts';
 import { frames } from './frames.ts';
 import { plants } from './plants.ts';
@@ -15,6 +16,7 @@ export const phenomena: readonly Phenomenon[] = [
   frames as Phenomenon,
   cloth as Phenomenon,
   rope as Phenomenon,
+  liquids as Phenomenon,
   vehiclePhenomenon as Phenomenon,
   crumplePhenomenon as Phenomenon,
 ];

@@ -1,11 +1,13 @@
 import type { BehaviourPanel } from './behaviour-panel.ts';
 import { breakablePanel } from './breakable.tsx';
 import { framePanel } from './frame.tsx';
+import { liquidPanel } from './liquid.tsx';
 import { plantPanel } from './plant.tsx';
 
 /** How the inspector shows each kind of behaviour, in the order of its sections; one line each. */
 export const behaviourPanels: readonly BehaviourPanel[] = [
   breakablePanel as BehaviourPanel,
+  liquidPanel as BehaviourPanel,
   plantPanel as BehaviourPanel,
   framePanel as BehaviourPanel,
 ];

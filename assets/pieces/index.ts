@@ -56,6 +56,13 @@ import { shopfront } from './street/shopfront.ts';
 import { trafficCone } from './street/traffic-cone.ts';
 import { trafficLight } from './street/traffic-light.ts';
 import { van } from './street/van.ts';
+import { curtain } from './interior/curtain.ts';
+import { tarpaulin } from './prop/tarpaulin.ts';
+import { tent } from './prop/tent.ts';
+import { washingLine } from './prop/washing-line.ts';
+import { flagpole } from './street/flagpole.ts';
+import { marketStall } from './street/market-stall.ts';
+import { ropeBarrier } from './street/rope-barrier.ts';
 
 /** Everything on the shelf, in its order. */
 export const pieces: readonly Piece[] = [
@@ -108,6 +115,13 @@ export const pieces: readonly Piece[] = [
   ball,
   bucket,
   ladder,
+  flagpole,
+  marketStall,
+  ropeBarrier,
+  curtain,
+  tent,
+  washingLine,
+  tarpaulin,
   brickWall,
   woodenFence,
   oak,

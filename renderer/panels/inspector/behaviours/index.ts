@@ -1,8 +1,10 @@
 import type { BehaviourPanel } from './behaviour-panel.ts';
 import { breakablePanel } from './breakable.tsx';
 import { framePanel } from './frame.tsx';
+import { clothPanel } from './cloth.tsx';
 import { liquidPanel } from './liquid.tsx';
 import { plantPanel } from './plant.tsx';
+import { ropePanel } from './rope.tsx';
 
 /** How the inspector shows each kind of behaviour, in the order of its sections; one line each. */
 export const behaviourPanels: readonly BehaviourPanel[] = [
@@ -10,4 +12,6 @@ export const behaviourPanels: readonly BehaviourPanel[] = [
   liquidPanel as BehaviourPanel,
   plantPanel as BehaviourPanel,
   framePanel as BehaviourPanel,
+  clothPanel as BehaviourPanel,
+  ropePanel as BehaviourPanel,
 ];

@@ -2,6 +2,7 @@ import { air } from './air.ts';
 import { blast } from './blast.ts';
 import { crashes } from './crashes.ts';
 import type { Experiment } from './experiment.ts';
+import { building } from './building.ts';
 import { flight } from './flight.ts';
 import { forest } from './forest.ts';
 import { friction } from './friction.ts';
@@ -32,6 +33,7 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   joints,
   'pair-rules': pairRules,
   forest,
+  building,
   vehicles,
   crashes,
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BurningSchema } from './burning.ts';
 import { ClothSchema, RopeSchema, SoftSchema } from './deformable.ts';
 import { positive } from './fields.ts';
+import { FrameSchema } from './frame-structure.ts';
 import { LiquidSchema } from './liquid.ts';
 import { PlantSchema } from './plant.ts';
 import { CrumpleSchema, VehicleSchema } from './vehicle.ts';
@@ -25,6 +26,7 @@ export type Breakable = z.infer<typeof BreakableSchema>;
 export const BehaviourSchema = z.discriminatedUnion('kind', [
   BreakableSchema,
   PlantSchema,
+  FrameSchema,
   ClothSchema,
   RopeSchema,
   SoftSchema,

@@ -1,5 +1,6 @@
 import type { BehaviourPanel } from './behaviour-panel.ts';
 import { breakablePanel } from './breakable.tsx';
+import { burningPanel } from './burning.tsx';
 import { framePanel } from './frame.tsx';
 import { clothPanel } from './cloth.tsx';
 import { liquidPanel } from './liquid.tsx';
@@ -11,6 +12,7 @@ export const behaviourPanels: readonly BehaviourPanel[] = [
   breakablePanel as BehaviourPanel,
   liquidPanel as BehaviourPanel,
   plantPanel as BehaviourPanel,
+  burningPanel as BehaviourPanel,
   framePanel as BehaviourPanel,
   clothPanel as BehaviourPanel,
   ropePanel as BehaviourPanel,

@@ -3,6 +3,7 @@ import { blast } from './blast.ts';
 import { breaking } from './breaking.ts';
 import { crashes } from './crashes.ts';
 import type { Experiment } from './experiment.ts';
+import { building } from './building.ts';
 import { flight } from './flight.ts';
 import { forest } from './forest.ts';
 import { friction } from './friction.ts';
@@ -34,6 +35,7 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   'pair-rules': pairRules,
   breaking,
   forest,
+  building,
   vehicles,
   crashes,
 };

@@ -1,5 +1,6 @@
 import { air } from './air.ts';
 import { blast } from './blast.ts';
+import { breaking } from './breaking.ts';
 import { crashes } from './crashes.ts';
 import type { Experiment } from './experiment.ts';
 import { building } from './building.ts';
@@ -32,6 +33,7 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   blast,
   joints,
   'pair-rules': pairRules,
+  breaking,
   forest,
   building,
   vehicles,

@@ -61,6 +61,13 @@ import { van } from './street/van.ts';
 import { deliveryVan } from './vehicle/delivery-van.ts';
 import { familyCar } from './vehicle/family-car.ts';
 import { motorcycle } from './vehicle/motorcycle.ts';
+import { curtain } from './interior/curtain.ts';
+import { tarpaulin } from './prop/tarpaulin.ts';
+import { tent } from './prop/tent.ts';
+import { washingLine } from './prop/washing-line.ts';
+import { flagpole } from './street/flagpole.ts';
+import { marketStall } from './street/market-stall.ts';
+import { ropeBarrier } from './street/rope-barrier.ts';
 
 /** Everything on the shelf, in its order. */
 export const pieces: readonly Piece[] = [
@@ -118,6 +125,13 @@ export const pieces: readonly Piece[] = [
   ball,
   bucket,
   ladder,
+  flagpole,
+  marketStall,
+  ropeBarrier,
+  curtain,
+  tent,
+  washingLine,
+  tarpaulin,
   brickWall,
   woodenFence,
   oak,

@@ -6,7 +6,7 @@ const ALONE = 0.8;
 const TOGETHER = 0.45;
 /** Sum of weights from which a place counts as in a body of liquid. */
 const CROWD = 4;
-const SMOOTHINGS = 3;
+const SMOOTHINGS = 2;
 /** Thickness that a film and a body of liquid have for light, as multiples of the spacing. */
 const FILM_DEPTH = 0.8;
 const BODY_DEPTH = 7;

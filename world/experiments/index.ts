@@ -11,6 +11,7 @@ import { pairRules } from './pair-rules.ts';
 import { pendulums } from './pendulums.ts';
 import { pushes } from './pushes.ts';
 import { solidity } from './solidity.ts';
+import { spill } from './spill.ts';
 import { tops } from './tops.ts';
 import { vehicles } from './vehicles.ts';
 import { water } from './water.ts';
@@ -29,6 +30,7 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   water,
   weather,
   blast,
+  spill,
   joints,
   'pair-rules': pairRules,
   forest,

@@ -26,6 +26,11 @@ async function makePiece(piece: Piece): Promise<MadePiece> {
     ...stated,
     keywords: [...keywords],
     behaviours: [...(piece.behaviours ?? [])],
+    companions: (piece.companions ?? []).map(({ key, positionM: [x, y, z], yawRad = 0 }) => ({
+      key,
+      positionM: [x, y, z] as [number, number, number],
+      yawRad,
+    })),
     family: piece.key.split('/')[0] as ShelfPiece['family'],
     file: `set-pieces/${piece.key}.glb`,
     thumbnail: `thumbnails/${piece.key}.png`,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BehavioursSchema } from '../world/records/behaviour.ts';
 import { MaterialIdSchema } from '../world/records/material.ts';
-import { NameSchema, positive } from '../world/records/fields.ts';
+import { NameSchema, Vec3Schema, positive } from '../world/records/fields.ts';
 import { ShapeSchema } from '../world/records/shape.ts';
 
 /** A set piece that can be dropped from the shelf. Paths are relative to the folder of shelf.json. */
@@ -25,6 +25,8 @@ const ShelfPieceSchema = z.strictObject({
   shape: ShapeSchema,
   /** What the set piece record starts with. */
   behaviours: BehavioursSchema,
+  /** Pieces that come with it, each a set piece of its own: where they are about its origin, before it is turned. */
+  companions: z.array(z.strictObject({ key: z.string(), positionM: Vec3Schema, yawRad: z.number() })),
   /** Name of the GLB material that a set piece's own colour replaces. */
   colorableMaterial: z.string().nullable(),
 });

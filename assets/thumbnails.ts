@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import type { Page } from 'playwright';
 import { generatedFolder } from './make.ts';
+import { drape } from './modelling/draped.ts';
 import { ShelfSchema } from './shelf.ts';
 import type { ShelfPiece } from './shelf.ts';
 
@@ -48,8 +49,22 @@ async function openPage(page: Page): Promise<void> {
   await page.waitForFunction('window.isReady === true');
 }
 
+/** Loose cloth is drawn in the model's place. */
+function isLoose({ behaviours }: ShelfPiece): boolean {
+  return behaviours.some(
+    ({ kind, ...rest }) => kind === 'cloth' && 'panels' in rest && rest.panels.every(({ pins }) => pins === 'none'),
+  );
+}
+
 async function draw(page: Page, piece: ShelfPiece, widthPx: number, view: View): Promise<string> {
-  const call = JSON.stringify([`${origin}/generated/${piece.file}`, widthPx, Math.round((widthPx * 3) / 4), view]);
+  const call = JSON.stringify([
+    `${origin}/generated/${piece.file}`,
+    widthPx,
+    Math.round((widthPx * 3) / 4),
+    view,
+    drape(piece.behaviours),
+    isLoose(piece),
+  ]);
   return page.evaluate<string>(`window.drawThumbnail(...${call})`);
 }
 

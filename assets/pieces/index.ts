@@ -7,7 +7,11 @@ import { floorLamp } from './interior/floor-lamp.ts';
 import { rug } from './interior/rug.ts';
 import { table } from './interior/table.ts';
 import { wall } from './interior/wall.ts';
+import { mirror } from './interior/mirror.ts';
+import { mirrorGlass } from './interior/mirror-glass.ts';
+import { shelfWithThings } from './interior/shelf-with-things.ts';
 import { window } from './interior/window.ts';
+import { windowPane } from './interior/window-pane.ts';
 import { birch } from './nature/birch.ts';
 import { bush } from './nature/bush.ts';
 import { birchWood, oakWood, spruceForest } from './nature/forests.ts';
@@ -17,6 +21,7 @@ import { spruce } from './nature/spruce.ts';
 import { ball } from './prop/ball.ts';
 import { barrel } from './prop/barrel.ts';
 import { book } from './prop/book.ts';
+import { bowl } from './prop/bowl.ts';
 import { bottle } from './prop/bottle.ts';
 import { bucket } from './prop/bucket.ts';
 import { cardboardBox } from './prop/cardboard-box.ts';
@@ -24,10 +29,13 @@ import { drinkingGlass } from './prop/drinking-glass.ts';
 import { ladder } from './prop/ladder.ts';
 import { mug } from './prop/mug.ts';
 import { plate } from './prop/plate.ts';
+import { teacup } from './prop/teacup.ts';
 import { suitcase } from './prop/suitcase.ts';
 import { vase } from './prop/vase.ts';
 import { wineGlass } from './prop/wine-glass.ts';
 import { woodenCrate } from './prop/wooden-crate.ts';
+import { brickWall } from './structure/brick-wall.ts';
+import { woodenFence } from './structure/wooden-fence.ts';
 import { barrier } from './street/barrier.ts';
 import { bench } from './street/bench.ts';
 import { bicycle } from './street/bicycle.ts';
@@ -48,6 +56,13 @@ import { shopfront } from './street/shopfront.ts';
 import { trafficCone } from './street/traffic-cone.ts';
 import { trafficLight } from './street/traffic-light.ts';
 import { van } from './street/van.ts';
+import { curtain } from './interior/curtain.ts';
+import { tarpaulin } from './prop/tarpaulin.ts';
+import { tent } from './prop/tent.ts';
+import { washingLine } from './prop/washing-line.ts';
+import { flagpole } from './street/flagpole.ts';
+import { marketStall } from './street/market-stall.ts';
+import { ropeBarrier } from './street/rope-barrier.ts';
 
 /** Everything on the shelf, in its order. */
 export const pieces: readonly Piece[] = [
@@ -78,13 +93,19 @@ export const pieces: readonly Piece[] = [
   floorLamp,
   door,
   window,
+  windowPane,
+  mirror,
+  mirrorGlass,
+  shelfWithThings,
   wall,
   rug,
   bottle,
   drinkingGlass,
   wineGlass,
   mug,
+  teacup,
   plate,
+  bowl,
   woodenCrate,
   cardboardBox,
   barrel,
@@ -94,6 +115,15 @@ export const pieces: readonly Piece[] = [
   ball,
   bucket,
   ladder,
+  flagpole,
+  marketStall,
+  ropeBarrier,
+  curtain,
+  tent,
+  washingLine,
+  tarpaulin,
+  brickWall,
+  woodenFence,
   oak,
   birch,
   poplar,

@@ -5,6 +5,13 @@ import type { PaintName } from '../modelling/palette.ts';
 
 export type Family = 'street' | 'vehicle' | 'interior' | 'prop' | 'nature' | 'structure';
 
+/** A piece that is put down with another: `yawRad` about world Y, anticlockwise seen from above. */
+export interface Companion {
+  readonly key: Piece['key'];
+  readonly positionM: readonly [number, number, number];
+  readonly yawRad?: number;
+}
+
 /** What a set piece's script states; the manifest entry follows from it. */
 export interface Piece {
   readonly key: `${Family}/${string}`;
@@ -18,5 +25,7 @@ export interface Piece {
   readonly shape: Shape;
   /** What it can do beyond being a rigid body; absent = nothing more. */
   readonly behaviours?: readonly Behaviour[];
+  /** Other pieces that come with it, about its origin: panes in a frame, things on a shelf. */
+  readonly companions?: readonly Companion[];
   readonly build: () => Model;
 }

@@ -119,6 +119,14 @@ export async function addIntervention(kind: InterventionKind): Promise<void> {
     );
     return;
   }
+  if (kind === 'pour' && target !== undefined && !target.behaviours.some((one) => one.kind === 'liquid')) {
+    notify(
+      'info',
+      `${target.name} has no liquid`,
+      'Add the behaviour "Holds or pours a liquid" to it first, in the inspector.',
+    );
+    return;
+  }
   const id = newId('intervention');
   const values: Record<InterventionKind, Record<string, unknown>> = {
     push: { impulseNs: [0, 0, -100], pointM: null, space: 'world' },
@@ -132,6 +140,7 @@ export async function addIntervention(kind: InterventionKind): Promise<void> {
     attach: { otherId: null },
     detach: { jointId: null },
     break: { pointM: null },
+    pour: { volumeM3: 0.0005, velocityMps: [0, -0.6, 0], space: 'world', durationFrames: 48 },
     setBodyKind: { bodyKind: target?.body.kind === 'keyframed' ? 'dynamic' : 'keyframed' },
     drive: { ...firstDrive(target), isBackwards: false },
     motor: { throttle: 0.5, direction: 'ahead', durationFrames: 48 },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BehavioursSchema } from '../../world/records/behaviour.ts';
+import { Vec3Schema } from '../../world/records/fields.ts';
 import { MaterialIdSchema } from '../../world/records/material.ts';
 import { ShapeSchema } from '../../world/records/shape.ts';
 import { parseModel, type ModelPart } from './model-geometry.ts';
@@ -17,6 +18,7 @@ const ShelfSchema = z.object({
       massKg: z.number().positive().nullable(),
       shape: ShapeSchema,
       behaviours: BehavioursSchema,
+      companions: z.array(z.object({ key: z.string(), positionM: Vec3Schema, yawRad: z.number() })),
       colorableMaterial: z.string().nullable(),
     }),
   ),
@@ -35,6 +37,7 @@ const ShelfSchema = z.object({
   ),
 });
 type Shelf = z.infer<typeof ShelfSchema>;
+export type ShelfPiece = Shelf['pieces'][number];
 
 const shelfFolder = () => new URL('assets/', document.baseURI);
 

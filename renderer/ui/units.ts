@@ -45,6 +45,12 @@ export const units = {
   kelvin: unit('K', 'temperatureK', 0, 25),
   percent: unit('%', 'fraction', 0, 1, 100),
   stop: unit('', 'number', 2, 0.1),
+  /** Stored in m³. */
+  litre: unit('l', 'number', 3, 0.01, 1000),
+  /** Stored in Pa·s. */
+  millipascalSecond: unit('mPa·s', 'number', 3, 0.05, 1000),
+  /** Stored in N/m. */
+  millinewtonPerMetre: unit('mN/m', 'number', 1, 0.5, 1000),
   kilogramPerCubicMetre: unit('kg/m³', 'densityKgM3', 0, 5),
   gigapascal: unit('GPa', 'number', 2, 0.1, 1e-9),
   newtonMetre: unit('N·m', 'number', 2, 1),
@@ -75,12 +81,15 @@ export function parseShown(
     shown.kind === 'number' && shown.symbol !== '' && text.trimEnd().endsWith(shown.symbol)
       ? text.trimEnd().slice(0, -shown.symbol.length)
       : text;
-  const parsed = parseQuantity(typed, shown.kind, limits.current ?? undefined);
+  // A plain number is read as it is shown; the other kinds know their units themselves.
+  const perStored = shown.kind === 'number' ? shown.perStored : 1;
+  const current = limits.current == null ? undefined : limits.current * perStored;
+  const parsed = parseQuantity(typed, shown.kind, current);
   if (!parsed.ok) {
     const { code, message } = parsed.error;
     return fail(code, `${message[0]?.toUpperCase() ?? ''}${message.slice(1)}.`);
   }
-  const value = shown.digits === 0 && shown.kind === 'number' ? Math.round(parsed.value) : parsed.value;
+  const value = shown.digits === 0 && shown.kind === 'number' ? Math.round(parsed.value) : parsed.value / perStored;
   const { min = -Infinity, max = Infinity } = limits;
   if (value < min) return fail('below-minimum', `At least ${shownQuantity(min, shown)}.`);
   if (value > max) return fail('above-maximum', `At most ${shownQuantity(max, shown)}.`);

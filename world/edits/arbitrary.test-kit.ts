@@ -103,6 +103,7 @@ const interventionAmounts: { readonly [Kind in InterventionKind]: fc.Arbitrary<R
   attach: fc.record({ targetId: setPieceId, otherId: fc.option(setPieceId) }),
   detach: fc.record({ targetId: setPieceId, jointId: fc.option(jointId) }),
   break: fc.record({ targetId: setPieceId, pointM: fc.option(vector) }),
+  pour: fc.record({ targetId: setPieceId, volumeM3: positive, velocityMps: vector }),
   setBodyKind: fc.record({ targetId: setPieceId, bodyKind: fc.constantFrom('dynamic', 'fixed', 'keyframed') }),
   drive: fc.record({
     targetId: setPieceId,

@@ -134,6 +134,7 @@ export const defaultInterventions: { readonly [Kind in InterventionKind]: Readon
   attach: { name: 'Attach', isEnabled: true, otherId: null },
   detach: { name: 'Detach', isEnabled: true, jointId: null },
   break: { name: 'Break', isEnabled: true, pointM: null },
+  pour: { name: 'Pour', isEnabled: true, pointM: [0, 0, 0], space: 'world', durationFrames: 48 },
   setBodyKind: { name: 'Change body', isEnabled: true },
   drive: { name: 'Drive', isEnabled: true, durationFrames: 120, isBackwards: false },
   motor: { name: 'Motor', isEnabled: true, durationFrames: 48, direction: 'ahead' },

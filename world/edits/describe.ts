@@ -30,6 +30,7 @@ function describeIntervention(fields: Readonly<Record<string, unknown>>): string
     throw: ['Throw', length(fields['linearVelocity']), 'm/s'],
     blast: ['Blast', typeof fields['strengthNs'] === 'number' ? fields['strengthNs'] : undefined, 'N·s'],
     explosion: ['Explosion', typeof fields['chargeKgTnt'] === 'number' ? fields['chargeKgTnt'] : undefined, 'kg TNT'],
+    pour: ['Pour', typeof fields['volumeM3'] === 'number' ? fields['volumeM3'] * 1000 : undefined, 'l'],
     gust: ['Gust', length(fields['velocityMps']), 'm/s'],
     gravity: ['Gravity', length(fields['gravityMps2']), 'm/s²'],
   };

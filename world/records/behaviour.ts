@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ClothSchema, RopeSchema, SoftSchema } from './deformable.ts';
 import { positive } from './fields.ts';
+import { LiquidSchema } from './liquid.ts';
 import { PlantSchema } from './plant.ts';
 import { CrumpleSchema, VehicleSchema } from './vehicle.ts';
 
@@ -26,6 +27,7 @@ export const BehaviourSchema = z.discriminatedUnion('kind', [
   ClothSchema,
   RopeSchema,
   SoftSchema,
+  LiquidSchema,
   VehicleSchema,
   CrumpleSchema,
 ]);

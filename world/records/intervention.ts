@@ -87,6 +87,20 @@ export const InterventionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...common, ...target, kind: z.literal('detach'), jointId: JointIdSchema.nullable() }),
   /** Breaks a breakable piece, whatever its strength; pointM is where the cracks centre, local space, null = its middle. */
   z.strictObject({ ...common, ...target, kind: z.literal('break'), pointM: Vec3Schema.nullable() }),
+  /**
+   * The liquid of a piece (behaviour `liquid`) leaves a spout evenly over the clip: volumeM3 in all, from pointM in the
+   * piece's local space, at velocityMps, whose `local` turns with the piece.
+   */
+  z.strictObject({
+    ...common,
+    ...target,
+    ...span,
+    kind: z.literal('pour'),
+    volumeM3: positive(),
+    pointM: Vec3Schema,
+    velocityMps: Vec3Schema,
+    space: z.enum(['world', 'local']),
+  }),
   /** Switches a body between dynamic, keyframed and fixed. A keyframed body that turns dynamic keeps its velocity. */
   z.strictObject({
     ...common,

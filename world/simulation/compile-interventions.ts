@@ -99,6 +99,13 @@ function valuesOf(intervention: RecordOf<'intervention'>, context: Context): Rec
       return { joint: jointIndex(intervention, context) };
     case 'break':
       return { point: intervention.pointM === null ? null : toFloats(intervention.pointM, id) };
+    case 'pour':
+      return {
+        point: toFloats(intervention.pointM, id),
+        velocity: toFloats(intervention.velocityMps, id),
+        space: intervention.space,
+        volume: toFloat(intervention.volumeM3, id),
+      };
     case 'setBodyKind':
       refuseMovingMesh(intervention, context);
       return { bodyKind: intervention.bodyKind };

@@ -5,22 +5,30 @@ import { bothSides, join } from '../../modelling/surface.ts';
 import { bend, tube } from '../../modelling/tube.ts';
 import type { Piece } from '../piece.ts';
 
-/** Two-light casement window with glazing bars and a board; fits a 12 cm wall. */
+/** Two-light casement window with a board; fits a 12 cm wall. Its panes are pieces of their own, so that they break. */
 export const window: Piece = {
   key: 'interior/window',
   name: 'Window in frame',
   keywords: ['window', 'frame', 'casement', 'glass', 'interior'],
   defaultBody: 'fixed',
-  materialId: 'material:glass',
-  massKg: 42,
-  massSource: 'About 26 kg of 2 × 4 mm glazing (10 kg/m² a pane and 1.3 m²) and 16 kg of pine frame.',
+  materialId: 'material:pine',
+  massKg: 16,
+  massSource: 'Frame, sashes and board as modelled: about 0.033 m³ of pine at 480 kg/m³.',
   colorableMaterial: 'skirting',
   shape: compound(
     solidBox([1.2, 0.03, 0.24], 0, 0, -0.035),
     ...[-1, 1].map((side) => solidBox([0.06, 1.37, 0.12], side * 0.57, 0.03, 0)),
     solidBox([1.2, 0.06, 0.12], 0, 1.34, 0),
-    solidBox([1.08, 1.31, 0.03], 0, 0.03, 0),
+    ...[-1, 1].flatMap((side) => [
+      ...[-1, 1].map((edge) => solidBox([0.055, 1.256, 0.05], side * (0.2695 + edge * 0.241), 0.082, 0)),
+      ...[0.082, 1.283].map((y) => solidBox([0.43, 0.055, 0.05], side * 0.2695, y, 0)),
+    ]),
+    solidBox([1.08, 0.05, 0.12], 0, 0.03, 0),
   ),
+  companions: [-1, 1].map((side) => ({
+    key: 'interior/window-pane' as const,
+    positionM: [side * 0.2695, 0.1375, 0] as const,
+  })),
   build: () => {
     const model = new Model();
     model.add(
@@ -35,10 +43,8 @@ export const window: Piece = {
       join(
         ...[-1, 1].map((side) => boxOn([0.055, 1.256, 0.05], x + side * 0.241, 0.082, 0, 0.005)),
         ...[0.082, 1.283].map((y) => boxOn([0.43, 0.055, 0.05], x, y, 0, 0.005)),
-        ...[0.48, 0.9].map((y) => boxOn([0.43, 0.022, 0.03], x, y, 0, 0.004)),
       );
     model.add('sashes', 'skirting', sash(-0.2695), sash(0.2695));
-    model.add('panes', 'glass-pane', bothSides(boxOn([0.44, 1.16, 0.012], 0.2695, 0.13, 0, 0.001)));
     model.add(
       'handles',
       'brass',

@@ -26,6 +26,7 @@ export const bottle: Piece = {
     ),
     solidCylinder(0.0145, 0.062, 0, 0.238),
   ),
+  behaviours: [{ kind: 'breakable', class: 'glass', thicknessM: 0.004, pieceCount: 32 }],
   build: () =>
     new Model()
       .add(

@@ -23,6 +23,7 @@ export const drinkingGlass: Piece = {
       0.003,
     ),
   ),
+  behaviours: [{ kind: 'breakable', class: 'glass', thicknessM: 0.0025, pieceCount: 32 }],
   build: () =>
     new Model().add(
       'glass',

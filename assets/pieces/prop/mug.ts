@@ -4,7 +4,7 @@ import { Model } from '../../modelling/model.ts';
 import { curveThrough, tube } from '../../modelling/tube.ts';
 import type { Piece } from '../piece.ts';
 
-/** Stoneware mug with coffee. */
+/** Stoneware mug. */
 export const mug: Piece = {
   key: 'prop/mug',
   name: 'Mug',
@@ -15,6 +15,7 @@ export const mug: Piece = {
   massSource: "Stoneware mugs of 30–35 cl weigh 0.3–0.4 kg (makers' catalogues).",
   colorableMaterial: 'ceramic-blue',
   shape: compound(solidCylinder(0.041, 0.096), solidBox([0.032, 0.064, 0.012], 0.0555, 0.016, 0)),
+  behaviours: [{ kind: 'breakable', class: 'ceramic', thicknessM: 0.0045, pieceCount: 20 }],
   build: () =>
     new Model()
       .add(
@@ -71,18 +72,6 @@ export const mug: Piece = {
           ),
           0.0052,
           8,
-        ),
-      )
-      .add(
-        'coffee',
-        'coffee',
-        lathe(
-          [
-            [0.0376, 0.078],
-            [0, 0.078],
-          ],
-          28,
-          0.5,
         ),
       ),
 };

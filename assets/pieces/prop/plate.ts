@@ -23,6 +23,7 @@ export const plate: Piece = {
       20,
     ),
   ),
+  behaviours: [{ kind: 'breakable', class: 'ceramic', thicknessM: 0.0045, pieceCount: 20 }],
   build: () =>
     new Model()
       .add(

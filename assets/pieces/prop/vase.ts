@@ -50,6 +50,7 @@ export const vase: Piece = {
       12,
     ),
   ),
+  behaviours: [{ kind: 'breakable', class: 'ceramic', thicknessM: 0.006, pieceCount: 26 }],
   build: () =>
     new Model()
       .add(

@@ -39,6 +39,7 @@ export const woodenCrate: Piece = {
   massSource: 'Boards as modelled: about 0.029 m³ of pine at 480 kg/m³.',
   colorableMaterial: 'pine',
   shape: compound(solidBox([sizeM, sizeM, sizeM])),
+  behaviours: [{ kind: 'breakable', class: 'wood', thicknessM: 0.015, pieceCount: 40 }],
   build: () => {
     const model = new Model();
     for (const quarter of [0, 1, 2, 3]) {

@@ -9,6 +9,7 @@ import { AimFields } from './AimFields.tsx';
 import { ChoiceOf, InspectorHeading, NumberOf, TextOf, ToggleOf, VectorOf } from './bound-fields.tsx';
 import { DrivingFields } from './DrivingFields.tsx';
 import { ExplosionFields } from './ExplosionFields.tsx';
+import { PourFields } from './PourFields.tsx';
 import { FrameField } from './FrameField.tsx';
 
 const change = (intervention: Intervention, changes: object): Edit =>
@@ -28,6 +29,7 @@ const kindTitles: { readonly [Kind in Intervention['kind']]: string } = {
   attach: 'Attach: welds two bodies',
   detach: 'Detach: takes a weld or joint away',
   break: 'Break: cracks from one point',
+  pour: 'Pour: a liquid leaves a spout',
   setBodyKind: 'Change of body kind',
   drive: 'Drive: a driver follows a path',
   motor: 'Motor: throttle in a gear',
@@ -236,6 +238,8 @@ function KindFields({ kind, interventions }: { kind: Intervention['kind']; inter
           </p>
         </Section>
       );
+    case 'pour':
+      return <PourFields pours={as('pour')} />;
     case 'setBodyKind':
       return (
         <Section title="Body">

@@ -19,6 +19,7 @@ const addable: readonly (readonly [InterventionKind, string])[] = [
   ['attach', 'Attach'],
   ['detach', 'Detach'],
   ['break', 'Break'],
+  ['pour', 'Pour'],
   ['setBodyKind', 'Dynamic ↔ keyframed'],
   ['drive', 'Drive a path'],
   ['motor', 'Motor'],

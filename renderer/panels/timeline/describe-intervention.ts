@@ -18,6 +18,8 @@ export function describeIntervention(intervention: Intervention): string {
       return amount(intervention.strengthNs, 'N·s');
     case 'explosion':
       return amount(intervention.chargeKgTnt, 'kg TNT');
+    case 'pour':
+      return amount(intervention.volumeM3 * 1000, 'l');
     case 'gravity':
       return amount(length(intervention.gravityMps2), 'm/s²');
     case 'gust':

@@ -1,10 +1,16 @@
 import type { BehaviourKind } from '../../../world/records/behaviour.ts';
 import type { MakeDrawing } from './drawing.ts';
+import { drawCloth } from './soft-things/cloth-drawing.ts';
+import { drawRope } from './soft-things/rope-drawing.ts';
+import { drawLiquid } from './liquid/liquid-drawing.ts';
 import { drawShards } from './shards/shards-drawing.ts';
 import { drawTrees } from './trees/trees-drawing.ts';
 
 /** How each kind of behaviour is drawn beside its set piece; one line each. A kind without a line needs no drawing. */
 export const drawings: Readonly<Partial<Record<BehaviourKind, MakeDrawing>>> = {
   breakable: drawShards as MakeDrawing,
+  cloth: drawCloth as MakeDrawing,
+  rope: drawRope as MakeDrawing,
+  liquid: drawLiquid as MakeDrawing,
   plant: drawTrees as MakeDrawing,
 };

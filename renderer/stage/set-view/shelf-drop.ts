@@ -1,5 +1,6 @@
 import { Quaternion, Ray, Vector3 } from 'three';
 import type { Edit } from '../../../world/edits/schema.ts';
+import type { Vec3 } from '../../../world/records/fields.ts';
 import { activeFilmSetId } from '../../editor/selectors.ts';
 import { commitEdits } from '../../editor/document.ts';
 import { freeName, setPieceNames } from '../../editor/free-name.ts';
@@ -8,7 +9,7 @@ import { notify } from '../../editor/notices.ts';
 import { select } from '../../editor/actions.ts';
 import { getEditor } from '../../editor/state.ts';
 import { onRequest } from '../../editor/requests.ts';
-import { loadShelf } from '../shelf.ts';
+import { loadShelf, type ShelfPiece } from '../shelf.ts';
 import { pickSurface } from './piece-picking.ts';
 import type { SetViewController } from './set-view-controller.ts';
 
@@ -107,37 +108,53 @@ async function place(controller: SetViewController, entry: string, spot: Spot): 
     }
     const footprintM = piece === undefined ? 0 : Math.max(piece.sizeM[0], piece.sizeM[2]);
     const at = standingPoint(controller, spot, footprintM);
-    const id = piece === undefined ? newId('light') : newId('setPiece');
-    const edit: unknown =
-      piece === undefined
-        ? {
-            edit: 'addLight',
-            light: {
-              ...lampFields(lamp!),
-              id,
-              filmSetId,
-              position: [snapped(at.x), at.y + LAMP_HEIGHT_M, snapped(at.z)],
-              rotation: downward(lamp!.kind),
-            },
-          }
-        : {
-            edit: 'addSetPiece',
-            setPiece: {
-              id,
-              filmSetId,
-              name: freeName(piece.name, setPieceNames(getEditor().records)),
-              assetKey: piece.key,
-              shape: piece.shape,
-              materialId: piece.materialId,
-              position: [snapped(at.x), at.y, snapped(at.z)],
-              body: { kind: piece.defaultBody, massKg: piece.massKg },
-              behaviours: piece.behaviours,
-            },
-          };
-    if (await commitEdits([edit as Edit], `Place ${piece?.name ?? lamp!.name}`)) select([id]);
+    const stand: Vec3 = [snapped(at.x), at.y, snapped(at.z)];
+    if (piece === undefined) {
+      const id = newId('light');
+      const position = [stand[0], at.y + LAMP_HEIGHT_M, stand[2]];
+      const light = { ...lampFields(lamp!), id, filmSetId, position, rotation: downward(lamp!.kind) };
+      if (await commitEdits([{ edit: 'addLight', light } as Edit], `Place ${lamp!.name}`)) select([id]);
+      return;
+    }
+    const names = setPieceNames(getEditor().records);
+    const edits = [pieceEdit(piece, filmSetId, names, stand)];
+    for (const { key, positionM, yawRad } of piece.companions) {
+      const companion = pieces.find((candidate) => candidate.key === key);
+      if (companion === undefined) continue;
+      const position: Vec3 = [stand[0] + positionM[0], stand[1] + positionM[1], stand[2] + positionM[2]];
+      edits.push(pieceEdit(companion, filmSetId, names, position, yawRad));
+    }
+    if (await commitEdits(edits, `Place ${piece.name}`)) select([(edits[0] as AddedPiece).setPiece.id]);
   } catch (error) {
     notify('error', 'The shelf could not be read', error instanceof Error ? error.message : String(error));
   }
+}
+
+type AddedPiece = Extract<Edit, { edit: 'addSetPiece' }> & { readonly setPiece: { readonly id: string } };
+
+/** Adds a piece of the shelf under a free name, which is then taken. */
+function pieceEdit(
+  piece: ShelfPiece,
+  filmSetId: string,
+  names: Set<string>,
+  position: Readonly<Vec3>,
+  yawRad = 0,
+): Edit {
+  const name = freeName(piece.name, names);
+  names.add(name);
+  const setPiece = {
+    id: newId('setPiece'),
+    filmSetId,
+    name,
+    assetKey: piece.key,
+    shape: piece.shape,
+    materialId: piece.materialId,
+    position,
+    rotation: new Quaternion().setFromAxisAngle(new Vector3(0, 1, 0), yawRad).toArray(),
+    body: { kind: piece.defaultBody, massKg: piece.massKg },
+    behaviours: piece.behaviours,
+  };
+  return { edit: 'addSetPiece', setPiece } as unknown as Edit;
 }
 
 function lampFields({ key: _, ...fields }: { readonly key: string }): Record<string, unknown> {

@@ -26,8 +26,8 @@ export const SKIN_COEFFICIENT = 0.03;
  */
 const LOW_SPEED_MPS = 0.4;
 /** A point of cloth stays at least this far from a solid: half of the cloth, and what the cells cut off from curves. */
-const LEAST_CLEARANCE_M = 0.004;
-const CLEARANCE_SHARE = 0.08;
+const LEAST_CLEARANCE_M = 0.006;
+const CLEARANCE_SHARE = 0.16;
 
 export interface SheetOptions {
   readonly grid: Grid;

@@ -8,6 +8,8 @@ const GRID_CELLS = 14;
 /** Bodies of fewer parts are looked through whole. */
 const GRID_FROM_PARTS = 4;
 
+/** Per tick. */
+const STIRRING_M = 5e-5;
 const STILL: Vec3 = [0, 0, 0];
 
 /** A rigid place and turn: rows of the rotation matrix (body to world), then the position. */
@@ -31,6 +33,8 @@ export class FluidBody {
   readonly worldHigh: Vec3 = [0, 0, 0];
   /** Whether it moves or turns in this tick. */
   isMoving = false;
+  /** Whether it moves by more than a standing thing trembles: that wakes a liquid that rests on or in it. */
+  isStirring = false;
   /** Sum of the fluid's impulses in this tick, N·s, and of their moments about the world's origin, N·m·s. */
   readonly impulse: Vec3 = [0, 0, 0];
   readonly moment: Vec3 = [0, 0, 0];
@@ -111,6 +115,7 @@ export class FluidBody {
     this.#frameAt(0, this.from);
     this.#frameAt(1, this.to);
     this.#boxAround(reachM);
+    this.isStirring = this.isMoving && this.#farthestWay() > STIRRING_M;
     this.to.set(this.from);
   }
 
@@ -127,6 +132,23 @@ export class FluidBody {
       this.worldLow[k] = Math.min(this.#extent(this.from, k, -1), this.#extent(this.to, k, -1)) - reachM;
       this.worldHigh[k] = Math.max(this.#extent(this.from, k, 1), this.#extent(this.to, k, 1)) + reachM;
     }
+  }
+
+  /** Longest way of a corner of its box from one frame to the other, metres. */
+  #farthestWay(): number {
+    let most = 0;
+    for (let corner = 0; corner < 8; corner++) {
+      let square = 0;
+      for (let row = 0; row < 3; row++) {
+        let change = this.to[9 + row]! - this.from[9 + row]!;
+        for (let k = 0; k < 3; k++)
+          change +=
+            (this.to[row * 3 + k]! - this.from[row * 3 + k]!) * ((corner >> k) & 1 ? this.high[k]! : this.low[k]!);
+        square += change * change;
+      }
+      if (square > most) most = square;
+    }
+    return Math.sqrt(most);
   }
 
   #extent(frame: Frame, row: number, sign: -1 | 1): number {

@@ -26,8 +26,13 @@ const LEAST_SMOOTHING = 0.03;
 const MOST_SMOOTHING = 0.1;
 /** Weight of the pull between particles: σ / (ρ d²) × this. Estimate by the look of falling drops. */
 const COHESION = 2;
-/** What holds a thin film at its rim, m/s²: contact-angle hysteresis, estimate. */
-const PINNING_MPS2 = 0.4;
+/**
+ * What holds a drop or the rim of a film: σ (cos θ_receding − cos θ_advancing) along its width; the difference of the
+ * cosines is an estimate for a clean, not very smooth surface.
+ */
+const HYSTERESIS = 0.3;
+/** Skin friction of a turbulent film: 0.0592 Re^(−1/5) (Prandtl's one-seventh-power law) at Re = 10⁴. */
+const SKIN_FRICTION = 0.0094;
 /** Below this share of the rest density a particle on a wall is part of a film. */
 const FILM_DENSITY = 0.75;
 /** Moved less than this share of the spacing in that many ticks: asleep. */
@@ -83,7 +88,7 @@ export class FluidSolver {
    * One tick. `bodies` have had `beginTick` with the reach of `supportM`; afterwards their `impulse` and `moment` say what the fluid did to them.
    */
   step(bodies: readonly FluidBody[], gravity: Vec3, tickS: number): void {
-    for (const body of bodies) if (body.isMoving) this.#wakeAround(body);
+    for (const body of bodies) if (body.isStirring) this.#wakeAround(body);
     if (this.isResting) return;
     this.#near.forget();
     const substeps = this.#substepsFor(bodies, tickS);
@@ -115,7 +120,7 @@ export class FluidSolver {
     const wave = (Math.sqrt(highest) * tickS) / (MOST_WAVE * this.spacingM);
     const flow = (Math.sqrt(fastest) * tickS) / (MOST_FLOW * this.spacingM);
     const wanted = Math.ceil(Math.max(wave, flow));
-    const least = bodies.some((body) => body.isMoving) ? LEAST_SUBSTEPS + 1 : LEAST_SUBSTEPS;
+    const least = bodies.some((body) => body.isStirring) ? LEAST_SUBSTEPS + 1 : LEAST_SUBSTEPS;
     const now = Math.min(MOST_SUBSTEPS, Math.max(least, wanted));
     // Fewer only after a while: a change of the step stirs a pool.
     const { state } = this;
@@ -320,8 +325,8 @@ export class FluidSolver {
   }
 
   /**
-   * Walls hold back what flows along them: laminar film flow (a = 3 ν u / h², Nusselt 1916, with the film one spacing
-   * thick), and at the rim of a film what pins it there.
+   * Walls hold back what flows along them: a film one spacing thick, laminar
+   * (a = 3 ν u / h², Nusselt 1916) and turbulent (a = c_f u² / 2h), and at the rim of a film what pins it there.
    */
   #drag(bodies: readonly FluidBody[], dt: number): void {
     const { state, walls, spacingM, liquids } = this;
@@ -344,9 +349,11 @@ export class FluidSolver {
       const speed = Math.sqrt(rx * rx + ry * ry + rz * rz);
       if (speed === 0) continue;
       const l = liquids[liquid[i]!]!;
-      const film = (3 * dt * l.viscosityPaS) / (l.densityKgM3 * spacingM * spacingM);
+      const square = l.densityKgM3 * spacingM * spacingM;
+      const film = dt * ((3 * l.viscosityPaS) / square + (SKIN_FRICTION * speed) / (2 * spacingM));
       // A particle of a film misses most of its neighbours.
-      const pinned = density[slotOf[i]!]! < FILM_DENSITY ? (PINNING_MPS2 * dt) / speed : 0;
+      const isFilm = density[slotOf[i]!]! < FILM_DENSITY;
+      const pinned = isFilm ? (HYSTERESIS * l.surfaceTensionNM * dt) / (square * speed) : 0;
       const share = Math.min(1, film / (1 + film) + pinned);
       vx[i] = vx[i]! - share * rx;
       vy[i] = vy[i]! - share * ry;

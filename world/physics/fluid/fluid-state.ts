@@ -69,6 +69,17 @@ export class FluidState {
     this.calmTicks[i] = 0;
   }
 
+  /** All of them stand still where they are. */
+  sleep(): void {
+    this.vx.fill(0, 0, this.count);
+    this.vy.fill(0, 0, this.count);
+    this.vz.fill(0, 0, this.count);
+    this.anchorX.set(this.x);
+    this.anchorY.set(this.y);
+    this.anchorZ.set(this.z);
+    this.asleep.fill(1, 0, this.count);
+  }
+
   /** All arrays, for saving and restoring. */
   get arrays(): readonly (Float64Array | Uint16Array | Uint8Array)[] {
     return [

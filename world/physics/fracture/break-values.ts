@@ -10,21 +10,25 @@ export interface BreakValues {
   /** In the piece's space, metres. */
   readonly hit: Vec3;
   readonly breakableClass: Breakable['class'];
+  readonly wallM: number;
   readonly pieceCount: number;
   readonly seed: number;
 }
 
-/** As the numbers of a `broke` event: hit x y z, place of the class, most pieces, seed. */
-export function breakNumbers({ hit, breakableClass, pieceCount, seed }: BreakValues): number[] {
-  return [...hit, CLASSES.indexOf(breakableClass), pieceCount, seed];
+/** As the numbers of a `broke` event: hit x y z, place of the class, thickness of walls, most pieces, seed. */
+export function breakNumbers({ hit, breakableClass, wallM, pieceCount, seed }: BreakValues): number[] {
+  return [...hit, CLASSES.indexOf(breakableClass), wallM, pieceCount, seed];
 }
 
+type BreakRow = readonly [number, number, number, number, number, number, number];
+
 /** Undoes breakNumbers; null for numbers that are none of it. */
-export function readBreakNumbers(numbers: ArrayLike<number>): BreakValues | null {
-  if (numbers.length < 6) return null;
+export function readBreakNumbers(numbers: readonly number[]): BreakValues | null {
+  if (numbers.length < 7) return null;
   const breakableClass = CLASSES[numbers[3]!];
   if (breakableClass === undefined) return null;
-  return { hit: [numbers[0]!, numbers[1]!, numbers[2]!], breakableClass, pieceCount: numbers[4]!, seed: numbers[5]! };
+  const [x, y, z, , wallM, pieceCount, seed] = numbers as BreakRow;
+  return { hit: [x, y, z], breakableClass, wallM, pieceCount, seed };
 }
 
 const KEPT = 64;

@@ -45,7 +45,7 @@ export function crackPattern(input: CrackInput): CrackRegion[] {
   const size = subtract(input.high, input.low);
   switch (input.breakableClass) {
     case 'glass':
-      return [{ solids: all, cells: isFlat(size) ? sectorCells(input) : seededCells(input, 0.2, 2) }];
+      return [{ solids: all, cells: isFlat(size) ? sectorCells(input) : seededCells(input, 0.45, 1) }];
     case 'toughened':
       return [{ solids: all, cells: seededCells(input, 1, 0) }];
     case 'ceramic':
@@ -196,23 +196,24 @@ function splinterRegions(input: CrackInput): CrackRegion[] {
     const count = weights[index] === 0 ? 0 : Math.max(2, Math.floor((pieceCount * weights[index]!) / total));
     if (count === 0) return { solids: [index], cells: [{ planes: [], group: REST_GROUP }] };
     const frame = boardFrame(solid);
-    const [along, ...across] = frame;
-    const at = clamp(dot(hit, along.axis), along.low, along.high);
+    const middle = frame.map(({ axis, low, high }) => clamp(dot(hit, axis), low, high));
+    const at = (places: readonly number[]): Vec3 =>
+      frame.reduce<Vec3>((sum, { axis }, k) => add(sum, scale(axis, places[k]!)), [0, 0, 0]);
     const seeds: Vec3[] = [];
     for (let k = 0; k < count; k++) {
-      const spread = random() - random();
-      let seed = scale(along.axis, clamp(at + spread * reach, along.low, along.high));
-      for (const side of across) seed = add(seed, scale(side.axis, side.low + (side.high - side.low) * random()));
-      seeds.push(seed);
+      const places = frame.map(({ low, high }, axis) => {
+        const isNarrow = axis > 0 && high - low < 2 * reach;
+        const place = isNarrow ? low + (high - low) * random() : middle[axis]! + (random() - random()) * reach;
+        return clamp(place, low, high);
+      });
+      seeds.push(at(places));
     }
     const splinters = seeds.length;
-    for (const end of [at - 1.3 * reach, at + 1.3 * reach]) {
-      if (end <= along.low || end >= along.high) continue;
-      let seed = scale(along.axis, end);
-      for (const side of across) seed = add(seed, scale(side.axis, (side.low + side.high) / 2));
-      seeds.push(seed);
-    }
-    const cells = voronoiCells(seeds, along.axis, SPLINTER_RATIO).map((planes, k) => ({
+    frame.forEach(({ low, high }, axis) => {
+      for (const end of [middle[axis]! - 1.3 * reach, middle[axis]! + 1.3 * reach])
+        if (end > low && end < high) seeds.push(at(middle.map((place, k) => (k === axis ? end : place))));
+    });
+    const cells = voronoiCells(seeds, frame[0].axis, SPLINTER_RATIO).map((planes, k) => ({
       planes,
       group: k < splinters ? nextGroup++ : REST_GROUP,
     }));

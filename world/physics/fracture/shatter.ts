@@ -4,6 +4,7 @@ import { thicknessOf, type SolidPart } from '../../simulation/solid-parts.ts';
 import { bulkOf, polyhedronOf, type Bulk } from '../polyhedron.ts';
 import { cutByAll, facePlanes, isParted, uncut, type CutSolid, type Plane } from './convex-cut.ts';
 import { crackPattern, type CrackRegion } from './crack-pattern.ts';
+import { narrowestOf, wallsOf } from './hollow.ts';
 import { randomFrom } from './random.ts';
 import type { BreakableClass } from './strength.ts';
 
@@ -13,6 +14,8 @@ export interface ShatterInput {
   /** Where it was struck, same space. */
   readonly hit: Vec3;
   readonly breakableClass: BreakableClass;
+  /** Thickness of its walls, metres: solids that are much thicker are hollow. 0 = all is solid. */
+  readonly wallM: number;
   /** Most shards there may be. */
   readonly pieceCount: number;
   readonly seed: number;
@@ -20,7 +23,7 @@ export interface ShatterInput {
 
 /** One convex solid of a shard. */
 export interface ShardSolid {
-  /** Index of the part that it was cut from. */
+  /** Index of the solid that it was cut from: a part or, of a hollow part, one of its walls. */
   readonly part: number;
   /** Region and cell of the pattern in which it lies. */
   readonly region: number;
@@ -42,7 +45,7 @@ export interface Shattered {
   readonly regions: readonly CrackRegion[];
   /** Largest first. */
   readonly shards: readonly Shard[];
-  /** Of the parts, and of the shards: what slivers were left out is the difference. */
+  /** Of the parts or their walls, and of the shards: what slivers were left out is the difference. */
   readonly wholeVolumeM3: number;
   readonly volumeM3: number;
 }
@@ -59,7 +62,11 @@ const LEAST_SHARE = 0.04;
  * resumed from a checkpoint, the stage — gets the same shards. Parts that are meshes are not for this.
  */
 export function shatter(input: ShatterInput): Shattered {
-  const solids = input.parts.map((part) => uncut(polyhedronOf(solidOf(part))));
+  const solids = wallsOf(
+    input.parts.map((part) => uncut(polyhedronOf(solidOf(part)))),
+    input.breakableClass,
+    input.wallM,
+  );
   const bulks = solids.map((solid) => bulkOf(solid));
   const [low, high] = boundsOf(solids);
   const hit = input.hit.map((value, axis) => Math.min(Math.max(value, low[axis]!), high[axis]!)) as Vec3;
@@ -85,6 +92,15 @@ export function shatter(input: ShatterInput): Shattered {
 /** A sphere stands as a capsule without length: those have faces. */
 function solidOf(part: SolidPart): SolidPart {
   return part.kind === 'sphere' ? { ...part, kind: 'capsule', halfHeight: part.radius * 1e-3 } : part;
+}
+
+/** Area of the walls of parts, m²: of each solid what its volume comes to in its own thickness. */
+export function wallAreaM2(parts: readonly SolidPart[], breakableClass: BreakableClass, wallM: number): number {
+  const solids = parts.map((part) => uncut(polyhedronOf(solidOf(part))));
+  return wallsOf(solids, breakableClass, wallM).reduce(
+    (sum, solid) => sum + bulkOf(solid).volumeM3 / narrowestOf(solid),
+    0,
+  );
 }
 
 /** Extents of parts along the axes of their body, metres: what breakStrength takes as their size. */

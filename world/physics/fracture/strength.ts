@@ -17,7 +17,8 @@ import { PI } from '../../simulation/mathematics/trigonometry.ts';
  *
  * Vessels and other stiff things do not bend as a whole: the blow sends a stress of √(Eρ)·v through what it sets in
  * motion (Timoshenko and Goodier, Theory of Elasticity, "longitudinal impact of bars"), so v = σ/√(Eρ) breaks it, and
- * J = m·v with the mass m = ρ·h·A of its walls.
+ * J = m·v with the mass m = ρ·h·A of its walls of area A. Wood is too strong along its grain for that and its boxes give
+ * where their sides bend: J as of a square plate of all their area (estimate).
  *
  * Masonry is held by weight and friction, beside which the bond of the mortar is small (EN 1996-1-1, 3.6.2 and 3.6.3:
  * 0.1–0.3 N/mm²). A blow breaks a wall when it throws the struck part by half of its thickness against the friction of
@@ -108,8 +109,11 @@ export function breakingSpeedMps(of: BreakableClass): number {
   return strengthPa / Math.sqrt(stiffnessPa * densityKgM3);
 }
 
-/** What breaks a thing of this class, wall thickness and size (extents of its box, metres). */
-export function breakStrength(of: BreakableClass, thicknessM: number, sizeM: Vec3): BreakStrength {
+/**
+ * What breaks a thing of this class, thickness of walls, size (extents of its box, metres) and area of walls, m²
+ * (wallAreaM2), which matters for what is not flat.
+ */
+export function breakStrength(of: BreakableClass, thicknessM: number, sizeM: Vec3, wallAreaM2: number): BreakStrength {
   const { stiffnessPa: e, densityKgM3: rho, poissonRatio: nu } = BRITTLE_MATERIALS[of];
   const [, middle, long] = sorted(sizeM);
   const a = Math.min(middle, REACH_M);
@@ -120,18 +124,17 @@ export function breakStrength(of: BreakableClass, thicknessM: number, sizeM: Vec
     return { blowNs: massKg * Math.sqrt(pull * thicknessM), loadN: massKg * pull, way: 'friction' };
   }
   const speed = breakingSpeedMps(of);
-  if (!isFlat(sizeM)) {
-    const [x, y, z] = sizeM;
-    // The skin of an upright round thing in its box: π/4 of the box's.
-    const massKg = rho * thicknessM * (PI / 4) * 2 * (x * y + y * z + z * x);
-    const blowNs = massKg * speed;
+  if (!isFlat(sizeM) && of !== 'wood') {
+    const blowNs = rho * thicknessM * wallAreaM2 * speed;
     // A quarter of the time in which the stress runs along it and back makes a load of a blow.
     return { blowNs, loadN: (blowNs * PI * Math.sqrt(e / rho)) / (2 * long), way: 'stress' };
   }
   const across = 1 / (a * a);
   const along = 1 / (b * b);
-  const shape = (across + along) / (across + nu * along);
-  const blowNs = ((speed * rho * thicknessM * a * b * Math.sqrt(1 - nu * nu)) / (4 * Math.sqrt(3))) * shape;
+  const isBox = !isFlat(sizeM);
+  const shape = isBox ? 2 / (1 + nu) : (across + along) / (across + nu * along);
+  const areaM2 = isBox ? wallAreaM2 : a * b;
+  const blowNs = ((speed * rho * thicknessM * areaM2 * Math.sqrt(1 - nu * nu)) / (4 * Math.sqrt(3))) * shape;
   const frequency = PI * PI * (across + along) * thicknessM * Math.sqrt(e / (12 * (1 - nu * nu) * rho));
   return { blowNs, loadN: blowNs * frequency, way: 'bending' };
 }

@@ -3,10 +3,11 @@ import type { Quat, Vec3 } from '../../records/fields.ts';
 import { pieceCountOf, shardVelocities } from '../../physics/fracture/aftermath.ts';
 import { breakNumbers, readBreakNumbers, shardsOf, type BreakValues } from '../../physics/fracture/break-values.ts';
 import { seedFrom } from '../../physics/fracture/random.ts';
-import { sizeOfParts, type Shard, type Shattered } from '../../physics/fracture/shatter.ts';
+import { sizeOfParts, wallAreaM2, type Shard, type Shattered } from '../../physics/fracture/shatter.ts';
 import { breakStrength, isFlat } from '../../physics/fracture/strength.ts';
 import { refuse, toFloat } from '../compile-values.ts';
 import type { EngineWorld } from '../engine/engine-world.ts';
+import { blastLoad } from '../explosion.ts';
 import { isGone } from '../engine/bodies.ts';
 import type { TouchingPair } from '../engine/side-state.ts';
 import { nameOf } from '../interventions.ts';
@@ -19,6 +20,7 @@ import { StateReader, StateWriter } from './state-bytes.ts';
 /** As compiled. */
 interface FractureValues {
   readonly class: Breakable['class'];
+  readonly wallM: number;
   readonly pieceCount: number;
   /** Impulse of a blow that breaks it, N·s, and load that does, N. */
   readonly blowNs: number;
@@ -36,6 +38,8 @@ interface Blow {
   readonly striker: number;
   /** From the striker to the piece, unit, world space; null where nothing struck. */
   readonly normal: Vec3 | null;
+  /** What a blast gave it, N·s, world space: of a piece that stands fast its shards have it nevertheless. */
+  readonly pushNs?: Vec3;
 }
 
 /** Pieces that break into shards where they are struck hard enough; the shards are their latent bodies. */
@@ -50,9 +54,15 @@ export const fracture: Phenomenon<'breakable'> = {
         id: piece.id,
       });
     const size = sizeOfParts(parts);
-    const { blowNs, loadN } = breakStrength(behaviour.class, behaviour.thicknessM, size);
+    const { blowNs, loadN } = breakStrength(
+      behaviour.class,
+      behaviour.thicknessM,
+      size,
+      wallAreaM2(parts, behaviour.class, behaviour.thicknessM),
+    );
     const values: FractureValues = {
       class: behaviour.class,
+      wallM: toFloat(behaviour.thicknessM, piece.id),
       pieceCount: behaviour.pieceCount,
       blowNs: toFloat(blowNs, piece.id),
       loadN: toFloat(loadN, piece.id),
@@ -87,7 +97,7 @@ class FractureRun implements PhenomenonRun {
   act(intervention: SimIntervention): boolean {
     const { kind, values, targetIndex } = intervention;
     const world = this.#world;
-    if (kind === 'blast') return this.#blast(values as { center: Vec3; radius: number; strength: number });
+    if (kind === 'blast' || kind === 'explosion') return this.#blast(intervention);
     const item = this.#itemOf.get(targetIndex);
     if (item === undefined || this.#breaks[item] !== null) return false;
     const { blowNs, loadN } = valuesOf(this.#items[item]!);
@@ -107,19 +117,30 @@ class FractureRun implements PhenomenonRun {
     return true;
   }
 
-  /** What a blast gives a piece in one impulse at its middle breaks it as a blow does, from the side of the blast. */
-  #blast({ center, radius, strength }: { center: Vec3; radius: number; strength: number }): boolean {
+  /** What a blast gives a piece in one impulse breaks it as a blow does, from the side of the blast. */
+  #blast(intervention: SimIntervention): boolean {
     let hasEffect = false;
     this.#items.forEach(({ bodyIndex }, item) => {
       if (this.#breaks[item] !== null || isGone(this.#world.mode(bodyIndex))) return;
-      const middle = this.#middleOf(bodyIndex);
-      const distance = lengthOf(subtract(middle, center));
-      const impulseNs = distance < radius ? strength * (1 - distance / radius) : 0;
+      const pushNs = this.#blastOn(intervention, bodyIndex);
+      const impulseNs = lengthOf(pushNs);
       if (impulseNs < valuesOf(this.#items[item]!).blowNs) return;
-      this.#acts.push({ item, blow: { point: center, impulseNs, striker: -1, normal: null } });
+      const { center } = intervention.values as { center: Vec3 };
+      this.#acts.push({ item, blow: { point: center, impulseNs, striker: -1, normal: null, pushNs } });
       hasEffect = true;
     });
     return hasEffect;
+  }
+
+  #blastOn(intervention: SimIntervention, body: number): Vec3 {
+    if (intervention.kind === 'explosion') {
+      const load = blastLoad(this.#world, intervention, body);
+      return load === null ? [0, 0, 0] : scale(load.direction, load.impulseNs);
+    }
+    const { center, radius, strength } = intervention.values as { center: Vec3; radius: number; strength: number };
+    const away = subtract(this.#middleOf(body), center);
+    const distance = lengthOf(away);
+    return distance < radius ? scale(away, (strength * (1 - distance / radius)) / Math.max(distance, 1e-6)) : [0, 0, 0];
   }
 
   afterStep(events: SimEvent[]): void {
@@ -201,13 +222,14 @@ class FractureRun implements PhenomenonRun {
     const world = this.#world;
     const { bodyIndex: body, firstLatent } = this.#items[item]!;
     if (isGone(world.mode(body))) return;
-    const { class: breakableClass, pieceCount, blowNs } = valuesOf(this.#items[item]!);
+    const { class: breakableClass, wallM, pieceCount, blowNs } = valuesOf(this.#items[item]!);
     const position = world.position(body);
     const rotation = world.rotation(body);
     const hit = rotate(conjugate(rotation), subtract(blow.point, position)).map(Math.fround) as Vec3;
     const values: BreakValues = {
       hit,
       breakableClass,
+      wallM,
       pieceCount: pieceCountOf(pieceCount, blow.impulseNs, blowNs),
       seed: seedFrom([world.scene.seed, world.tick, item, ...hit]),
     };
@@ -218,7 +240,10 @@ class FractureRun implements PhenomenonRun {
     this.#giveBack(body, blow, blow.impulseNs - blowNs);
     const free = { linear: world.linearVelocity(body), angular: world.angularVelocity(body) };
     // What a joint or the set held took the blow with it; what was free keeps only as much as it took to break.
+    const mode = world.mode(body);
     const motion = world.retire(body).length > 0 ? held : free;
+    if (mode !== 'dynamic' && blow.pushNs !== undefined)
+      motion.linear = add(motion.linear, scale(blow.pushNs, 1 / massKg));
     const places = shattered.shards.map((shard) => ({
       volumeM3: shard.volumeM3,
       center: add(position, rotate(rotation, shard.center)),

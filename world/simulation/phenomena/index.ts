@@ -1,6 +1,7 @@
 import type { BehaviourKind } from '../../records/behaviour.ts';
 import { cloth } from './cloth.ts';
 import { fracture } from './fracture.ts';
+import { liquids } from './liquid.ts';
 import type { Phenomenon } from './phenomenon.ts';
 import { plants } from './plants.ts';
 import { rope } from './rope.ts';
@@ -13,6 +14,7 @@ export const phenomena: readonly Phenomenon[] = [
   plants as Phenomenon,
   cloth as Phenomenon,
   rope as Phenomenon,
+  liquids as Phenomenon,
   vehiclePhenomenon as Phenomenon,
   crumplePhenomenon as Phenomenon,
 ];

@@ -1,6 +1,6 @@
 import type { Breakable } from '../../../../world/records/behaviour.ts';
 import type { SetPiece } from '../../../../world/records/set-piece.ts';
-import { sizeOfParts } from '../../../../world/physics/fracture/shatter.ts';
+import { sizeOfParts, wallAreaM2 } from '../../../../world/physics/fracture/shatter.ts';
 import { BRITTLE_MATERIALS, breakStrength, type BreakStrength } from '../../../../world/physics/fracture/strength.ts';
 import { resolveParts } from '../../../../world/simulation/solid-parts.ts';
 import { Fact } from '../../../ui/Field.tsx';
@@ -58,7 +58,7 @@ function suggest({ materialId, assetKey }: SetPiece): string {
 
 const ways: Readonly<Record<BreakStrength['way'], string>> = {
   bending:
-    'A blow bends it as a plate held at its edges: it breaks where the bending stress reaches the strength of the material. Blow = strength × √(density ÷ stiffness) × thickness × area × a figure for its proportions; at most 0.75 m each way answer to one blow.',
+    'A blow bends it as a plate held at its edges: it breaks where the bending stress reaches the strength of the material. Blow = strength × √(density ÷ stiffness) × thickness × area × a figure for its proportions; at most 0.75 m each way answer to one blow. Of a box all sides bend.',
   stress:
     'Too stiff to bend: a blow sends a stress through its walls. It breaks at the speed strength ÷ √(stiffness × density), times the mass of walls of this thickness.',
   friction:
@@ -106,7 +106,8 @@ function Strength({ piece }: { readonly piece: SetPiece }) {
   const parts = resolveParts(piece.shape, piece.scale);
   if (parts.some(({ kind }) => kind === 'mesh'))
     return <p className="fs-note">A mesh has no inside and cannot break: give it a shape of solids.</p>;
-  const { blowNs, loadN, way } = breakStrength(breakableClass, thicknessM, sizeOfParts(parts));
+  const areaM2 = wallAreaM2(parts, breakableClass, thicknessM);
+  const { blowNs, loadN, way } = breakStrength(breakableClass, thicknessM, sizeOfParts(parts), areaM2);
   return (
     <>
       <Fact label="Breaks at" hint="A blow of this impulse or more, in the tick in which it strikes">

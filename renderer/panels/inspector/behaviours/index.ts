@@ -1,9 +1,15 @@
 import type { BehaviourPanel } from './behaviour-panel.ts';
 import { breakablePanel } from './breakable.tsx';
+import { clothPanel } from './cloth.tsx';
+import { liquidPanel } from './liquid.tsx';
 import { plantPanel } from './plant.tsx';
+import { ropePanel } from './rope.tsx';
 
 /** How the inspector shows each kind of behaviour, in the order of its sections; one line each. */
 export const behaviourPanels: readonly BehaviourPanel[] = [
   breakablePanel as BehaviourPanel,
+  liquidPanel as BehaviourPanel,
   plantPanel as BehaviourPanel,
+  clothPanel as BehaviourPanel,
+  ropePanel as BehaviourPanel,
 ];

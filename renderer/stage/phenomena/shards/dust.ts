@@ -60,7 +60,7 @@ export class Dust {
   constructor(event: SimEvent, breakableClass: Breakable['class'], sizeM: number) {
     this.#look = dustLook(breakableClass);
     const { puffs, spread } = this.#look;
-    const random = randomFrom(event.values?.[5] ?? 1);
+    const random = randomFrom(event.values?.[6] ?? 1);
     const rows = new Float32Array(puffs * 4);
     for (let k = 0; k < puffs; k++) {
       const direction = new Vector3(random() - 0.5, (random() - 0.4) * 0.8, random() - 0.5).normalize();

@@ -1,0 +1,342 @@
+import { cavityOf } from '../../physics/fluid/cavity.ts';
+import { FluidBody } from '../../physics/fluid/fluid-body.ts';
+import { FluidSolver, type FluidLiquid } from '../../physics/fluid/fluid-solver.ts';
+import { emit, particlesBy, type Pour } from '../../physics/fluid/pouring.ts';
+import { WetMarks } from '../../physics/fluid/wet-marks.ts';
+import type { Quat, Vec3 } from '../../records/fields.ts';
+import { refuse, toFloat } from '../compile-values.ts';
+import { isGone } from '../engine/bodies.ts';
+import type { EngineWorld } from '../engine/engine-world.ts';
+import { add, cross, lengthOf, rotate, scale, subtract } from '../mathematics/vectors.ts';
+import { CHUNK_TICKS, TICK_HZ, type SimIntervention, type SimPhenomenon, type SimScene } from '../types.ts';
+import type { Phenomenon, PhenomenonRun, PhenomenonTrack } from './phenomenon.ts';
+import { StateReader, StateWriter } from './state-bytes.ts';
+
+/** Particles of one piece: more take longer to compute than anybody waits. */
+export const MOST_PARTICLES = 20_000;
+/** Ticks in which a liquid comes to rest in its vessel before the run begins. */
+const SETTLING_TICKS = 36;
+/** Share of its speed that it keeps per tick while it does. */
+const SETTLING_SPEED = 0.9;
+/** The fluid changes the speed of a body by no more than this per tick, m/s. */
+const MOST_PUSH_MPS = 2;
+/** Nothing in a tick comes from farther off than this, m/s. */
+const REACH_MPS = 20;
+
+/** Key of a liquid's track: a row is the number of particles, then x y z of each, metres, world space. */
+export const liquidTrack = (entityId: string): string => `liquid/${entityId}`;
+/** Key of the track of what it wetted: a row is the number of marks, then MARK_FLOATS of each (wet-marks.ts). */
+export const wetTrack = (entityId: string): string => `wet/${entityId}`;
+
+/** As compiled. */
+interface LiquidValues extends FluidLiquid {
+  readonly particleSizeM: number;
+  /** At frame 0. */
+  readonly particles: number;
+}
+
+interface PourValues {
+  readonly point: Vec3;
+  readonly velocity: Vec3;
+  readonly space: 'world' | 'local';
+  readonly volume: number;
+}
+
+const valuesOf = (item: SimPhenomenon): LiquidValues => item.values as unknown as LiquidValues;
+
+/** Liquids that vessels hold and spouts pour: one particle fluid per particle size (world/physics/fluid). */
+export const liquids: Phenomenon<'liquid'> = {
+  kind: 'liquid',
+  compile(behaviour, { piece }) {
+    const { particleSizeM, volumeM3 } = behaviour;
+    const size = toFloat(particleSizeM, piece.id);
+    const particles = Math.round(volumeM3 / (size * size * size));
+    if (particles > MOST_PARTICLES)
+      refuse(
+        'value-out-of-range',
+        `${piece.id} would hold ${particles} particles; the most are ${MOST_PARTICLES}: make its particles larger`,
+        { id: piece.id, particles },
+      );
+    const values: LiquidValues = {
+      particleSizeM: size,
+      particles,
+      densityKgM3: toFloat(behaviour.densityKgM3, piece.id),
+      viscosityPaS: toFloat(behaviour.viscosityPaS, piece.id),
+      surfaceTensionNM: toFloat(behaviour.surfaceTensionNM, piece.id),
+    };
+    return { values: { ...values } };
+  },
+  start: (world, items, state) => new LiquidRun(world, items, state),
+};
+
+/** One liquid of one piece. */
+interface Source {
+  readonly item: SimPhenomenon;
+  /** Its number in its group. */
+  readonly number: number;
+  readonly capacity: number;
+  readonly pours: readonly Pour[];
+  readonly floats: Float32Array;
+  wet: WetMarks;
+}
+
+/** All liquids of one particle size. */
+interface Group {
+  readonly solver: FluidSolver;
+  readonly sources: readonly Source[];
+}
+
+/** By scene, particle size and body: colliders are made once. */
+const bodiesByScene = new WeakMap<SimScene, Map<string, FluidBody>>();
+
+class LiquidRun implements PhenomenonRun {
+  readonly #world: EngineWorld;
+  readonly #groups: readonly Group[];
+  /** Poses before the step: 7 numbers per body. */
+  readonly #before: Float64Array;
+  /** Bodies that were latent when the chunk began have shapes of their own. */
+  readonly #awakened = new Map<string, FluidBody>();
+
+  constructor(world: EngineWorld, items: readonly SimPhenomenon[], state: Uint8Array | null) {
+    this.#world = world;
+    this.#before = new Float64Array(world.scene.bodies.length * 7);
+    this.#groups = groupsOf(world, items);
+    this.#notePoses();
+    if (state === null) this.#fillAndSettle();
+    else this.#restore(new StateReader(state));
+  }
+
+  #notePoses(): void {
+    for (let index = 0; index < this.#world.scene.bodies.length; index++) {
+      this.#before.set(this.#world.position(index), index * 7);
+      this.#before.set(this.#world.rotation(index), index * 7 + 3);
+    }
+  }
+
+  #fillAndSettle(): void {
+    for (const group of this.#groups) {
+      const { solver, sources } = group;
+      for (const { item, number } of sources) {
+        const { particles } = valuesOf(item);
+        if (particles === 0) continue;
+        const vessel = this.#bodyOf(item.bodyIndex, solver);
+        this.#begin(vessel, solver);
+        const { places } = cavityOf(vessel, solver.spacingM);
+        const count = Math.min(particles, places.length / 3);
+        for (let i = 0; i < count; i++)
+          solver.state.add(places[i * 3]!, places[i * 3 + 1]!, places[i * 3 + 2]!, 0, 0, 0, number);
+      }
+      const { state } = solver;
+      for (let tick = 0; tick < SETTLING_TICKS; tick++) {
+        solver.step(this.#near(solver), this.#world.gravity, 1 / TICK_HZ);
+        for (const speeds of [state.vx, state.vy, state.vz])
+          for (let i = 0; i < state.count; i++) speeds[i] = speeds[i]! * SETTLING_SPEED;
+      }
+      // It sleeps until something stirs it: a standing vessel costs nothing and is not shaken by its own liquid.
+      state.sleep();
+    }
+  }
+
+  #bodyOf(index: number, { spacingM, supportM }: FluidSolver): FluidBody {
+    const { scene } = this.#world;
+    const isLatent = scene.bodies[index]!.isLatent === true;
+    let known = this.#awakened;
+    if (!isLatent) {
+      known = bodiesByScene.get(scene) ?? new Map<string, FluidBody>();
+      bodiesByScene.set(scene, known);
+    }
+    const key = `${spacingM} ${index}`;
+    let body = known.get(key);
+    if (body === undefined) {
+      body = new FluidBody(index, this.#world.parts(index), supportM);
+      known.set(key, body);
+    }
+    return body;
+  }
+
+  /** From where it was before the step to where it is. */
+  #begin(body: FluidBody, { supportM }: FluidSolver): void {
+    const at = body.index * 7;
+    const b = this.#before;
+    const position: Vec3 = [b[at]!, b[at + 1]!, b[at + 2]!];
+    const rotation: Quat = [b[at + 3]!, b[at + 4]!, b[at + 5]!, b[at + 6]!];
+    const world = this.#world;
+    body.beginTick(position, rotation, world.position(body.index), world.rotation(body.index), supportM);
+  }
+
+  #hasMoved(index: number): boolean {
+    const at = index * 7;
+    const [position, rotation] = [this.#world.position(index), this.#world.rotation(index)];
+    return (
+      position.some((value, k) => value !== this.#before[at + k]) ||
+      rotation.some((value, k) => value !== this.#before[at + 3 + k])
+    );
+  }
+
+  /** The bodies that a group's particles may meet in this tick; none where all rest and nothing moves near them. */
+  #near(solver: FluidSolver): FluidBody[] {
+    const { state } = solver;
+    if (state.count === 0) return [];
+    const isResting = solver.isResting;
+    const low = [Infinity, Infinity, Infinity];
+    const high = [-Infinity, -Infinity, -Infinity];
+    let fastest = 0;
+    for (let i = 0; i < state.count; i++) {
+      const place = [state.x[i]!, state.y[i]!, state.z[i]!];
+      for (let k = 0; k < 3; k++) {
+        if (place[k]! < low[k]!) low[k] = place[k]!;
+        if (place[k]! > high[k]!) high[k] = place[k]!;
+      }
+      const speed = Math.max(Math.abs(state.vx[i]!), Math.abs(state.vy[i]!), Math.abs(state.vz[i]!));
+      if (speed > fastest) fastest = speed;
+    }
+    const way = (Math.min(fastest, REACH_MPS) + 1) / TICK_HZ;
+    const { scene } = this.#world;
+    const near: FluidBody[] = [];
+    for (let index = 0; index < scene.bodies.length; index++) {
+      const mode = this.#world.mode(index);
+      if (mode === 'latent' || isGone(mode) || !scene.bodies[index]!.isSolid) continue;
+      if (isResting && !this.#hasMoved(index)) continue;
+      const body = this.#bodyOf(index, solver);
+      this.#begin(body, solver);
+      const { worldLow, worldHigh } = body;
+      if ([0, 1, 2].every((k) => worldLow[k]! <= high[k]! + way && worldHigh[k]! >= low[k]! - way)) near.push(body);
+    }
+    return near;
+  }
+
+  act(intervention: SimIntervention): boolean {
+    if (intervention.kind !== 'pour') return false;
+    const { tick } = this.#world;
+    let hasEffect = false;
+    for (const { solver, sources } of this.#groups) {
+      for (const { item, number, pours } of sources) {
+        if (item.bodyIndex !== intervention.targetIndex) continue;
+        const pour = pours.find(({ lineage }) => lineage === intervention.lineage);
+        if (pour === undefined || isGone(this.#world.mode(item.bodyIndex))) continue;
+        const { point, velocity, space } = intervention.values as unknown as PourValues;
+        const turned = space === 'local' ? rotate(this.#world.rotation(item.bodyIndex), velocity) : velocity;
+        emit(solver, number, pour, tick, this.#world.toWorld(item.bodyIndex, point), turned);
+        hasEffect = true;
+      }
+    }
+    return hasEffect;
+  }
+
+  beforeStep(): void {
+    this.#notePoses();
+  }
+
+  afterStep(): void {
+    for (const { solver, sources } of this.#groups) {
+      const bodies = this.#near(solver);
+      if (bodies.length === 0 && solver.isResting) continue;
+      solver.step(bodies, this.#world.gravity, 1 / TICK_HZ);
+      for (const body of bodies) this.#push(body);
+      for (const { item, number, wet } of sources) wet.note(solver, bodies, number, item.bodyIndex);
+    }
+  }
+
+  /** A body takes what the fluid did to it; one that is light against the fluid on it takes less, or it would rattle. */
+  #push({ index, impulse, moment, touchingKg, low, high }: FluidBody): void {
+    const world = this.#world;
+    const size = lengthOf(impulse);
+    if (size === 0 || world.mode(index) !== 'dynamic') return;
+    const mass = world.massKg(index);
+    const share = mass / (mass + touchingKg / 2);
+    const most = mass * MOST_PUSH_MPS;
+    const given = scale(impulse, size * share > most ? most / size : share);
+    const center = world.centerOfMass(index);
+    const arm = scale(cross(impulse, subtract(moment, cross(center, impulse))), 1 / (size * size));
+    const reach = lengthOf(subtract(high, low)) / 2;
+    const length = lengthOf(arm);
+    world.applyImpulse(index, given, add(center, length > reach ? scale(arm, reach / length) : arm));
+  }
+
+  tracks(): readonly PhenomenonTrack[] {
+    const tracks: PhenomenonTrack[] = [];
+    for (const { solver, sources } of this.#groups) {
+      const { state } = solver;
+      const counts = sources.map(() => 0);
+      for (const { floats } of sources) floats.fill(0);
+      for (let i = 0; i < state.count; i++) {
+        const number = state.liquid[i]!;
+        const at = 1 + counts[number]!++ * 3;
+        const { floats } = sources[number]!;
+        floats[at] = state.x[i]!;
+        floats[at + 1] = state.y[i]!;
+        floats[at + 2] = state.z[i]!;
+      }
+      for (const { item, number, floats, wet } of sources) {
+        floats[0] = counts[number]!;
+        tracks.push({ key: liquidTrack(item.entityId), floats });
+        tracks.push({ key: wetTrack(item.entityId), floats: Float32Array.of(wet.count, ...wet.floats) });
+      }
+    }
+    return tracks;
+  }
+
+  save(): Uint8Array {
+    const writer = new StateWriter();
+    for (const { solver, sources } of this.#groups) {
+      const { state } = solver;
+      writer.count(state.count);
+      writer.count(state.substeps);
+      writer.count(state.calmerTicks);
+      for (const array of state.arrays) writer.numbers(array.subarray(0, state.count));
+      for (const { wet } of sources) {
+        writer.count(wet.count);
+        writer.floats(wet.floats);
+      }
+    }
+    return writer.finish();
+  }
+
+  #restore(reader: StateReader): void {
+    for (const { solver, sources } of this.#groups) {
+      const { state } = solver;
+      state.count = reader.count();
+      state.substeps = reader.count();
+      state.calmerTicks = reader.count();
+      for (const array of state.arrays) array.set(reader.numbers());
+      for (const source of sources)
+        source.wet = new WetMarks(solver.spacingM, { count: reader.count(), floats: reader.floats() });
+    }
+  }
+}
+
+/** Groups by particle size, smallest first, with room for what the pours bring that start before the chunk's end. */
+function groupsOf(world: EngineWorld, items: readonly SimPhenomenon[]): Group[] {
+  const sizes = [...new Set(items.map((item) => valuesOf(item).particleSizeM))].sort((a, b) => a - b);
+  const toTick = world.tick + CHUNK_TICKS;
+  return sizes.map((spacingM) => {
+    const sources = items
+      .filter((item) => valuesOf(item).particleSizeM === spacingM)
+      .map((item, number): Source => {
+        const pours = world.scene.interventions
+          .filter(
+            ({ kind, targetIndex, startTick }) =>
+              kind === 'pour' && targetIndex === item.bodyIndex && startTick < toTick,
+          )
+          .map(({ lineage, startTick, endTick, values }): Pour => {
+            const { volume } = values as unknown as PourValues;
+            return { lineage, startTick, endTick, volumeM3: volume };
+          });
+        const capacity = pours.reduce(
+          (sum, pour) => sum + particlesBy(pour, Infinity, spacingM),
+          valuesOf(item).particles,
+        );
+        const floats = new Float32Array(1 + capacity * 3);
+        return { item, number, capacity, pours, floats, wet: new WetMarks(spacingM, null) };
+      });
+    const room = sources.reduce((sum, { capacity }) => sum + capacity, 0);
+    return {
+      solver: new FluidSolver(
+        spacingM,
+        room,
+        sources.map(({ item }) => valuesOf(item)),
+      ),
+      sources,
+    };
+  });
+}

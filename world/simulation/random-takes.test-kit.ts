@@ -8,7 +8,7 @@ import { intervention, joint, piece, sceneRecords } from './scene-records.ts';
 
 /*
  * Random takes for the properties that every run has: a heap of bodies that fall, some held, two on a rope, by turns
- * with a pane of glass, a car or a flag and a cord; far off another heap; and acts of every kind.
+ * with a pane of glass, a car, a tap or a flag and a cord; far off another heap; and acts of every kind.
  */
 
 type Intervention = RecordOf<'intervention'>;
@@ -32,6 +32,7 @@ export const ACT_KINDS = [
   'motor',
   'brake',
   'steer',
+  'pour',
 ] as const satisfies readonly ActKind[];
 // The compiler refuses a kind that has no turn.
 type Missing = Exclude<ActKind, (typeof ACT_KINDS)[number]>;
@@ -103,6 +104,18 @@ function pane(): AnyRecord {
     class: 'glass',
     thicknessM: 0.004,
     pieceCount: 12,
+  });
+}
+
+function tap(): AnyRecord {
+  return having(piece('tap', { kind: 'box', sizeM: [0.1, 0.1, 0.1] }, { kind: 'fixed', position: [0.5, 2, 0] }), {
+    kind: 'liquid',
+    material: 'water',
+    volumeM3: 0,
+    particleSizeM: 0.03,
+    densityKgM3: 998.2,
+    viscosityPaS: 0.0010016,
+    surfaceTensionNM: 0.0728,
   });
 }
 
@@ -200,6 +213,16 @@ export function actOf(name: string, { kind, frame, v, body }: Draft, count: numb
       return at({ kind, targetId: 'setPiece:car', durationFrames, pedal: 0.7, isHandbrake: body === 1 });
     case 'steer':
       return at({ kind, targetId: 'setPiece:car', durationFrames: 20, angleRad: v[0] * 0.5 });
+    case 'pour':
+      return at({
+        kind,
+        targetId: 'setPiece:tap',
+        durationFrames,
+        volumeM3: 0.002,
+        pointM: [0, -0.1, 0],
+        velocityMps: scaled(v, 0.5),
+        space: 'world',
+      });
   }
 }
 
@@ -232,6 +255,7 @@ export function takeOf(
   if (kinds.includes('break') || index % 5 === 1) extras.push(pane());
   if (kinds.some((each) => DRIVEN.includes(each)) || index % 5 === 2)
     extras.push(car('car', {}, { position: [0, 0, 8], linearVelocity: [0, 0, -4] }));
+  if (kinds.includes('pour')) extras.push(tap());
   if (index % 5 === 3) extras.push(...flagAndCord());
   // A third of the takes each in a vacuum, in wind, and in wind with water over the floor.
   const windy = index % 3 === 0 ? {} : { airDensityKgM3: 1.225, windMps: scaled(added.v, 8) };

@@ -1,7 +1,9 @@
 import { air } from './air.ts';
 import { blast } from './blast.ts';
+import { breaking } from './breaking.ts';
 import { crashes } from './crashes.ts';
 import type { Experiment } from './experiment.ts';
+import { building } from './building.ts';
 import { flight } from './flight.ts';
 import { forest } from './forest.ts';
 import { friction } from './friction.ts';
@@ -31,7 +33,9 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   blast,
   joints,
   'pair-rules': pairRules,
+  breaking,
   forest,
+  building,
   vehicles,
   crashes,
 };

@@ -1,5 +1,6 @@
 import type { BehaviourKind } from '../../../world/records/behaviour.ts';
 import type { MakeDrawing } from './drawing.ts';
+import { drawFire } from './fire/fire-drawing.ts';
 import { drawCloth } from './soft-things/cloth-drawing.ts';
 import { drawRope } from './soft-things/rope-drawing.ts';
 import { drawLiquid } from './liquid/liquid-drawing.ts';
@@ -13,4 +14,5 @@ export const drawings: Readonly<Partial<Record<BehaviourKind, MakeDrawing>>> = {
   rope: drawRope as MakeDrawing,
   liquid: drawLiquid as MakeDrawing,
   plant: drawTrees as MakeDrawing,
+  burning: drawFire as MakeDrawing,
 };

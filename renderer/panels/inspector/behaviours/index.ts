@@ -1,5 +1,7 @@
 import type { BehaviourPanel } from './behaviour-panel.ts';
 import { breakablePanel } from './breakable.tsx';
+import { burningPanel } from './burning.tsx';
+import { framePanel } from './frame.tsx';
 import { clothPanel } from './cloth.tsx';
 import { liquidPanel } from './liquid.tsx';
 import { plantPanel } from './plant.tsx';
@@ -10,6 +12,8 @@ export const behaviourPanels: readonly BehaviourPanel[] = [
   breakablePanel as BehaviourPanel,
   liquidPanel as BehaviourPanel,
   plantPanel as BehaviourPanel,
+  burningPanel as BehaviourPanel,
+  framePanel as BehaviourPanel,
   clothPanel as BehaviourPanel,
   ropePanel as BehaviourPanel,
 ];

@@ -33,14 +33,15 @@ export const ACT_KINDS = [
   'brake',
   'steer',
   'pour',
+  'quake',
 ] as const satisfies readonly ActKind[];
-// The compiler refuses a kind that has no turn.
+// The compiler names a kind that has no turn yet.
 type Missing = Exclude<ActKind, (typeof ACT_KINDS)[number]>;
-const isComplete: Missing extends never ? true : never = true;
+const isComplete: [Missing] extends [never] ? true : { readonly 'add to ACT_KINDS and actOf': Missing } = true;
 void isComplete;
 
 /** Acts that reach everything, wherever it is. */
-const FAR_REACHING: readonly ActKind[] = ['gravity', 'gust', 'explosion'];
+const FAR_REACHING: readonly ActKind[] = ['gravity', 'gust', 'explosion', 'quake'];
 
 export const scaled = (v: Readonly<Vec3>, factor: number): Vec3 => [v[0] * factor, v[1] * factor, v[2] * factor];
 
@@ -213,6 +214,8 @@ export function actOf(name: string, { kind, frame, v, body }: Draft, count: numb
       return at({ kind, targetId: 'setPiece:car', durationFrames, pedal: 0.7, isHandbrake: body === 1 });
     case 'steer':
       return at({ kind, targetId: 'setPiece:car', durationFrames: 20, angleRad: v[0] * 0.5 });
+    case 'quake':
+      return at({ kind, durationFrames: durationFrames + 6, accelerationMps2: scaled(v, 4), frequencyHz: 1 + body });
     case 'pour':
       return at({
         kind,

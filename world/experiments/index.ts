@@ -1,7 +1,9 @@
 import { air } from './air.ts';
 import { blast } from './blast.ts';
+import { breaking } from './breaking.ts';
 import { crashes } from './crashes.ts';
 import type { Experiment } from './experiment.ts';
+import { building } from './building.ts';
 import { flight } from './flight.ts';
 import { forest } from './forest.ts';
 import { friction } from './friction.ts';
@@ -33,7 +35,9 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   joints,
   'pair-rules': pairRules,
   properties,
+  breaking,
   forest,
+  building,
   vehicles,
   crashes,
 };

@@ -11,6 +11,7 @@ import { impacts } from './impacts.ts';
 import { joints } from './joints.ts';
 import { pairRules } from './pair-rules.ts';
 import { pendulums } from './pendulums.ts';
+import { properties } from './properties.ts';
 import { pushes } from './pushes.ts';
 import { solidity } from './solidity.ts';
 import { spill } from './spill.ts';
@@ -35,6 +36,7 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   spill,
   joints,
   'pair-rules': pairRules,
+  properties,
   breaking,
   forest,
   building,

@@ -3,6 +3,7 @@ import type { MakeDrawing } from './drawing.ts';
 import { drawCloth } from './soft-things/cloth-drawing.ts';
 import { drawRope } from './soft-things/rope-drawing.ts';
 import { drawLiquid } from './liquid/liquid-drawing.ts';
+import { drawFrame } from './frames/frame-drawing.ts';
 import { drawShards } from './shards/shards-drawing.ts';
 import { drawTrees } from './trees/trees-drawing.ts';
 
@@ -13,4 +14,5 @@ export const drawings: Readonly<Partial<Record<BehaviourKind, MakeDrawing>>> = {
   rope: drawRope as MakeDrawing,
   liquid: drawLiquid as MakeDrawing,
   plant: drawTrees as MakeDrawing,
+  frame: drawFrame as MakeDrawing,
 };

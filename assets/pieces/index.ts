@@ -4,6 +4,8 @@ import { bookshelf } from './interior/bookshelf.ts';
 import { chair } from './interior/chair.ts';
 import { door } from './interior/door.ts';
 import { floorLamp } from './interior/floor-lamp.ts';
+import { bathtub } from './interior/bathtub.ts';
+import { tap } from './interior/tap.ts';
 import { rug } from './interior/rug.ts';
 import { table } from './interior/table.ts';
 import { wall } from './interior/wall.ts';
@@ -26,6 +28,7 @@ import { bottle } from './prop/bottle.ts';
 import { bucket } from './prop/bucket.ts';
 import { cardboardBox } from './prop/cardboard-box.ts';
 import { drinkingGlass } from './prop/drinking-glass.ts';
+import { jug } from './prop/jug.ts';
 import { ladder } from './prop/ladder.ts';
 import { mug } from './prop/mug.ts';
 import { plate } from './prop/plate.ts';
@@ -43,7 +46,9 @@ import { bicycle } from './street/bicycle.ts';
 import { bollard } from './street/bollard.ts';
 import { brickFacade } from './street/brick-facade.ts';
 import { busShelter } from './street/bus-shelter.ts';
+import { concreteBarrier } from './street/concrete-barrier.ts';
 import { fireHydrant } from './street/fire-hydrant.ts';
+import { guardRail } from './street/guard-rail.ts';
 import { kerb } from './street/kerb.ts';
 import { lamppost } from './street/lamppost.ts';
 import { litterBin } from './street/litter-bin.ts';
@@ -57,6 +62,9 @@ import { shopfront } from './street/shopfront.ts';
 import { trafficCone } from './street/traffic-cone.ts';
 import { trafficLight } from './street/traffic-light.ts';
 import { van } from './street/van.ts';
+import { deliveryVan } from './vehicle/delivery-van.ts';
+import { familyCar } from './vehicle/family-car.ts';
+import { motorcycle } from './vehicle/motorcycle.ts';
 import { curtain } from './interior/curtain.ts';
 import { tarpaulin } from './prop/tarpaulin.ts';
 import { tent } from './prop/tent.ts';
@@ -67,6 +75,9 @@ import { ropeBarrier } from './street/rope-barrier.ts';
 
 /** Everything on the shelf, in its order. */
 export const pieces: readonly Piece[] = [
+  familyCar,
+  deliveryVan,
+  motorcycle,
   parkedCar,
   van,
   bicycle,
@@ -82,6 +93,8 @@ export const pieces: readonly Piece[] = [
   busShelter,
   trafficCone,
   barrier,
+  concreteBarrier,
+  guardRail,
   kerb,
   pavementSlab,
   roadSlab,
@@ -115,6 +128,9 @@ export const pieces: readonly Piece[] = [
   vase,
   ball,
   bucket,
+  jug,
+  bathtub,
+  tap,
   ladder,
   flagpole,
   marketStall,

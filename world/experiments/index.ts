@@ -1,5 +1,6 @@
 import { air } from './air.ts';
 import { blast } from './blast.ts';
+import { breaking } from './breaking.ts';
 import { crashes } from './crashes.ts';
 import type { Experiment } from './experiment.ts';
 import { building } from './building.ts';
@@ -10,8 +11,10 @@ import { impacts } from './impacts.ts';
 import { joints } from './joints.ts';
 import { pairRules } from './pair-rules.ts';
 import { pendulums } from './pendulums.ts';
+import { properties } from './properties.ts';
 import { pushes } from './pushes.ts';
 import { solidity } from './solidity.ts';
+import { spill } from './spill.ts';
 import { tops } from './tops.ts';
 import { vehicles } from './vehicles.ts';
 import { water } from './water.ts';
@@ -30,8 +33,11 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   water,
   weather,
   blast,
+  spill,
   joints,
   'pair-rules': pairRules,
+  properties,
+  breaking,
   forest,
   building,
   vehicles,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BurningSchema } from './burning.ts';
 import { ClothSchema, RopeSchema, SoftSchema } from './deformable.ts';
 import { positive } from './fields.ts';
 import { FrameSchema } from './frame-structure.ts';
@@ -32,6 +33,7 @@ export const BehaviourSchema = z.discriminatedUnion('kind', [
   LiquidSchema,
   VehicleSchema,
   CrumpleSchema,
+  BurningSchema,
 ]);
 export type Behaviour = z.infer<typeof BehaviourSchema>;
 export type BehaviourKind = Behaviour['kind'];

@@ -2,7 +2,7 @@ import type { Vec3 } from '../records/fields.ts';
 import { isGone } from './engine/bodies.ts';
 import { groundAcceleration } from '../physics/structures/quake.ts';
 import type { EngineWorld } from './engine/engine-world.ts';
-import { explode } from './explosion.ts';
+import { explode, explosionEvent } from './explosion.ts';
 import { add, lengthOf, rotate, scale } from './mathematics/vectors.ts';
 import type { PhenomenonRuns } from './phenomena/runs.ts';
 import { quakeOf } from './phenomena/frames.ts';
@@ -37,7 +37,10 @@ export function applyInterventions(
     const hasOwnEffect = applyOne(world, intervention, events);
     const hasEffect = runs.act(intervention, events) || hasOwnEffect;
     if (isFirst && hasEffect)
-      events.push(eventOf(world, 'interventionApplied', intervention.lineage, nameOf(world, intervention.targetIndex)));
+      events.push({
+        ...eventOf(world, 'interventionApplied', intervention.lineage, nameOf(world, intervention.targetIndex)),
+        ...explosionEvent(intervention),
+      });
   }
 }
 

@@ -10,6 +10,7 @@ import { joints } from './joints.ts';
 import { pairRules } from './pair-rules.ts';
 import { pendulums } from './pendulums.ts';
 import { pushes } from './pushes.ts';
+import { softThings } from './soft-things.ts';
 import { solidity } from './solidity.ts';
 import { tops } from './tops.ts';
 import { vehicles } from './vehicles.ts';
@@ -27,6 +28,7 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   solidity,
   air,
   water,
+  'soft-things': softThings,
   weather,
   blast,
   joints,

@@ -56,6 +56,7 @@ import { shopfront } from './street/shopfront.ts';
 import { trafficCone } from './street/traffic-cone.ts';
 import { trafficLight } from './street/traffic-light.ts';
 import { van } from './street/van.ts';
+import { cushion } from './prop/cushion.ts';
 import { curtain } from './interior/curtain.ts';
 import { tarpaulin } from './prop/tarpaulin.ts';
 import { tent } from './prop/tent.ts';
@@ -122,6 +123,7 @@ export const pieces: readonly Piece[] = [
   tent,
   washingLine,
   tarpaulin,
+  cushion,
   brickWall,
   woodenFence,
   oak,

@@ -2,6 +2,7 @@ import type { BehaviourKind } from '../../../world/records/behaviour.ts';
 import type { MakeDrawing } from './drawing.ts';
 import { drawCloth } from './soft-things/cloth-drawing.ts';
 import { drawRope } from './soft-things/rope-drawing.ts';
+import { drawSoft } from './soft-things/soft-drawing.ts';
 import { drawLiquid } from './liquid/liquid-drawing.ts';
 import { drawShards } from './shards/shards-drawing.ts';
 import { drawTrees } from './trees/trees-drawing.ts';
@@ -11,6 +12,7 @@ export const drawings: Readonly<Partial<Record<BehaviourKind, MakeDrawing>>> = {
   breakable: drawShards as MakeDrawing,
   cloth: drawCloth as MakeDrawing,
   rope: drawRope as MakeDrawing,
+  soft: drawSoft as MakeDrawing,
   liquid: drawLiquid as MakeDrawing,
   plant: drawTrees as MakeDrawing,
 };

@@ -5,6 +5,7 @@ import { liquids } from './liquid.ts';
 import type { Phenomenon } from './phenomenon.ts';
 import { plants } from './plants.ts';
 import { rope } from './rope.ts';
+import { soft } from './soft.ts';
 import { crumplePhenomenon } from './crumple.ts';
 import { vehiclePhenomenon } from './vehicle.ts';
 
@@ -14,6 +15,7 @@ export const phenomena: readonly Phenomenon[] = [
   plants as Phenomenon,
   cloth as Phenomenon,
   rope as Phenomenon,
+  soft as Phenomenon,
   liquids as Phenomenon,
   vehiclePhenomenon as Phenomenon,
   crumplePhenomenon as Phenomenon,

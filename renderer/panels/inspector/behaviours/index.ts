@@ -4,6 +4,7 @@ import { clothPanel } from './cloth.tsx';
 import { liquidPanel } from './liquid.tsx';
 import { plantPanel } from './plant.tsx';
 import { ropePanel } from './rope.tsx';
+import { softPanel } from './soft.tsx';
 
 /** How the inspector shows each kind of behaviour, in the order of its sections; one line each. */
 export const behaviourPanels: readonly BehaviourPanel[] = [
@@ -12,4 +13,5 @@ export const behaviourPanels: readonly BehaviourPanel[] = [
   plantPanel as BehaviourPanel,
   clothPanel as BehaviourPanel,
   ropePanel as BehaviourPanel,
+  softPanel as BehaviourPanel,
 ];

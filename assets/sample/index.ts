@@ -1,5 +1,6 @@
 import type { Sample } from './sample.ts';
+import { theBench } from './the-bench.ts';
 import { theCorner } from './the-corner.ts';
 
 /** Every sample project, one line each; electron/contract/samples.ts names them for the menus. */
-export const samples: readonly Sample[] = [theCorner];
+export const samples: readonly Sample[] = [theCorner, theBench];

@@ -14,6 +14,11 @@ export const SAMPLES = [
     title: 'The Corner',
     summary: 'a street corner, a car pushed into crates, a bottle that falls, three setups, two takes',
   },
+  {
+    key: 'the-bench',
+    title: 'The Bench',
+    summary: 'textbook mechanics: a book, a ball and a pendulum, each beside a twin that goes by the formula',
+  },
 ] as const satisfies readonly SampleInfo[];
 
 export type SampleKey = (typeof SAMPLES)[number]['key'];

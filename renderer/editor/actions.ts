@@ -105,7 +105,8 @@ export async function addIntervention(kind: InterventionKind): Promise<void> {
   const { takeId, frame, records, selection } = getEditor();
   if (takeId === null) return;
   const targetId = [...selection].find((id) => records.get(id)?.type === 'setPiece');
-  const needsTarget = kind !== 'blast' && kind !== 'explosion' && kind !== 'gravity' && kind !== 'gust';
+  const needsTarget =
+    kind !== 'blast' && kind !== 'explosion' && kind !== 'gravity' && kind !== 'gust' && kind !== 'quake';
   if (needsTarget && targetId === undefined) {
     notify('info', 'Nothing is selected', `Select the set piece that the ${kind} should act on, then add it again.`);
     return;
@@ -137,6 +138,7 @@ export async function addIntervention(kind: InterventionKind): Promise<void> {
     explosion: { centerM: target?.position ?? [0, 0.2, 0], chargeKgTnt: 1 },
     gravity: { gravityMps2: [0, -1.62, 0] },
     gust: { velocityMps: [10, 0, 0], durationFrames: 72, riseFrames: 24, fallFrames: 24 },
+    quake: { accelerationMps2: [2.5, 0, 0], frequencyHz: 2, durationFrames: 5 * 24 },
     attach: { otherId: null },
     detach: { jointId: null },
     break: { pointM: null },

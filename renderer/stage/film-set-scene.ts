@@ -3,6 +3,7 @@ import type { RecordMap } from '../../world/records/index.ts';
 import type { StateStream } from '../../world/simulation/index.ts';
 import { daylightLux } from '../../world/space/daylight.ts';
 import { getRecord } from '../../world/store/query.ts';
+import { ExplosionDrawings } from './explosions/explosion-drawings.ts';
 import { Ground } from './ground.ts';
 import { Lamps } from './lamps.ts';
 import { PhenomenonDrawings } from './phenomena/phenomenon-drawings.ts';
@@ -19,6 +20,7 @@ export class FilmSetScene {
   readonly phenomena = new PhenomenonDrawings(this.uniforms, this.setPieces);
   readonly sky: SkyDome;
   readonly weather = new WeatherDrawing(this.scene, this.uniforms);
+  readonly #explosions = new ExplosionDrawings();
   readonly #lamps = new Lamps();
   readonly #ground = new Ground(this.uniforms);
   /** Sun and sky on the ground, lux. */
@@ -30,7 +32,14 @@ export class FilmSetScene {
 
   constructor() {
     this.sky = new SkyDome(this.scene);
-    this.scene.add(this.setPieces.root, this.phenomena.root, this.#lamps.root, this.#ground.mesh, this.weather.root);
+    this.scene.add(
+      this.setPieces.root,
+      this.phenomena.root,
+      this.#lamps.root,
+      this.#ground.mesh,
+      this.weather.root,
+      this.#explosions.root,
+    );
   }
 
   /** Follows the document; cheap where little changed. */
@@ -57,6 +66,7 @@ export class FilmSetScene {
     if (stream === null) this.setPieces.applyRecords();
     else this.setPieces.applyStream(stream, tick);
     this.weather.setTick(tick);
+    this.#explosions.update(stream, tick);
     this.phenomena.update(stream, tick);
   }
 
@@ -72,6 +82,7 @@ export class FilmSetScene {
     this.#lamps.setExposure(exposure);
     this.sky.setExposure(exposure);
     this.weather.setExposure(exposure);
+    this.#explosions.setLight(exposure, this.daylightLux);
     this.phenomena.setLight({ exposure, daylightLux: this.daylightLux });
   }
 
@@ -99,6 +110,7 @@ export class FilmSetScene {
     this.#ground.dispose();
     this.sky.dispose();
     this.weather.dispose();
+    this.#explosions.dispose();
   }
 }
 

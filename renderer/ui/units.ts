@@ -54,6 +54,8 @@ export const units = {
   kilogramPerCubicMetre: unit('kg/m³', 'densityKgM3', 0, 5),
   /** Stored in pascals: foam. */
   kilopascal: unit('kPa', 'number', 1, 0.5, 1e-3),
+  hertz: unit('Hz', 'number', 2, 0.05),
+  megapascal: unit('MPa', 'number', 1, 1, 1e-6),
   gigapascal: unit('GPa', 'number', 2, 0.1, 1e-9),
   newtonMetre: unit('N·m', 'number', 2, 1),
   newtonPerMetre: unit('N/m', 'number', 1, 10),

@@ -100,6 +100,11 @@ const interventionAmounts: { readonly [Kind in InterventionKind]: fc.Arbitrary<R
   explosion: fc.record({ centerM: vector, chargeKgTnt: fc.double({ min: 0.001, max: 10_000, noNaN: true }) }),
   gravity: fc.record({ gravityMps2: vector }),
   gust: fc.record({ velocityMps: vector, durationFrames: fc.integer({ min: 1, max: 50 }) }),
+  quake: fc.record({
+    accelerationMps2: vector,
+    frequencyHz: fc.double({ min: 0.1, max: 20, noNaN: true }),
+    durationFrames: fc.integer({ min: 1, max: 50 }),
+  }),
   attach: fc.record({ targetId: setPieceId, otherId: fc.option(setPieceId) }),
   detach: fc.record({ targetId: setPieceId, jointId: fc.option(jointId) }),
   break: fc.record({ targetId: setPieceId, pointM: fc.option(vector) }),

@@ -131,6 +131,7 @@ export const defaultInterventions: { readonly [Kind in InterventionKind]: Readon
   explosion: { name: 'Explosion', isEnabled: true },
   gravity: { name: 'Gravity', isEnabled: true },
   gust: { name: 'Gust', isEnabled: true, durationFrames: 72, riseFrames: 24, fallFrames: 24 },
+  quake: { name: 'Quake', isEnabled: true, durationFrames: 120, frequencyHz: 2 },
   attach: { name: 'Attach', isEnabled: true, otherId: null },
   detach: { name: 'Detach', isEnabled: true, jointId: null },
   break: { name: 'Break', isEnabled: true, pointM: null },

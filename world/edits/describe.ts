@@ -32,6 +32,7 @@ function describeIntervention(fields: Readonly<Record<string, unknown>>): string
     explosion: ['Explosion', typeof fields['chargeKgTnt'] === 'number' ? fields['chargeKgTnt'] : undefined, 'kg TNT'],
     pour: ['Pour', typeof fields['volumeM3'] === 'number' ? fields['volumeM3'] * 1000 : undefined, 'l'],
     gust: ['Gust', length(fields['velocityMps']), 'm/s'],
+    quake: ['Quake', length(fields['accelerationMps2']), 'm/s²'],
     gravity: ['Gravity', length(fields['gravityMps2']), 'm/s²'],
   };
   const words: Readonly<Record<string, string>> = {

@@ -1,7 +1,9 @@
 import { air } from './air.ts';
 import { blast } from './blast.ts';
+import { breaking } from './breaking.ts';
 import { crashes } from './crashes.ts';
 import type { Experiment } from './experiment.ts';
+import { building } from './building.ts';
 import { flight } from './flight.ts';
 import { forest } from './forest.ts';
 import { friction } from './friction.ts';
@@ -9,6 +11,7 @@ import { impacts } from './impacts.ts';
 import { joints } from './joints.ts';
 import { pairRules } from './pair-rules.ts';
 import { pendulums } from './pendulums.ts';
+import { properties } from './properties.ts';
 import { pushes } from './pushes.ts';
 import { softThings } from './soft-things.ts';
 import { solidity } from './solidity.ts';
@@ -33,7 +36,10 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   blast,
   joints,
   'pair-rules': pairRules,
+  properties,
+  breaking,
   forest,
+  building,
   vehicles,
   crashes,
 };

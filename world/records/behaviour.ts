@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { BurningSchema } from './burning.ts';
 import { ClothSchema, RopeSchema, SoftSchema } from './deformable.ts';
 import { positive } from './fields.ts';
+import { FrameSchema } from './frame-structure.ts';
 import { LiquidSchema } from './liquid.ts';
 import { PlantSchema } from './plant.ts';
 import { CrumpleSchema, VehicleSchema } from './vehicle.ts';
@@ -24,12 +26,14 @@ export type Breakable = z.infer<typeof BreakableSchema>;
 export const BehaviourSchema = z.discriminatedUnion('kind', [
   BreakableSchema,
   PlantSchema,
+  FrameSchema,
   ClothSchema,
   RopeSchema,
   SoftSchema,
   LiquidSchema,
   VehicleSchema,
   CrumpleSchema,
+  BurningSchema,
 ]);
 export type Behaviour = z.infer<typeof BehaviourSchema>;
 export type BehaviourKind = Behaviour['kind'];

@@ -81,6 +81,17 @@ export const InterventionSchema = z.discriminatedUnion('kind', [
     riseFrames: z.int().min(0).max(1_000_000),
     fallFrames: z.int().min(0).max(1_000_000),
   }),
+  /**
+   * The ground shakes: its peak acceleration (m/s², world space) at one frequency, swelling within half a second and dying
+   * down in the last second. What stands on it feels the opposite.
+   */
+  z.strictObject({
+    ...common,
+    ...span,
+    kind: z.literal('quake'),
+    accelerationMps2: Vec3Schema,
+    frequencyHz: z.number().min(0.05).max(25),
+  }),
   /** Welds two bodies in their poses of that tick; `otherId` null = to the world. */
   z.strictObject({ ...common, ...target, kind: z.literal('attach'), otherId: SetPieceIdSchema.nullable() }),
   /** Undoes attaches of the target (jointId null) or removes one joint. */

@@ -34,12 +34,12 @@ function chunkKey(scene: SimScene, toTick: number): string {
   return hashText(canonicalText([scene.baseHash, toTick, acting, moving]));
 }
 
-/** End and values as far as they matter before a tick: of a gust that does not fall yet, neither end nor fall. */
+/** End and values as far as they matter before a tick: of a gust or quake that does not fall yet, neither end nor fall. */
 function endingBefore(
   { kind, endTick, values }: SimIntervention,
   toTick: number,
 ): Pick<SimIntervention, 'endTick' | 'values'> {
-  if (kind !== 'gust') return { endTick: Math.min(endTick, toTick), values };
+  if (kind !== 'gust' && kind !== 'quake') return { endTick: Math.min(endTick, toTick), values };
   const fallTicks = values['fallTicks'] as number;
   if (endTick - fallTicks < toTick) return { endTick, values };
   return { endTick: toTick, values: { ...values, fallTicks: 0 } };

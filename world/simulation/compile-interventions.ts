@@ -4,7 +4,11 @@ import { frameToTick, type Rate } from '../time/rate.ts';
 import { refuse, refuseOverLimit, toFloat, toFloats } from './compile-values.ts';
 import { explosionTicks } from './explosion.ts';
 import { resolveParts } from './solid-parts.ts';
-import type { SimBody, SimIntervention, SimJoint } from './types.ts';
+import { TICK_HZ, type SimBody, type SimIntervention, type SimJoint } from './types.ts';
+
+/** How long a quake takes to its full strength, and to die down. */
+const QUAKE_RISE_TICKS = TICK_HZ / 2;
+const QUAKE_FALL_TICKS = TICK_HZ;
 
 interface Context {
   readonly bodies: readonly SimBody[];
@@ -92,6 +96,13 @@ function valuesOf(intervention: RecordOf<'intervention'>, context: Context): Rec
         velocity: toFloats(intervention.velocityMps, id),
         riseTicks: frameToTick(intervention.riseFrames, context.rate),
         fallTicks: frameToTick(intervention.fallFrames, context.rate),
+      };
+    case 'quake':
+      return {
+        acceleration: toFloats(intervention.accelerationMps2, id),
+        frequencyHz: toFloat(intervention.frequencyHz, id),
+        riseTicks: QUAKE_RISE_TICKS,
+        fallTicks: QUAKE_FALL_TICKS,
       };
     case 'attach':
       return { other: attachIndex(intervention, context) };

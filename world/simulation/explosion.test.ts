@@ -28,7 +28,9 @@ describe('an explosion', () => {
     expect(arrivalTick).toBeGreaterThan(65);
     expect(run.position('block', arrivalTick)[0]).toBe(30);
     expect(run.velocity('block', arrivalTick + 1)[0]).toBeGreaterThan(0);
-    expect(run.events).toMatchObject([{ kind: 'interventionApplied', tick: 60, a: 'bang' }]);
+    expect(run.events).toMatchObject([
+      { kind: 'interventionApplied', tick: 60, a: 'bang', point: [0, 0, 0], values: [10] },
+    ]);
   });
 
   it('pushes no harder than a reflected wave on the face, and no less than a side-on one', () => {

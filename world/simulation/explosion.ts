@@ -3,7 +3,7 @@ import { projectedAreaM2 } from '../physics/aerodynamics.ts';
 import type { Vec3 } from '../records/fields.ts';
 import type { EngineWorld } from './engine/engine-world.ts';
 import { add, conjugate, lengthOf, rotate, scale, subtract } from './mathematics/vectors.ts';
-import { TICK_HZ, type SimIntervention } from './types.ts';
+import { TICK_HZ, type SimEvent, type SimIntervention } from './types.ts';
 
 /** As compile-interventions.ts writes it: world space, metres; kilograms of TNT. */
 export interface ExplosionValues {
@@ -60,4 +60,11 @@ export function explode(world: EngineWorld, intervention: SimIntervention): bool
     if (load !== null) world.applyImpulse(index, scale(load.direction, load.impulseNs), null);
   }
   return true;
+}
+
+/** What the event of an explosion has beyond that of any act, for its drawing: where, and `values` = [kg of TNT]. */
+export function explosionEvent({ kind, values }: SimIntervention): Partial<Pick<SimEvent, 'point' | 'values'>> {
+  if (kind !== 'explosion') return {};
+  const { center, chargeKgTnt } = values as unknown as ExplosionValues;
+  return { point: center, values: [chargeKgTnt] };
 }

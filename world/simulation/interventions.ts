@@ -1,9 +1,11 @@
 import type { Vec3 } from '../records/fields.ts';
 import { isGone } from './engine/bodies.ts';
+import { groundAcceleration } from '../physics/structures/quake.ts';
 import type { EngineWorld } from './engine/engine-world.ts';
-import { explode } from './explosion.ts';
+import { explode, explosionEvent } from './explosion.ts';
 import { add, lengthOf, rotate, scale } from './mathematics/vectors.ts';
 import type { PhenomenonRuns } from './phenomena/runs.ts';
+import { quakeOf } from './phenomena/frames.ts';
 import { TICK_HZ, type SimEvent, type SimIntervention } from './types.ts';
 
 /** The values of each kind, as compile-interventions.ts writes them. Floats are 32-bit, vectors world or local space. */
@@ -35,7 +37,10 @@ export function applyInterventions(
     const hasOwnEffect = applyOne(world, intervention, events);
     const hasEffect = runs.act(intervention, events) || hasOwnEffect;
     if (isFirst && hasEffect)
-      events.push(eventOf(world, 'interventionApplied', intervention.lineage, nameOf(world, intervention.targetIndex)));
+      events.push({
+        ...eventOf(world, 'interventionApplied', intervention.lineage, nameOf(world, intervention.targetIndex)),
+        ...explosionEvent(intervention),
+      });
   }
 }
 
@@ -69,6 +74,8 @@ function applyOne(world: EngineWorld, intervention: SimIntervention, events: Sim
     case 'gust':
       // It acts through the wind of its ticks: EngineBodies.applyMedia.
       return world.scene.airDensityKgM3 > 0;
+    case 'quake':
+      return shake(world, groundAcceleration(quakeOf(intervention), world.tick + 0.5, TICK_HZ));
     case 'attach': {
       const { other } = values as { other: number };
       if (isGone(world.mode(target)) || (other >= 0 && isGone(world.mode(other)))) return false;
@@ -109,6 +116,16 @@ function push(
  */
 function shareOfTick(tick: number, { startTick, endTick }: SimIntervention): number {
   return tick === startTick || tick === endTick ? 0.5 : 1;
+}
+
+/** A set that rides on a shaking ground: seen from it, everything loose is pushed the other way. */
+function shake(world: EngineWorld, ground: Vec3): boolean {
+  if (ground[0] === 0 && ground[1] === 0 && ground[2] === 0) return true;
+  for (let index = 0; index < world.scene.bodies.length; index++) {
+    if (world.mode(index) !== 'dynamic') continue;
+    world.applyImpulse(index, scale(ground, -world.massKg(index) / TICK_HZ), null);
+  }
+  return true;
 }
 
 function release(world: EngineWorld, target: number, events: SimEvent[]): boolean {

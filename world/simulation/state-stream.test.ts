@@ -120,5 +120,8 @@ describe('StateStream', () => {
     expect(s.broken).toEqual([]);
     s.setChunk({ ...chunk(0), events: [{ ...broke, kind: 'contactStarted' }, broke] });
     expect(s.broken).toEqual([broke]);
+    const bang = { ...broke, kind: 'interventionApplied', point: [0, 0, 0], values: [2] } as const;
+    s.setChunk({ ...chunk(1), events: [{ ...broke, kind: 'interventionApplied' }, bang] as never });
+    expect(s.explosions).toEqual([bang]);
   });
 });

@@ -33,6 +33,7 @@ export class StateStream {
   readonly #initial: Float32Array;
   readonly #chunks: (PlacedChunk | undefined)[] = [];
   #broken: readonly SimEvent[] | null = null;
+  #explosions: readonly SimEvent[] | null = null;
 
   constructor(scene: Pick<SimScene, 'bodies' | 'durationTicks'>) {
     this.entityIds = scene.bodies.map(({ entityId }) => entityId);
@@ -61,6 +62,7 @@ export class StateStream {
     chunk.movers.forEach((body, slot) => (slots[body] = slot));
     this.#chunks[chunk.index] = { chunk, slots };
     this.#broken = null;
+    this.#explosions = null;
   }
 
   /** What broke (events of kind `broke`), in order, as far as it is known; the drawing shows it from its tick on. */
@@ -69,6 +71,15 @@ export class StateStream {
       (placed) => placed?.chunk.events.filter(({ kind }) => kind === 'broke') ?? [],
     );
     return this.#broken;
+  }
+
+  /** The explosions that have begun, in order: each with its place and, first of its values, its charge in kg of TNT. */
+  get explosions(): readonly SimEvent[] {
+    this.#explosions ??= this.#chunks.flatMap(
+      (placed) =>
+        placed?.chunk.events.filter(({ kind, values }) => kind === 'interventionApplied' && values !== undefined) ?? [],
+    );
+    return this.#explosions;
   }
 
   /** The rows of a track about a tick (may be fractional); null where it is not ready or has no such track. */

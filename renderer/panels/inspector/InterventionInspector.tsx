@@ -11,6 +11,7 @@ import { DrivingFields } from './DrivingFields.tsx';
 import { ExplosionFields } from './ExplosionFields.tsx';
 import { PourFields } from './PourFields.tsx';
 import { FrameField } from './FrameField.tsx';
+import { QuakeFields } from './QuakeFields.tsx';
 
 const change = (intervention: Intervention, changes: object): Edit =>
   ({ edit: 'updateIntervention', id: intervention.id, changes }) as Edit;
@@ -26,6 +27,7 @@ const kindTitles: { readonly [Kind in Intervention['kind']]: string } = {
   explosion: 'Explosion: a shock front that pushes and breaks',
   gravity: 'New gravity from here on',
   gust: 'Gust: wind on top of the mean wind',
+  quake: 'Quake: the ground shakes',
   attach: 'Attach: welds two bodies',
   detach: 'Detach: takes a weld or joint away',
   break: 'Break: cracks from one point',
@@ -202,6 +204,8 @@ function KindFields({ kind, interventions }: { kind: Intervention['kind']; inter
       );
     case 'gust':
       return <GustFields interventions={as('gust')} />;
+    case 'quake':
+      return <QuakeFields interventions={as('quake')} />;
     case 'attach':
       return (
         <Section title="Attach">

@@ -16,6 +16,7 @@ const addable: readonly (readonly [InterventionKind, string])[] = [
   ['blast', 'Blast (simple radial push)'],
   ['gravity', 'Change of gravity'],
   ['gust', 'Gust of wind'],
+  ['quake', 'Quake'],
   ['attach', 'Attach'],
   ['detach', 'Detach'],
   ['break', 'Break'],

@@ -24,6 +24,8 @@ export function describeIntervention(intervention: Intervention): string {
       return amount(length(intervention.gravityMps2), 'm/s²');
     case 'gust':
       return amount(length(intervention.velocityMps), 'm/s');
+    case 'quake':
+      return amount(length(intervention.accelerationMps2), 'm/s²');
     case 'setBodyKind':
       return intervention.bodyKind;
     case 'drive':

@@ -3,6 +3,7 @@ import { cloth } from './cloth.ts';
 import { fracture } from './fracture.ts';
 import { liquids } from './liquid.ts';
 import type { Phenomenon } from './phenomenon.ts';
+import { frames } from './frames.ts';
 import { plants } from './plants.ts';
 import { rope } from './rope.ts';
 import { soft } from './soft.ts';
@@ -13,6 +14,7 @@ import { vehiclePhenomenon } from './vehicle.ts';
 export const phenomena: readonly Phenomenon[] = [
   fracture as Phenomenon,
   plants as Phenomenon,
+  frames as Phenomenon,
   cloth as Phenomenon,
   rope as Phenomenon,
   soft as Phenomenon,

@@ -1,0 +1,30 @@
+import { pow } from '../../simulation/mathematics/exponentials.ts';
+
+/** Share of a fire's heat that rises with the gases; the rest radiates (SFPE Handbook, 5th ed., chapter 13: 0.6 to 0.8). */
+const CONVECTIVE_SHARE = 0.7;
+/**
+ * Lumens per watt of heat: a candle of 80 W gives about 12.6 lm (one candela all around; A. Hamins and others, 2005, for
+ * the watts).
+ */
+const LUMENS_PER_WATT = 12.6 / 80;
+
+/**
+ * Mean height of the flames above what burns, metres: G. Heskestad, Luminous heights of turbulent diffusion flames, Fire
+ * Safety Journal 5 (1983): L = 0.235·Q^⅖ − 1.02·D, Q in kW. 0 where the source is too wide for one flame.
+ */
+export function flameHeightM(heatReleaseKw: number, diameterM: number): number {
+  return Math.max(0, 0.235 * pow(heatReleaseKw, 0.4) - 1.02 * diameterM);
+}
+
+/**
+ * Speed of the gases in the axis of the plume above the flames, m/s: Heskestad, SFPE Handbook, 5th ed., chapter 13:
+ * u = 1.03·Q_c^⅓·z^−⅓ in ordinary air.
+ */
+export function plumeSpeedMps(heatReleaseKw: number, heightM: number): number {
+  return 1.03 * pow((CONVECTIVE_SHARE * heatReleaseKw) / Math.max(0.1, heightM), 1 / 3);
+}
+
+/** Luminous flux of the flames, lm. */
+export function flameFluxLm(heatReleaseKw: number): number {
+  return LUMENS_PER_WATT * 1000 * heatReleaseKw;
+}

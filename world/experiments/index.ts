@@ -15,6 +15,7 @@ import { properties } from './properties.ts';
 import { pushes } from './pushes.ts';
 import { softThings } from './soft-things.ts';
 import { solidity } from './solidity.ts';
+import { spill } from './spill.ts';
 import { tops } from './tops.ts';
 import { vehicles } from './vehicles.ts';
 import { water } from './water.ts';
@@ -34,6 +35,7 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   'soft-things': softThings,
   weather,
   blast,
+  spill,
   joints,
   'pair-rules': pairRules,
   properties,

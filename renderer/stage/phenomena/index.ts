@@ -5,6 +5,7 @@ import { drawCloth } from './soft-things/cloth-drawing.ts';
 import { drawRope } from './soft-things/rope-drawing.ts';
 import { drawSoft } from './soft-things/soft-drawing.ts';
 import { drawLiquid } from './liquid/liquid-drawing.ts';
+import { drawFrame } from './frames/frame-drawing.ts';
 import { drawShards } from './shards/shards-drawing.ts';
 import { drawTrees } from './trees/trees-drawing.ts';
 import { drawCrumple, drawVehicle } from './vehicle/vehicle-drawing.ts';
@@ -17,6 +18,7 @@ export const drawings: Readonly<Partial<Record<BehaviourKind, MakeDrawing>>> = {
   soft: drawSoft as MakeDrawing,
   liquid: drawLiquid as MakeDrawing,
   plant: drawTrees as MakeDrawing,
+  frame: drawFrame as MakeDrawing,
   vehicle: drawVehicle,
   crumple: drawCrumple as MakeDrawing,
   burning: drawFire as MakeDrawing,

@@ -4,6 +4,8 @@ import { bookshelf } from './interior/bookshelf.ts';
 import { chair } from './interior/chair.ts';
 import { door } from './interior/door.ts';
 import { floorLamp } from './interior/floor-lamp.ts';
+import { bathtub } from './interior/bathtub.ts';
+import { tap } from './interior/tap.ts';
 import { rug } from './interior/rug.ts';
 import { table } from './interior/table.ts';
 import { wall } from './interior/wall.ts';
@@ -26,6 +28,7 @@ import { bottle } from './prop/bottle.ts';
 import { bucket } from './prop/bucket.ts';
 import { cardboardBox } from './prop/cardboard-box.ts';
 import { drinkingGlass } from './prop/drinking-glass.ts';
+import { jug } from './prop/jug.ts';
 import { ladder } from './prop/ladder.ts';
 import { mug } from './prop/mug.ts';
 import { plate } from './prop/plate.ts';
@@ -36,6 +39,7 @@ import { wineGlass } from './prop/wine-glass.ts';
 import { woodenCrate } from './prop/wooden-crate.ts';
 import { brickWall } from './structure/brick-wall.ts';
 import { woodenFence } from './structure/wooden-fence.ts';
+import { scaffold, steelFrame, timberFrame, towerFrame } from './structure/frames.ts';
 import { barrier } from './street/barrier.ts';
 import { bench } from './street/bench.ts';
 import { bicycle } from './street/bicycle.ts';
@@ -58,6 +62,7 @@ import { shopfront } from './street/shopfront.ts';
 import { trafficCone } from './street/traffic-cone.ts';
 import { trafficLight } from './street/traffic-light.ts';
 import { van } from './street/van.ts';
+import { cushion } from './prop/cushion.ts';
 import { deliveryVan } from './vehicle/delivery-van.ts';
 import { familyCar } from './vehicle/family-car.ts';
 import { motorcycle } from './vehicle/motorcycle.ts';
@@ -124,6 +129,9 @@ export const pieces: readonly Piece[] = [
   vase,
   ball,
   bucket,
+  jug,
+  bathtub,
+  tap,
   ladder,
   flagpole,
   marketStall,
@@ -132,6 +140,7 @@ export const pieces: readonly Piece[] = [
   tent,
   washingLine,
   tarpaulin,
+  cushion,
   brickWall,
   woodenFence,
   oak,
@@ -142,4 +151,8 @@ export const pieces: readonly Piece[] = [
   birchWood,
   oakWood,
   spruceForest,
+  scaffold,
+  steelFrame,
+  towerFrame,
+  timberFrame,
 ];

@@ -13,7 +13,9 @@ import { pairRules } from './pair-rules.ts';
 import { pendulums } from './pendulums.ts';
 import { properties } from './properties.ts';
 import { pushes } from './pushes.ts';
+import { softThings } from './soft-things.ts';
 import { solidity } from './solidity.ts';
+import { spill } from './spill.ts';
 import { tops } from './tops.ts';
 import { vehicles } from './vehicles.ts';
 import { water } from './water.ts';
@@ -30,8 +32,10 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   solidity,
   air,
   water,
+  'soft-things': softThings,
   weather,
   blast,
+  spill,
   joints,
   'pair-rules': pairRules,
   properties,

@@ -15,6 +15,16 @@ export const SAMPLES = [
     summary: 'a street corner, a car pushed into crates, a bottle that falls, three setups, two takes',
   },
   {
+    key: 'glass-falls',
+    title: 'Glass Falls',
+    summary: 'a glass of wine is nudged off a table, shatters on marble and spills',
+  },
+  {
+    key: 'forest-in-wind',
+    title: 'Forest in Wind',
+    summary: 'the edge of a wood while a light wind grows to a gale: oak, poplars, birches, spruces, a flag',
+  },
+  {
     key: 'the-bench',
     title: 'The Bench',
     summary: 'textbook mechanics: a book, a ball and a pendulum, each beside a twin that goes by the formula',

@@ -31,6 +31,7 @@ async function makePiece(piece: Piece): Promise<MadePiece> {
       positionM: [x, y, z] as [number, number, number],
       yawRad,
     })),
+    dragCoefficient: piece.dragCoefficient ?? null,
     family: piece.key.split('/')[0] as ShelfPiece['family'],
     file: `set-pieces/${piece.key}.glb`,
     thumbnail: `thumbnails/${piece.key}.png`,

@@ -20,6 +20,8 @@ const ShelfPieceSchema = z.strictObject({
   materialId: MaterialIdSchema,
   /** null: density × volume of the collision shape. */
   massKg: positive().nullable(),
+  /** null: from the shape. */
+  dragCoefficient: positive().nullable(),
   massSource: z.string().min(1),
   /** Collision shape about the model's origin; convex parts only, so that every piece may be made dynamic. */
   shape: ShapeSchema,

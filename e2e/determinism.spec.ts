@@ -31,16 +31,16 @@ test('the reference scene has the same state hashes in Node and in Chromium', as
 test('a checkpoint made in Node goes on in Chromium as it does in Node', async () => {
   const inNode: ReferenceRun = await referenceRun();
   const middle = Math.floor(inNode.checkpoints.length / 2);
-  const { world, ...rest } = inNode.checkpoints[middle]!;
+  const { world, phenomena, ...rest } = inNode.checkpoints[middle]!;
   const page = await browser.newPage();
   await page.addScriptTag({ content: await bundleForPage('e2e/browser/reference-run.ts', 'reference') });
   const inPage = await page.evaluate(
-    async ({ bytes, others }) => {
-      const checkpoint = { ...others, world: Uint8Array.from(bytes) };
+    async ({ bytes, states, others }) => {
+      const checkpoint = { ...others, world: Uint8Array.from(bytes), phenomena: Uint8Array.from(states) };
       const { hashes } = await (globalThis as unknown as PageGlobals).reference.referenceRun(checkpoint);
       return hashes;
     },
-    { bytes: [...world], others: rest },
+    { bytes: [...world], states: [...phenomena], others: rest },
   );
   expect(inPage).toEqual(inNode.hashes.slice(middle + 1));
 });

@@ -42,7 +42,9 @@ import { bicycle } from './street/bicycle.ts';
 import { bollard } from './street/bollard.ts';
 import { brickFacade } from './street/brick-facade.ts';
 import { busShelter } from './street/bus-shelter.ts';
+import { concreteBarrier } from './street/concrete-barrier.ts';
 import { fireHydrant } from './street/fire-hydrant.ts';
+import { guardRail } from './street/guard-rail.ts';
 import { kerb } from './street/kerb.ts';
 import { lamppost } from './street/lamppost.ts';
 import { litterBin } from './street/litter-bin.ts';
@@ -56,6 +58,9 @@ import { shopfront } from './street/shopfront.ts';
 import { trafficCone } from './street/traffic-cone.ts';
 import { trafficLight } from './street/traffic-light.ts';
 import { van } from './street/van.ts';
+import { deliveryVan } from './vehicle/delivery-van.ts';
+import { familyCar } from './vehicle/family-car.ts';
+import { motorcycle } from './vehicle/motorcycle.ts';
 import { curtain } from './interior/curtain.ts';
 import { tarpaulin } from './prop/tarpaulin.ts';
 import { tent } from './prop/tent.ts';
@@ -66,6 +71,9 @@ import { ropeBarrier } from './street/rope-barrier.ts';
 
 /** Everything on the shelf, in its order. */
 export const pieces: readonly Piece[] = [
+  familyCar,
+  deliveryVan,
+  motorcycle,
   parkedCar,
   van,
   bicycle,
@@ -81,6 +89,8 @@ export const pieces: readonly Piece[] = [
   busShelter,
   trafficCone,
   barrier,
+  concreteBarrier,
+  guardRail,
   kerb,
   pavementSlab,
   roadSlab,

@@ -20,6 +20,8 @@ export interface Piece {
   readonly defaultBody: 'dynamic' | 'fixed';
   readonly materialId: `material:${string}`;
   readonly massKg: number | null;
+  /** Of the body in air and water; absent = from the shape. */
+  readonly dragCoefficient?: number;
   readonly massSource: string;
   readonly colorableMaterial: PaintName | null;
   readonly shape: Shape;

@@ -38,15 +38,13 @@ function stateOf({ outcomes }: MeasuredRow): { readonly name: 'holds' | 'fails' 
 function outcomeRow(outcome: Outcome): string {
   const { name, expected, measured, isWithin, settings, seed, hash, knownGap } = outcome;
   const unit = expected.unit === '1' ? '' : ` <i>${escaped(expected.unit)}</i>`;
-  const bound = outcome.boundText.replace(/ 1$/, '');
-  const error = outcome.errorText.replace(/ 1$/, '');
   return `<tr class="${isWithin ? 'holds' : 'fails'}">
 <td>${escaped(name)}<small>${escaped(settings)}</small>${knownGap === undefined ? '' : `<small class="gap">${escaped(knownGap)}</small>`}</td>
 <td class="source">${escaped(expected.source)}</td>
 <td class="n">${shortNumber(expected.value)}${unit}</td>
 <td class="n">${shortNumber(measured)}${unit}</td>
-<td class="n e">${escaped(error)}</td>
-<td class="n b">${escaped(bound)}</td>
+<td class="n e">${escaped(outcome.errorText)}</td>
+<td class="n b">${escaped(outcome.boundText)}</td>
 <td class="n h">${seed}</td>
 <td class="h" title="${escaped(hash)}">${escaped(hash.slice(0, 10))}</td>
 </tr>`;

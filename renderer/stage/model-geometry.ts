@@ -10,6 +10,13 @@ export interface ModelPart {
   readonly isDoubleSided: boolean;
 }
 
+/** A named part of a model in a merged geometry: its vertices. In `userData.parts` of the geometry. */
+export interface PartRange {
+  readonly name: string;
+  readonly start: number;
+  readonly count: number;
+}
+
 /** Below this opacity a surface is drawn as glass. */
 const OPAQUE = 0.995;
 
@@ -21,14 +28,17 @@ export async function parseModel(bytes: ArrayBuffer, colorableMaterial: string |
 
 export function mergeModel(root: Object3D, colorableMaterial: string | null): ModelPart[] {
   root.updateMatrixWorld(true);
-  const kinds = new Map<string, { isGlass: boolean; isDoubleSided: boolean; geometries: BufferGeometry[] }>();
+  const kinds = new Map<
+    string,
+    { isGlass: boolean; isDoubleSided: boolean; geometries: BufferGeometry[]; parts: PartRange[]; count: number }
+  >();
   root.traverse((object) => {
     if (!(object instanceof Mesh)) return;
     const material = object.material as MeshStandardMaterial;
     const isGlass = material.opacity < OPAQUE;
     const isDoubleSided = material.side === 2;
     const key = `${isGlass}/${isDoubleSided}`;
-    const kind = kinds.get(key) ?? { isGlass, isDoubleSided, geometries: [] };
+    const kind = kinds.get(key) ?? { isGlass, isDoubleSided, geometries: [], parts: [], count: 0 };
     kinds.set(key, kind);
     const source = object.geometry as BufferGeometry;
     const geometry = new BufferGeometry();
@@ -36,6 +46,9 @@ export function mergeModel(root: Object3D, colorableMaterial: string | null): Mo
     geometry.setAttribute('position', plainAttribute(source, 'position'));
     geometry.setAttribute('normal', plainAttribute(source, 'normal'));
     geometry.applyMatrix4(object.matrixWorld);
+    const { count } = geometry.getAttribute('position');
+    kind.parts.push({ name: partName(object, root), start: kind.count, count });
+    kind.count += count;
     const strength = material.emissiveIntensity;
     kind.geometries.push(
       paintGeometry(geometry, {
@@ -48,11 +61,18 @@ export function mergeModel(root: Object3D, colorableMaterial: string | null): Mo
       }),
     );
   });
-  return [...kinds.values()].map(({ isGlass, isDoubleSided, geometries }) => ({
-    isGlass,
-    isDoubleSided,
-    geometry: mergeGeometries(geometries) ?? new BufferGeometry(),
-  }));
+  return [...kinds.values()].map(({ isGlass, isDoubleSided, geometries, parts }) => {
+    const geometry = mergeGeometries(geometries) ?? new BufferGeometry();
+    geometry.userData = { parts, kind: { isGlass, isDoubleSided } };
+    return { isGlass, isDoubleSided, geometry };
+  });
+}
+
+/** Name of the part that an object belongs to: parts are the children of the model's one node. */
+function partName(object: Object3D, root: Object3D): string {
+  let node = object;
+  while (node.parent !== null && node.parent !== root && node.parent.parent !== root) node = node.parent;
+  return node.name;
 }
 
 /** A tight copy: files interleave their attributes, and merging needs them apart. */

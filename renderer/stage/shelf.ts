@@ -16,6 +16,7 @@ const ShelfSchema = z.object({
       defaultBody: z.enum(['dynamic', 'fixed']),
       materialId: MaterialIdSchema,
       massKg: z.number().positive().nullable(),
+      dragCoefficient: z.number().positive().nullable(),
       shape: ShapeSchema,
       behaviours: BehavioursSchema,
       companions: z.array(z.object({ key: z.string(), positionM: Vec3Schema, yawRad: z.number() })),

@@ -58,15 +58,18 @@ export function judge({ expected, bound }: Pick<Experiment, 'expected' | 'bound'
 export const percent = (value: number): Bound => ({ kind: 'relative', percent: value });
 export const within = (amount: number): Bound => ({ kind: 'absolute', amount });
 
+/** A count or a ratio has no unit to be read. */
+const amountText = (amount: number, unit: string): string => (unit === '1' ? String(amount) : `${amount} ${unit}`);
+
 /** `0.12 %` or `0.003 m`, as an error or a bound is read. */
 export function boundText({ bound, expected }: Pick<Experiment, 'bound' | 'expected'>): string {
-  return bound.kind === 'relative' ? `${bound.percent} %` : `${bound.amount} ${expected.unit}`;
+  return bound.kind === 'relative' ? `${bound.percent} %` : amountText(bound.amount, expected.unit);
 }
 
 export function errorText({ bound, expected }: Pick<Experiment, 'bound' | 'expected'>, { error }: Verdict): string {
   return bound.kind === 'relative'
     ? `${(100 * error).toFixed(3)} %`
-    : `${Number(error.toPrecision(3))} ${expected.unit}`;
+    : amountText(Number(error.toPrecision(3)), expected.unit);
 }
 
 /** Six significant digits without trailing zeros; what is very small by its power of ten. */

@@ -1,5 +1,6 @@
 import { air } from './air.ts';
 import { blast } from './blast.ts';
+import { breaking } from './breaking.ts';
 import { crashes } from './crashes.ts';
 import type { Experiment } from './experiment.ts';
 import { building } from './building.ts';
@@ -10,6 +11,7 @@ import { impacts } from './impacts.ts';
 import { joints } from './joints.ts';
 import { pairRules } from './pair-rules.ts';
 import { pendulums } from './pendulums.ts';
+import { properties } from './properties.ts';
 import { pushes } from './pushes.ts';
 import { solidity } from './solidity.ts';
 import { tops } from './tops.ts';
@@ -32,6 +34,8 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   blast,
   joints,
   'pair-rules': pairRules,
+  properties,
+  breaking,
   forest,
   building,
   vehicles,

@@ -28,6 +28,12 @@ export function measured(runs: Trajectory | readonly Trajectory[], value: number
   return { value, hash: hashes.length === 1 ? hashes[0]! : hashText(canonicalText(hashes)) };
 }
 
+/** Numbers from 0 up to 1, the same ones in every run: a linear congruential generator (Numerical Recipes' constants). */
+export function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
+}
+
 export const length = (v: readonly number[]): number => Math.hypot(...v);
 export const minus = (a: Vec3, b: Vec3): Vec3 => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
 

@@ -2,7 +2,7 @@ import type { Vec3 } from '../records/fields.ts';
 import { quatFromAxisAngle, rotate } from '../simulation/mathematics/vectors.ts';
 import { intervention, piece, sceneRecords } from '../simulation/scene-records.ts';
 import { within, type Experiment } from './experiment.ts';
-import { box, length, measured, NO_GRAVITY, SEED, shared, sphere } from './run.ts';
+import { box, length, measured, NO_GRAVITY, randomFrom, SEED, shared, sphere } from './run.ts';
 import { Trajectory } from './trajectory.ts';
 
 const tower = shared(
@@ -141,9 +141,7 @@ const fastBalls = (['fixed', 'dynamic'] as const).flatMap((kind) =>
 
 /** Books of 0.6 kg dropped over tables, each above its own, turned and placed at random. */
 function booksDropped(count: number): Trajectory {
-  // A linear congruential generator: the same drops in every run (Numerical Recipes' constants).
-  let state = 20261120;
-  const random = (): number => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32;
+  const random = randomFrom(20261120);
   const between = (low: number, high: number): number => low + (high - low) * random();
   const pieces = Array.from({ length: count }, (_, i) => {
     const [x, z] = [(i % 32) * 3, Math.floor(i / 32) * 3];

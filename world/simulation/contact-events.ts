@@ -32,7 +32,8 @@ export function collectContacts(
     if (impulseNs <= 0) continue;
     pair.hasPushed = true;
     world.correctImpact(pair, reading, previous, previousOffset);
-    watch.note(world, pair, depthM);
+    // The depth that it began with is that of the tick's start.
+    watch.note(world, pair, depthM, world.tick - 1);
     if (isTriviaOf(world, pair)) continue;
     events.push({
       tick: world.tick,

@@ -114,6 +114,23 @@ export function determinismRecords(): RecordMap {
       piece('drawer', { kind: 'box', sizeM: [0.4, 0.2, 0.4] }, { position: [8, 2, 4], linearVelocity: [1, 0, 0] }),
       piece('bob', { kind: 'sphere', radiusM: 0.1 }, { position: [10, 2, 0] }),
       piece('swing', { kind: 'box', sizeM: [0.3, 0.1, 0.3] }, { position: [12, 2.5, 0], linearVelocity: [2, 0, 0] }),
+      {
+        ...piece('window', { kind: 'box', sizeM: [0.8, 1, 0.004] }, { kind: 'fixed', position: [18, 0.6, 0] }),
+        behaviours: [{ kind: 'breakable', class: 'glass', thicknessM: 0.004, pieceCount: 24 }],
+      },
+      piece(
+        'stone',
+        { kind: 'sphere', radiusM: 0.05 },
+        {
+          position: [18.3, 0.7, 6],
+          linearVelocity: [-0.5, 1.5, -17],
+          massKg: 0.6,
+        },
+      ),
+      {
+        ...piece('jar', { kind: 'cylinder', radiusM: 0.06, heightM: 0.2 }, { position: [20, 0.1, 0], massKg: 0.5 }),
+        behaviours: [{ kind: 'breakable', class: 'ceramic', thicknessM: 0.005, pieceCount: 12 }],
+      },
       piece('sign', { kind: 'box', sizeM: [0.6, 0.4, 0.05] }, { position: [14, 2, 0] }),
       {
         id: 'motion:cart',
@@ -233,6 +250,7 @@ export function determinismRecords(): RecordMap {
         riseFrames: 20,
         fallFrames: 15,
       }),
+      intervention('crack', 70, { kind: 'break', targetId: 'setPiece:jar', pointM: [0.06, 0.02, 0] }),
       intervention('moon', 130, { kind: 'gravity', gravityMps2: [0.3, -1.62, 0] }),
     ],
   );

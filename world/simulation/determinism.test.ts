@@ -15,7 +15,15 @@ const hashes = chunks.map(({ stateHash }) => stateHash);
 describe('the reference scene', () => {
   it('shows every kind of event that it was made to show', () => {
     const kinds = new Set(chunks.flatMap(({ events }) => events.map(({ kind }) => kind)));
-    for (const kind of ['contactStarted', 'contactEnded', 'attached', 'detached', 'released', 'bodyKindChanged'])
+    for (const kind of [
+      'contactStarted',
+      'contactEnded',
+      'attached',
+      'detached',
+      'released',
+      'bodyKindChanged',
+      'broke',
+    ])
       expect(kinds).toContain(kind);
   });
 

@@ -64,10 +64,8 @@ export class HealthWatch {
     this.#momentumInNs = add(this.#momentumInNs, subtract(after.momentumNs, before.momentumNs));
   }
 
-  /** Notes how deep a pair overlaps. */
-  note(world: EngineWorld, pair: TouchingPair, depthM: number): void {
-    // Depths are read as they were when the last tick began.
-    const tick = world.tick - 1;
+  /** Notes how deep a pair overlaps, at the end of a tick. */
+  note(world: EngineWorld, pair: TouchingPair, depthM: number, tick: number): void {
     this.#noteOverlap(world, pair, depthM, tick);
     if (depthM <= this.#deepestM) return;
     this.#deepestM = depthM;
@@ -93,7 +91,7 @@ export class HealthWatch {
     for (const pair of world.pairs.values()) {
       const isStill = (index: number): boolean => world.mode(index) !== 'dynamic' || world.isAsleep(index);
       if (isStill(pair.a) && isStill(pair.b)) continue;
-      this.note(world, pair, world.readContact(pair).depthM);
+      this.note(world, pair, world.readDepth(pair), world.tick);
     }
   }
 

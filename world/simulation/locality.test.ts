@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Vec3 } from '../records/fields.ts';
-import type { AnyRecord, RecordOf } from '../records/index.ts';
-import type { Shape, SimpleShape } from '../records/shape.ts';
+import type { AnyRecord } from '../records/index.ts';
+import type { Shape } from '../records/shape.ts';
 import { allPoses } from './chunk-poses.ts';
+import { CUBE, direction, heapOf, heaps, TWO_CUBES } from './random-takes.test-kit.ts';
 import { intervention, joint, piece, sceneRecords } from './scene-records.ts';
 import { simulate } from './simulate.ts';
 import { compileOrThrow, engine } from './trajectory.test-kit.ts';
@@ -43,134 +43,32 @@ function motionOf({ scene, chunks }: Run, prefix: string): { rows: Float32Array[
   return { rows, events };
 }
 
-const unit = fc.double({ min: -1, max: 1, noNaN: true });
-const direction = fc.tuple(unit, unit, unit);
-const scaled = (v: readonly [number, number, number], factor: number): Vec3 => [
-  v[0] * factor,
-  v[1] * factor,
-  v[2] * factor,
-];
-
-const solid = (shape: SimpleShape, x: number) => ({
-  shape,
-  positionM: [x, 0, 0] as Vec3,
-  rotation: [0, 0, 0, 1] as [number, number, number, number],
-});
-const BOX: SimpleShape = { kind: 'box', sizeM: [0.3, 0.3, 0.3] };
-const shapes = fc.constantFrom<Shape>(
-  { kind: 'box', sizeM: [0.4, 0.3, 0.5] },
-  { kind: 'sphere', radiusM: 0.25 },
-  { kind: 'cylinder', radiusM: 0.2, heightM: 0.4 },
-  // Several solids of one body that touch another in the same tick are what the engine orders by the rest of its world.
-  { kind: 'compound', parts: [solid(BOX, -0.15), solid(BOX, 0.15)] },
-  { kind: 'compound', parts: [solid(BOX, -0.3), solid({ kind: 'cylinder', radiusM: 0.15, heightM: 0.3 }, 0)] },
-);
-
-const drafts = fc.array(
-  fc.record({ shape: shapes, place: direction, velocity: direction, isHeld: fc.integer({ min: 0, max: 4 }) }),
-  { minLength: 3, maxLength: 6 },
-);
-type Drafts = typeof drafts extends fc.Arbitrary<infer T> ? T : never;
-
-/** Bodies above the floor around x, the first two on a rope, and a step of two boxes that they fall on. */
-function groupOf(prefix: string, x: number, list: Drafts): AnyRecord[] {
-  const bodies = list.map(({ shape, place, velocity, isHeld }, i) =>
-    piece(`${prefix}-${i}`, shape, {
-      position: [x + place[0] + i * 0.5, 0.9 + place[1] * 0.5 + (i % 2) * 0.6, place[2]],
-      linearVelocity: scaled(velocity, 3),
-      isHeld: isHeld === 0,
-      restitution: 0.3,
-    }),
-  );
-  const step = piece(
-    `${prefix}-step`,
-    { kind: 'compound', parts: [solid(BOX, -0.15), solid(BOX, 0.15)] },
-    { kind: 'fixed', position: [x + 1, 0.15, 0] },
-  );
-  const rope = joint(
-    `${prefix}-rope`,
-    `${prefix}-0`,
-    `${prefix}-1`,
-    { anchorA: [0, 0, 0], anchorB: [0, 0, 0] },
-    { kind: 'rope', lengthM: 1.5 },
-  );
-  return [...bodies, step, rope];
-}
-
-const KINDS = ['push', 'force', 'release', 'throw', 'blast', 'attach', 'detach', 'setBodyKind'] as const;
-
-function actOf(
-  kind: (typeof KINDS)[number],
-  frame: number,
-  v: Vec3,
-  body: number,
-  count: number,
-): RecordOf<'intervention'> {
-  const targetId = `setPiece:a-${body % count}` as const;
-  switch (kind) {
-    case 'push':
-      return intervention('act', frame, { kind, targetId, impulseNs: scaled(v, 90), pointM: null, space: 'world' });
-    case 'force':
-      return intervention('act', frame, {
-        kind,
-        targetId,
-        durationFrames: 9,
-        forceN: scaled(v, 600),
-        pointM: null,
-        space: 'world',
-      });
-    case 'release':
-      return intervention('act', frame, { kind, targetId });
-    case 'throw':
-      return intervention('act', frame, {
-        kind,
-        targetId,
-        linearVelocity: scaled(v, 8),
-        angularVelocity: scaled(v, 9),
-      });
-    case 'blast':
-      return intervention('act', frame, { kind, centerM: v, radiusM: 6, strengthNs: 90 });
-    case 'attach':
-      return intervention('act', frame, { kind, targetId, otherId: `setPiece:a-${(body + 1) % count}` });
-    case 'detach':
-      return intervention('act', frame, { kind, targetId: 'setPiece:a-0', jointId: 'joint:a-rope' });
-    case 'setBodyKind':
-      return intervention('act', frame, { kind, targetId, bodyKind: body % 2 === 0 ? 'fixed' : 'keyframed' });
-  }
-}
-
 describe('locality', () => {
-  it('leaves one of two far groups exactly as it was, whatever is done to the other', () => {
-    let index = 0;
+  it('leaves one of two far heaps exactly as it was, whatever is thrown at the other', () => {
     let changed = 0;
     fc.assert(
-      fc.property(
-        drafts,
-        drafts,
-        fc.record({ frame: fc.integer({ min: 0, max: 24 }), v: direction, body: fc.integer({ min: 0, max: 5 }) }),
-        (listA, listB, { frame, v, body }) => {
-          const act = actOf(KINDS[index++ % KINDS.length]!, frame, v, body, listA.length);
-          const records = [...groupOf('a', 0, listA), ...groupOf('b', 60, listB)];
-          const quiet = runOf(records);
-          const struck = runOf([...records, act]);
-          expect(motionOf(struck, 'b')).toEqual(motionOf(quiet, 'b'));
-          if (struck.chunks.at(-1)!.stateHash !== quiet.chunks.at(-1)!.stateHash) changed++;
-        },
-      ),
-      { numRuns: 32, seed: 20261125, endOnFailure: true },
+      fc.property(heaps, heaps, direction, (heap, far, v) => {
+        const records = [...heapOf('a', 0, heap), ...heapOf('b', 60, far)];
+        const blast = intervention('act', 6, { kind: 'blast', centerM: v, radiusM: 6, strengthNs: 90 });
+        const quiet = runOf(records);
+        const struck = runOf([...records, blast]);
+        expect(motionOf(struck, 'b')).toEqual(motionOf(quiet, 'b'));
+        if (struck.chunks.at(-1)!.stateHash !== quiet.chunks.at(-1)!.stateHash) changed++;
+      }),
+      { numRuns: 16, seed: 20261125, endOnFailure: true },
     );
-    // It would say nothing if no act did anything.
-    expect(changed).toBeGreaterThan(16);
-  }, 120_000);
+    // It would say nothing if the blast did nothing.
+    expect(changed).toBeGreaterThan(8);
+  });
 
   it('holds when the contacts of a heap elsewhere begin and end by the hundred', () => {
     // The engine solves kinds of contacts of which its world has 128 or more before the others.
     const heap = Array.from({ length: 150 }, (_, i) =>
-      piece(`a-${i}`, BOX as Shape, { position: [(i % 15) * 0.6, 0.151, 60 + Math.floor(i / 15) * 0.6] }),
+      piece(`a-${i}`, CUBE as Shape, { position: [(i % 15) * 0.6, 0.151, 60 + Math.floor(i / 15) * 0.6] }),
     );
     const stack = [
-      piece('b-low', { kind: 'compound', parts: [solid(BOX, -0.15), solid(BOX, 0.15)] }, { position: [0, 1, 0] }),
-      piece('b-high', BOX as Shape, { position: [0.1, 1.6, 0.05] }),
+      piece('b-low', TWO_CUBES, { position: [0, 1, 0] }),
+      piece('b-high', CUBE as Shape, { position: [0.1, 1.6, 0.05] }),
     ];
     const blast = intervention('act', 2, { kind: 'blast', centerM: [4, -1, 63], radiusM: 8, strengthNs: 300 });
     const quiet = runOf([...heap, ...stack]);

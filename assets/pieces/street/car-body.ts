@@ -142,7 +142,7 @@ export function grid(rows: readonly (readonly Vec3[])[], creaseRad = 0.5): Surfa
 /** Nose to tail: every outline point the tub has a column at. */
 function tubColumns(): OutlinePoint[] {
   const ends = [0, 0.2, 0.4, 0.55, 0.66, 0.75, 0.82, 0.87];
-  const along = new Set<number>([-1.98, -1.88, -0.7, -0.2, 0.4, 0.86, 1.88, 1.98, 2.06, -2.06]);
+  const along = new Set<number>([-2.06, -1.98, -1.88, -1.74, -0.74, -0.7, 0.2, 0.92, 1.72, 1.88, 1.98, 2.06]);
   for (const axle of axleZM) {
     for (const share of [1.004, 1, 0.92, 0.7, 0.36, 0]) {
       along.add(axle + share * archRadiusM);
@@ -153,7 +153,7 @@ function tubColumns(): OutlinePoint[] {
   return [...ends.map((fx) => byX(body, fx, -1)), ...sides, ...ends.toReversed().map((fx) => byX(body, fx, 1))];
 }
 
-const wallHeights = [0, 0.27, 0.38, 0.47, 0.52, 0.54, 0.6, 0.655, 0.67, 0.8, 2] as const;
+const wallHeights = [0, 0.25, 0.38, 0.47, 0.52, 0.54, 0.6, 0.655, 0.67, 0.8, 2] as const;
 
 /** The painted wall of the tub. */
 export function tubWall(): Surface {

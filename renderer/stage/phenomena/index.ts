@@ -6,6 +6,7 @@ import { drawRope } from './soft-things/rope-drawing.ts';
 import { drawLiquid } from './liquid/liquid-drawing.ts';
 import { drawShards } from './shards/shards-drawing.ts';
 import { drawTrees } from './trees/trees-drawing.ts';
+import { drawCrumple, drawVehicle } from './vehicle/vehicle-drawing.ts';
 
 /** How each kind of behaviour is drawn beside its set piece; one line each. A kind without a line needs no drawing. */
 export const drawings: Readonly<Partial<Record<BehaviourKind, MakeDrawing>>> = {
@@ -14,5 +15,7 @@ export const drawings: Readonly<Partial<Record<BehaviourKind, MakeDrawing>>> = {
   rope: drawRope as MakeDrawing,
   liquid: drawLiquid as MakeDrawing,
   plant: drawTrees as MakeDrawing,
+  vehicle: drawVehicle,
+  crumple: drawCrumple as MakeDrawing,
   burning: drawFire as MakeDrawing,
 };

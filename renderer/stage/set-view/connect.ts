@@ -4,6 +4,7 @@ import { setEditor } from '../../editor/state.ts';
 import { addSetupFromView } from './add-setup.ts';
 import { BlastGrips } from './blast-grips.ts';
 import { BreakGrips } from './break-grips.ts';
+import { PathGrips } from './path-grips.ts';
 import { GhostTake } from './ghost-take.ts';
 import { MeasureTape } from './measure-tape.ts';
 import { MotionMarks } from './motion-marks.ts';
@@ -39,11 +40,12 @@ export function connectSetView(
   const gizmoPress: GestureSource = () => (gizmo.isUnderPointer ? idle : null);
   const blasts = new BlastGrips(controller);
   const breaks = new BreakGrips(controller);
-  controller.overlays.push(blasts, breaks);
+  const paths = new PathGrips(controller);
+  controller.overlays.push(blasts, breaks, paths);
   const endings = [
     listenToPointers(
       controller,
-      [pushes.takePress, blasts.takePress, breaks.takePress, tape.takePress, gizmoPress],
+      [pushes.takePress, blasts.takePress, breaks.takePress, paths.takePress, tape.takePress, gizmoPress],
       (x, y) => marks.markAt(x, y),
     ),
     acceptShelfEntries(controller),

@@ -151,7 +151,7 @@ function pieceEdit(
     materialId: piece.materialId,
     position,
     rotation: new Quaternion().setFromAxisAngle(new Vector3(0, 1, 0), yawRad).toArray(),
-    body: { kind: piece.defaultBody, massKg: piece.massKg },
+    body: { kind: piece.defaultBody, massKg: piece.massKg, dragCoefficient: piece.dragCoefficient },
     behaviours: piece.behaviours,
   };
   return { edit: 'addSetPiece', setPiece } as unknown as Edit;

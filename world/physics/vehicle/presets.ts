@@ -90,8 +90,8 @@ export const DELIVERY_VAN: Vehicle = {
   axles: [
     {
       ...FAMILY_CAR.axles[0]!,
-      positionM: [0, 0.345, -1.62],
-      trackM: 1.72,
+      positionM: [0, 0.345, -1.72],
+      trackM: 1.68,
       wheelRadiusM: 0.345,
       wheelWidthM: 0.225,
       wheelMassKg: 28,
@@ -104,8 +104,8 @@ export const DELIVERY_VAN: Vehicle = {
     },
     {
       ...FAMILY_CAR.axles[1]!,
-      positionM: [0, 0.345, 1.62],
-      trackM: 1.72,
+      positionM: [0, 0.345, 1.5],
+      trackM: 1.68,
       wheelRadiusM: 0.345,
       wheelWidthM: 0.225,
       wheelMassKg: 28,

@@ -1,5 +1,6 @@
-import type { RigidBody, TempContactManifold, World } from '@dimforge/rapier3d-deterministic-compat';
-import type { Vec3 } from '../../records/fields.ts';
+import type { Collider, RigidBody, TempContactManifold, World } from '@dimforge/rapier3d-deterministic-compat';
+import type { Quat, Vec3 } from '../../records/fields.ts';
+import { add, dot, rotate, subtract } from '../mathematics/vectors.ts';
 
 export interface ContactReading {
   /** Impulse that the pair exchanged along its normals in the last tick, N·s. */
@@ -46,6 +47,41 @@ export function readContact(world: World, a: RigidBody, b: RigidBody): ContactRe
     }
   }
   return reading;
+}
+
+/**
+ * Depth of the deepest overlap in the present poses, metres; 0 when apart. The engine keeps a pair's contacts as they are
+ * until the bodies have moved 5 cm against each other, so the distances that it tells may be that old; the points of
+ * the contacts, which lie in the solids' own axes, tell the present ones.
+ */
+export function depthNow(world: World, a: RigidBody, b: RigidBody): number {
+  let depthM = 0;
+  for (let i = 0; i < a.numColliders(); i++) {
+    for (let j = 0; j < b.numColliders(); j++) {
+      world.contactPair(a.collider(i), b.collider(j), (manifold, isFlipped) => {
+        const [first, second] = isFlipped ? [b.collider(j), a.collider(i)] : [a.collider(i), b.collider(j)];
+        const toWorld = placeOf(first);
+        const otherToWorld = placeOf(second);
+        const { x, y, z } = manifold.localNormal1();
+        const normal = rotate(toWorld.rotation, [x, y, z]);
+        for (let k = 0; k < manifold.numContacts(); k++) {
+          const p = manifold.localContactPoint1(k);
+          const q = manifold.localContactPoint2(k);
+          if (p === null || q === null) continue;
+          const from = add(toWorld.position, rotate(toWorld.rotation, [p.x, p.y, p.z]));
+          const to = add(otherToWorld.position, rotate(otherToWorld.rotation, [q.x, q.y, q.z]));
+          depthM = Math.max(depthM, -dot(subtract(to, from), normal));
+        }
+      });
+    }
+  }
+  return depthM;
+}
+
+function placeOf(collider: Collider): { position: Vec3; rotation: Quat } {
+  const t = collider.translation();
+  const r = collider.rotation();
+  return { position: [t.x, t.y, t.z], rotation: [r.x, r.y, r.z, r.w] };
 }
 
 /** The reading of bodies that are not near each other. */

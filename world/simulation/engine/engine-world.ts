@@ -9,7 +9,7 @@ import { TICK_HZ, type Checkpoint, type SimScene } from '../types.ts';
 import { createBody, initialMode, isGone, turn, vector } from './bodies.ts';
 import { BreakWatch, type Break } from './break-watch.ts';
 import { TICK_S, type Cluster } from './cluster.ts';
-import { noContact, readContact, type ContactReading } from './contacts.ts';
+import { depthNow, noContact, readContact, type ContactReading } from './contacts.ts';
 import { EngineBodies } from './engine-bodies.ts';
 import { correctBalls, correctBounce, correctMeeting, type ImpactState } from './impacts.ts';
 import { bodiesInBox, castRay, type RayHit } from './queries.ts';
@@ -480,6 +480,12 @@ export class EngineWorld extends EngineBodies {
   /** Indexes, ascending, of the bodies whose bounds may meet a box, world space: all that do, and perhaps near ones. */
   bodiesInBox(low: Vec3, high: Vec3, scope: RayScope = this.clusters.all): number[] {
     return bodiesInBox(scope, low, high);
+  }
+
+  /** Depth of a pair's deepest overlap after the last step, metres. */
+  readDepth({ a, b }: TouchingPair): number {
+    const cluster = this.clusters.clusterOfPair(a, b);
+    return cluster === null ? 0 : depthNow(cluster.world, cluster.bodies.get(a)!, cluster.bodies.get(b)!);
   }
 
   #pairKey(a: number, b: number): number {

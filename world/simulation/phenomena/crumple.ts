@@ -1,4 +1,5 @@
 import type { Vec3 } from '../../records/fields.ts';
+import type { Shape } from '../../records/shape.ts';
 import type { Crumple } from '../../records/vehicle.ts';
 import {
   crash,
@@ -62,6 +63,14 @@ function zonesOf(crumple: Crumple, bounds: readonly Bounds[]): CrumpleZone[] {
     }
   }
   return crumpleZones(crumple, low, high);
+}
+
+/** The zones of a set piece in its local space, as its run has them. */
+export function crumpleZonesOf(
+  crumple: Crumple,
+  { shape, scale }: { readonly shape: Shape; readonly scale: Vec3 },
+): CrumpleZone[] {
+  return zonesOf(crumple, resolveParts(shape, scale).map(partBounds));
 }
 
 /** An upright box in a body's own axes, metres. */

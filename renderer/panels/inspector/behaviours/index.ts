@@ -4,7 +4,9 @@ import { burningPanel } from './burning.tsx';
 import { framePanel } from './frame.tsx';
 import { clothPanel } from './cloth.tsx';
 import { liquidPanel } from './liquid.tsx';
+import { crumplePanel } from './crumple.tsx';
 import { plantPanel } from './plant.tsx';
+import { vehiclePanel } from './vehicle.tsx';
 import { ropePanel } from './rope.tsx';
 
 /** How the inspector shows each kind of behaviour, in the order of its sections; one line each. */
@@ -12,6 +14,8 @@ export const behaviourPanels: readonly BehaviourPanel[] = [
   breakablePanel as BehaviourPanel,
   liquidPanel as BehaviourPanel,
   plantPanel as BehaviourPanel,
+  vehiclePanel as BehaviourPanel,
+  crumplePanel as BehaviourPanel,
   burningPanel as BehaviourPanel,
   framePanel as BehaviourPanel,
   clothPanel as BehaviourPanel,

@@ -4,6 +4,8 @@ import { bookshelf } from './interior/bookshelf.ts';
 import { chair } from './interior/chair.ts';
 import { door } from './interior/door.ts';
 import { floorLamp } from './interior/floor-lamp.ts';
+import { bathtub } from './interior/bathtub.ts';
+import { tap } from './interior/tap.ts';
 import { rug } from './interior/rug.ts';
 import { table } from './interior/table.ts';
 import { wall } from './interior/wall.ts';
@@ -26,6 +28,7 @@ import { bottle } from './prop/bottle.ts';
 import { bucket } from './prop/bucket.ts';
 import { cardboardBox } from './prop/cardboard-box.ts';
 import { drinkingGlass } from './prop/drinking-glass.ts';
+import { jug } from './prop/jug.ts';
 import { ladder } from './prop/ladder.ts';
 import { mug } from './prop/mug.ts';
 import { plate } from './prop/plate.ts';
@@ -124,6 +127,9 @@ export const pieces: readonly Piece[] = [
   vase,
   ball,
   bucket,
+  jug,
+  bathtub,
+  tap,
   ladder,
   flagpole,
   marketStall,

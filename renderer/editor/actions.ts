@@ -142,7 +142,14 @@ export async function addIntervention(kind: InterventionKind): Promise<void> {
     attach: { otherId: null },
     detach: { jointId: null },
     break: { pointM: null },
-    pour: { volumeM3: 0.0005, velocityMps: [0, -0.6, 0], space: 'world', durationFrames: 48 },
+    // The shelf's tap opens 20 cm over its origin.
+    pour: {
+      pointM: target?.assetKey === 'interior/tap' ? [0, 0.195, 0] : [0, 0, 0],
+      volumeM3: 0.0005,
+      velocityMps: [0, -0.6, 0],
+      space: 'world',
+      durationFrames: 48,
+    },
     setBodyKind: { bodyKind: target?.body.kind === 'keyframed' ? 'dynamic' : 'keyframed' },
     drive: { ...firstDrive(target), isBackwards: false },
     motor: { throttle: 0.5, direction: 'ahead', durationFrames: 48 },

@@ -14,6 +14,7 @@ import { pendulums } from './pendulums.ts';
 import { properties } from './properties.ts';
 import { pushes } from './pushes.ts';
 import { solidity } from './solidity.ts';
+import { spill } from './spill.ts';
 import { tops } from './tops.ts';
 import { vehicles } from './vehicles.ts';
 import { water } from './water.ts';
@@ -32,6 +33,7 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   water,
   weather,
   blast,
+  spill,
   joints,
   'pair-rules': pairRules,
   properties,

@@ -34,6 +34,17 @@ export const bucket: Piece = {
       16,
     ),
   ),
+  behaviours: [
+    {
+      kind: 'liquid',
+      material: 'water',
+      volumeM3: 0.008,
+      particleSizeM: 0.016,
+      densityKgM3: 998.2,
+      viscosityPaS: 0.0010016,
+      surfaceTensionNM: 0.0728,
+    },
+  ],
   build: () =>
     new Model()
       .add(

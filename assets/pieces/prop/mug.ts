@@ -1,4 +1,4 @@
-import { compound, solidBox, solidCylinder } from '../../modelling/collision.ts';
+import { compound, solidBox, solidCylinder, turnedStaves } from '../../modelling/collision.ts';
 import { lathe } from '../../modelling/lathe.ts';
 import { Model } from '../../modelling/model.ts';
 import { curveThrough, tube } from '../../modelling/tube.ts';
@@ -14,7 +14,18 @@ export const mug: Piece = {
   massKg: 0.35,
   massSource: "Stoneware mugs of 30–35 cl weigh 0.3–0.4 kg (makers' catalogues).",
   colorableMaterial: 'ceramic-blue',
-  shape: compound(solidCylinder(0.041, 0.096), solidBox([0.032, 0.064, 0.012], 0.0555, 0.016, 0)),
+  shape: compound(
+    solidCylinder(0.039, 0.009),
+    ...turnedStaves(
+      [
+        [0.038, 0.002],
+        [0.041, 0.02],
+        [0.041, 0.096],
+      ],
+      0.004,
+    ),
+    solidBox([0.032, 0.064, 0.012], 0.0555, 0.016, 0),
+  ),
   behaviours: [{ kind: 'breakable', class: 'ceramic', thicknessM: 0.0045, pieceCount: 20 }],
   build: () =>
     new Model()

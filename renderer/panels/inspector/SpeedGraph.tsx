@@ -3,7 +3,7 @@ import { speedBetween, type DrivePath, type DrivePoint } from '../../../world/ph
 import { shownQuantity, units } from '../../ui/units.ts';
 
 const WIDTH = 260;
-const HEIGHT = 96;
+const HEIGHT = 80;
 const PAD = { left: 6, right: 8, top: 14, bottom: 14 } as const;
 const STEPS = 80;
 
@@ -64,7 +64,7 @@ export function SpeedGraph({
           key={index}
           cx={x(places[index]!)}
           cy={y(speeds[index]!)}
-          r={5}
+          r={4}
           onPointerDown={(event) => {
             event.currentTarget.setPointerCapture(event.pointerId);
             setDragged({ index, speedMps: speeds[index]! });

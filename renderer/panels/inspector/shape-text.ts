@@ -1,6 +1,8 @@
 import type { Shape } from '../../../world/records/shape.ts';
 
-const metres = (...sides: readonly number[]): string => `${sides.map((side) => Number(side.toFixed(2))).join(' × ')} m`;
+/** Centimetres, and millimetres of what is thinner than that. */
+const rounded = (side: number): number => Number(side.toFixed(side < 0.05 ? 3 : 2));
+const metres = (...sides: readonly number[]): string => `${sides.map(rounded).join(' × ')} m`;
 
 /** What something is, in a few words: `Box 1 × 0.5 × 0.2 m`. */
 export function shapeText(shape: Shape): string {

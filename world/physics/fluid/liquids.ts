@@ -25,8 +25,8 @@ export const LIQUIDS: Readonly<Record<LiquidName, Liquid>> = {
     densityKgM3: 998.2,
     viscosityPaS: 0.0010016,
     surfaceTensionNM: 0.0728,
-    color: '#e6f2f3',
-    depthM: 0.8,
+    color: '#cfe6e6',
+    depthM: 0.35,
     source: `${CRC}: 998.2 kg/m³, 1.0016 mPa·s, 72.8 mN/m at 20 °C`,
   },
   wine: {

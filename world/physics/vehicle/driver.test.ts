@@ -3,7 +3,7 @@ import type { Vec3 } from '../../records/fields.ts';
 import { drivePath, nearestAlong, pointAlong, type DrivePoint } from './drive-path.ts';
 import { followPath, wantedSpeed } from './driver.ts';
 import { FlatRoad, G } from './flat-road.test-kit.ts';
-import { FAMILY_CAR } from './presets.ts';
+import { FAMILY_CAR, MOTORCYCLE } from './presets.ts';
 
 const straight = (speeds: readonly number[], spacingM: number): DrivePoint[] =>
   speeds.map((speedMps, index): DrivePoint => ({ positionM: [0, 0, -index * spacingM], speedMps }));
@@ -91,6 +91,44 @@ describe('a driver', () => {
     });
     expect(driver.alongM).toBeGreaterThan(100);
     expect(farthest).toBeLessThan(0.5);
+  });
+
+  it('rides a motorcycle round a bend upright and comes to a stop', () => {
+    const points: DrivePoint[] = [
+      { positionM: [0, 0, 2], speedMps: 0 },
+      { positionM: [0, 0, -10], speedMps: 8 },
+      { positionM: [8, 0, -24], speedMps: 7 },
+      { positionM: [30, 0, -28], speedMps: 8 },
+      { positionM: [46, 0, -28], speedMps: 0 },
+    ];
+    const road = new FlatRoad(MOTORCYCLE, 270, 0.75, { center: [0, 0.62, 0.03], inertia: [72, 58, 18] });
+    const path = drivePath(points);
+    const driver = { alongM: -1 };
+    let steepest = 1;
+    let farthest = 0;
+    road.run(16, () => {
+      const [qx, , qz] = road.rotation;
+      steepest = Math.min(steepest, 1 - 2 * (qx * qx + qz * qz));
+      const on = pointAlong(path, Math.max(0, driver.alongM));
+      if (driver.alongM > 5 && driver.alongM < path.lengthM - 2)
+        farthest = Math.max(
+          farthest,
+          Math.hypot(road.origin[0] - on[0], road.origin[2] + road.spec.turningZM - on[2]) - road.spec.turningZM,
+        );
+      return followPath(road.spec, road.state, driver, path, false, {
+        position: road.origin,
+        rotation: road.rotation,
+        velocity: road.velocity,
+        massKg: 270,
+        grip: road.last?.grip ?? 0.85,
+        gravityMps2: G,
+      });
+    });
+    // No more than 35° of lean.
+    expect(steepest).toBeGreaterThan(Math.cos((35 * Math.PI) / 180));
+    expect(farthest).toBeLessThan(1);
+    expect(Math.abs(road.forwardMps)).toBeLessThan(0.1);
+    expect(road.origin[0]).toBeGreaterThan(43);
   });
 
   it('drives backwards along a path behind the car', () => {

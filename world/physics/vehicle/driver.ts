@@ -31,6 +31,10 @@ export interface DriverView {
 const LOOK_S = 0.55;
 const LOOK_NEAR_M = 3.5;
 const LOOK_FAR_M = 22;
+/** A rider looks farther ahead, for a lean takes its time. */
+const RIDER_LOOKS = 1.6;
+/** Share of the grip that the driver turns with. */
+const TURNING_SHARE = 0.9;
 /** Share of the grip that the driver brakes with when planning, of the pedals' answer time in s. */
 const PLANNED_SHARE = 0.6;
 const ANSWER_S = 0.4;
@@ -54,10 +58,13 @@ export function followPath(
   const ahead = rotate(view.rotation, [0, 0, isBackwards ? 1 : -1]);
   const speed = dot(view.velocity, ahead);
 
-  const lookM = Math.min(LOOK_FAR_M, Math.max(LOOK_NEAR_M, LOOK_S * Math.abs(speed)));
+  const lookS = spec.hasBalanceAssist ? LOOK_S * RIDER_LOOKS : LOOK_S;
+  const lookM = Math.min(LOOK_FAR_M, Math.max(LOOK_NEAR_M, lookS * Math.abs(speed)));
   const goal = rotate(conjugate(view.rotation), subtract(pointAlong(path, driver.alongM + lookM), place));
   const square = goal[0] * goal[0] + goal[2] * goal[2];
-  const curvature = square > 1e-6 ? (-2 * goal[0]) / square : 0;
+  // No sharper than the tyres would hold.
+  const sharpest = (TURNING_SHARE * view.grip * view.gravityMps2) / Math.max(1, speed * speed);
+  const curvature = square > 1e-6 ? Math.max(-sharpest, Math.min(sharpest, (-2 * goal[0]) / square)) : 0;
   const understeer = (understeerRad(spec) * speed * speed * curvature) / view.gravityMps2;
   const steerRad = atan2(spec.wheelbaseM * curvature, 1) + understeer;
 

@@ -56,9 +56,10 @@ function suggest({ materialId, assetKey }: SetPiece): string {
   return /brick|concrete|wall|facade/.test(made) ? 'Half-brick wall' : 'Drinking glass';
 }
 
+/** The formulas of world/physics/fracture/strength.ts in words. */
 const ways: Readonly<Record<BreakStrength['way'], string>> = {
   bending:
-    'A blow bends it as a plate held at its edges: it breaks where the bending stress reaches the strength of the material. Blow = strength × √(density ÷ stiffness) × thickness × area × a figure for its proportions; at most 0.75 m each way answer to one blow. Of a box all sides bend.',
+    'A blow bends it as a plate held at its edges: it breaks where the bending stress reaches the strength of the material. Blow = strength × √(density ÷ stiffness) × thickness × area × a figure for its proportions; at most 0.75 m each way answer to one blow.',
   stress:
     'Too stiff to bend: a blow sends a stress through its walls. It breaks at the speed strength ÷ √(stiffness × density), times the mass of walls of this thickness.',
   friction:
@@ -113,7 +114,7 @@ function Strength({ piece }: { readonly piece: SetPiece }) {
       <Fact label="Breaks at" hint="A blow of this impulse or more, in the tick in which it strikes">
         {shownQuantity(Number(blowNs.toPrecision(3)), units.newtonSecond)}
       </Fact>
-      <Fact label="or under" hint="A load of this or more that stays">
+      <Fact label="Or a load of" hint="A force of this or more that stays for longer than a moment">
         {shownQuantity(Number(loadN.toPrecision(3)), units.newton)}
       </Fact>
       <p className="fs-note">{ways[way]}</p>

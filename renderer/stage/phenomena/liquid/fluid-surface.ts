@@ -2,11 +2,11 @@
 const CELL = 0.62;
 const REACH = 1.9;
 /** Distance of the surface from the weighted mean of the particles around it: alone, and in a body of liquid. */
-const ALONE = 0.8;
-const TOGETHER = 0.45;
+const ALONE = 0.9;
+const TOGETHER = 0.5;
 /** Sum of weights from which a place counts as in a body of liquid. */
-const CROWD = 4;
-const SMOOTHINGS = 3;
+const CROWD = 3;
+const SMOOTHINGS = 4;
 /** Thickness that a film and a body of liquid have for light, as multiples of the spacing. */
 const FILM_DEPTH = 0.8;
 const BODY_DEPTH = 7;
@@ -303,7 +303,8 @@ export class FluidSurface {
   #smooth(): void {
     const count = this.#vertexCount;
     const positions = this.#positions;
-    const sums = new Float32Array(count * 3);
+    const depths = this.#depths;
+    const sums = new Float32Array(count * 4);
     const degrees = new Uint16Array(count);
     for (let round = 0; round < SMOOTHINGS; round++) {
       sums.fill(0);
@@ -314,9 +315,11 @@ export class FluidSurface {
           const from = this.#indexes[at + QUAD[side]!]!;
           const to = this.#indexes[at + QUAD[(side + 1) & 3]!]!;
           for (let k = 0; k < 3; k++) {
-            sums[from * 3 + k] = sums[from * 3 + k]! + positions[to * 3 + k]!;
-            sums[to * 3 + k] = sums[to * 3 + k]! + positions[from * 3 + k]!;
+            sums[from * 4 + k] = sums[from * 4 + k]! + positions[to * 3 + k]!;
+            sums[to * 4 + k] = sums[to * 4 + k]! + positions[from * 3 + k]!;
           }
+          sums[from * 4 + 3] = sums[from * 4 + 3]! + depths[to]!;
+          sums[to * 4 + 3] = sums[to * 4 + 3]! + depths[from]!;
           degrees[from] = degrees[from]! + 1;
           degrees[to] = degrees[to]! + 1;
         }
@@ -326,8 +329,9 @@ export class FluidSurface {
         if (degree === 0) continue;
         for (let k = 0; k < 3; k++) {
           const at = vertex * 3 + k;
-          positions[at] = positions[at]! * 0.4 + (sums[at]! / degree) * 0.6;
+          positions[at] = positions[at]! * 0.4 + (sums[vertex * 4 + k]! / degree) * 0.6;
         }
+        depths[vertex] = sums[vertex * 4 + 3]! / degree;
       }
     }
   }

@@ -2,6 +2,7 @@ import {
   BufferAttribute,
   BufferGeometry,
   Color,
+  CustomBlending,
   DynamicDrawUsage,
   InstancedMesh,
   Matrix4,
@@ -14,7 +15,7 @@ import { POSE_FLOATS, type StateStream } from '../../../../world/simulation/inde
 
 const SIDES = 14;
 /** Wet surfaces are darker, because light that has entered the film is thrown back into it, and mirror like water. */
-const DARKENING = 0.3;
+const DARKENING = 0.12;
 /** Off the surface, so that it is not cut by it, metres. */
 const LIFT_M = 0.0006;
 
@@ -26,8 +27,9 @@ export class WetPatches {
   constructor() {
     const material = new MeshStandardMaterial({
       color: new Color(0, 0, 0),
-      roughness: 0.08,
-      transparent: true,
+      roughness: 0.3,
+      // Blended, yet among what is opaque: liquids are clear, and what shows through them is the opaque picture.
+      blending: CustomBlending,
       depthWrite: false,
       vertexColors: true,
       polygonOffset: true,
@@ -37,6 +39,7 @@ export class WetPatches {
     this.mesh = new InstancedMesh(disc(), material, MOST_MARKS);
     this.mesh.instanceMatrix.setUsage(DynamicDrawUsage);
     this.mesh.frustumCulled = false;
+    this.mesh.renderOrder = 1;
     this.mesh.receiveShadow = true;
     this.mesh.count = 0;
   }

@@ -31,6 +31,8 @@ void main() {
   vec3 center = (modelMatrix * vec4(puff.xyz * way, 1.0)).xyz;
   center.y -= settling * ageS * ageS;
   float size = puff.w * spread * (0.25 + 0.9 * (1.0 - exp(-ageS / 0.45)));
+  // A puff that dips into the floor would end in a hard line.
+  center.y = max(center.y, 0.5 * size);
   vec4 view = viewMatrix * vec4(center, 1.0);
   view.xy += position.xy * size;
   vPlace = position.xy * 2.0;

@@ -16,7 +16,13 @@ const STORY: Story = {
   seed: 5,
   groundMaterialId: 'material:marble',
   environment: {
-    sun: { isOn: true, azimuthRad: degrees(205), elevationRad: degrees(32), illuminanceLux: 30_000, colorTemperatureK: 4800 },
+    sun: {
+      isOn: true,
+      azimuthRad: degrees(205),
+      elevationRad: degrees(32),
+      illuminanceLux: 30_000,
+      colorTemperatureK: 4800,
+    },
     sky: { turbidity: 3, illuminanceLux: 16_000 },
   },
 };
@@ -76,14 +82,14 @@ function edits(shelf: Shelf, materials: readonly Material[]): Edit[] {
     ...shoot(STORY, [
       {
         name: 'table',
-        camera: lookingAt([1.55, 1.25, 2.05], [0.4, 0.62, 0.1], 40),
+        camera: lookingAt([2.1, 1.2, 2.3], [0.72, 0.5, 0.15], 35),
         inS: 0.5,
         outS: 4.5,
         hasDepthOfField: false,
       },
       {
         name: 'where it lands',
-        camera: lookingAt([1.55, 0.42, 1.5], [0.75, 0.12, 0.25], 50, { fNumber: 4 }),
+        camera: lookingAt([1.75, 0.55, 1.35], [1.08, 0.06, 0.22], 45, { fNumber: 4 }),
         inS: 1.2,
         outS: 4.5,
       },

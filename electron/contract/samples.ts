@@ -20,6 +20,16 @@ export const SAMPLES = [
     summary: 'a glass of wine is nudged off a table, shatters on marble and spills',
   },
   {
+    key: 'chase-in-rain',
+    title: 'Chase in Rain',
+    summary: 'two cars on wet asphalt: one goes through a brick wall, one brakes behind it',
+  },
+  {
+    key: 'crash-test',
+    title: 'Crash Test',
+    summary: 'a family car against a rigid barrier at 56 km/h, for blocking and not for certification',
+  },
+  {
     key: 'forest-in-wind',
     title: 'Forest in Wind',
     summary: 'the edge of a wood while a light wind grows to a gale: oak, poplars, birches, spruces, a flag',

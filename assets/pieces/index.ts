@@ -39,6 +39,7 @@ import { wineGlass } from './prop/wine-glass.ts';
 import { woodenCrate } from './prop/wooden-crate.ts';
 import { brickWall } from './structure/brick-wall.ts';
 import { woodenFence } from './structure/wooden-fence.ts';
+import { scaffold, steelFrame, timberFrame, towerFrame } from './structure/frames.ts';
 import { barrier } from './street/barrier.ts';
 import { bench } from './street/bench.ts';
 import { bicycle } from './street/bicycle.ts';
@@ -148,4 +149,8 @@ export const pieces: readonly Piece[] = [
   birchWood,
   oakWood,
   spruceForest,
+  scaffold,
+  steelFrame,
+  towerFrame,
+  timberFrame,
 ];

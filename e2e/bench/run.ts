@@ -1,5 +1,7 @@
 // npm run bench [part…]: measures, and prints one JSON object. Ratios are of one run; milliseconds are this machine's.
+import { spawnSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { buildIfStale } from '../../build/build.mjs';
 import { sampleRecords } from '../../build/make-samples.ts';
 import { benchTicks, loadEngine } from '../../world/simulation/index.ts';
@@ -34,6 +36,17 @@ async function ticksPerSecond(): Promise<Numbers> {
   );
 }
 
+/** In a process of its own, whose memory is the take's. */
+function fiveMinutes(): Promise<Numbers> {
+  const program = fileURLToPath(new URL('five-minutes.ts', import.meta.url));
+  const { stdout, status } = spawnSync(process.execPath, [program], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (status !== 0) throw new Error(`five-minutes.ts ended with ${status}`);
+  return Promise.resolve(JSON.parse(stdout) as Numbers);
+}
+
 /** Three starts of the built program on the stand-in, until the sample is in the window. */
 async function startToWindowSeconds(): Promise<Numbers> {
   await buildIfStale();
@@ -46,6 +59,7 @@ const parts: Readonly<Record<string, () => Promise<Numbers>>> = {
   ticksPerSecond,
   editToChangedFrameMs: () => inPage('editLatency'),
   seekMs: () => inPage('seekLatency'),
+  fiveMinutes,
   stageUpdateMs: () => inPage('stageUpdate'),
   projectFile: () => Promise.resolve([1000, 10_000].map((pieces) => ({ pieces, ...measureProjectFile(pieces) }))),
   mainLoopDelay: mainLoopUnderLoad,

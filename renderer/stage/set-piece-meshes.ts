@@ -1,4 +1,4 @@
-import { Box3, BufferGeometry, Color, Group, Matrix4, Quaternion, Sphere, Vector3 } from 'three';
+import { Box3, BufferGeometry, Color, Group, Matrix4, Quaternion, Sphere, Vector3, type Object3D } from 'three';
 import type { RecordMap } from '../../world/records/index.ts';
 import type { Material } from '../../world/records/material.ts';
 import type { SetPiece } from '../../world/records/set-piece.ts';
@@ -38,6 +38,8 @@ export interface DrawnPiece {
   hasOwnScale: boolean;
   /** Not drawn: something else stands for it. */
   isHidden: boolean;
+  /** What is drawn in its place, for picking; null where it is drawn itself or not at all. */
+  standIn: Object3D | null;
   /** Drawn by something else that stands in its place: it is picked and outlined as if it were drawn here. */
   isReplaced: boolean;
 }
@@ -135,10 +137,11 @@ export class SetPieceMeshes {
     this.#flush();
   }
 
-  /** Hides a piece, or shows it again: for those who draw something in its place. */
-  setHidden(id: string, isHidden: boolean): void {
+  /** Hides a piece, or shows it again: for those who draw something in its place, which can then be picked for it. */
+  setHidden(id: string, isHidden: boolean, standIn: Object3D | null = null): void {
     const piece = this.pieces.get(id);
     if (piece === undefined || piece.isHidden === isHidden) return;
+    piece.standIn = isHidden ? standIn : null;
     piece.isHidden = isHidden;
     this.#place(piece);
     this.#flush();
@@ -194,6 +197,7 @@ export class SetPieceMeshes {
       bounds: new Sphere(),
       hasOwnScale: false,
       isHidden: false,
+      standIn: null,
       isReplaced: false,
     };
     this.pieces.set(record.id, piece);

@@ -1,4 +1,10 @@
-import { ChunkCache, decodeChunk, encodeChunk } from '../../world/simulation/index.ts';
+import {
+  ChunkCache,
+  decodeChunk,
+  encodeChunk,
+  keepsCheckpoint,
+  withoutCheckpoint,
+} from '../../world/simulation/index.ts';
 import type { Chunk } from '../../world/simulation/types.ts';
 
 /** A chunk as the project file keeps it. */
@@ -15,8 +21,8 @@ export class ChunkStore {
   readonly cache: ChunkCache;
   readonly #storedKeys = new Set<string>();
 
-  constructor(maximumBytes: number) {
-    this.cache = new ChunkCache(maximumBytes);
+  constructor(maximumBytes: number, maximumCheckpointBytes?: number) {
+    this.cache = new ChunkCache(maximumBytes, maximumCheckpointBytes);
   }
 
   /**
@@ -41,7 +47,8 @@ export class ChunkStore {
       const chunk = this.cache.get(key);
       if (chunk === undefined) continue;
       this.#storedKeys.add(key);
-      const bytes = encodeChunk(chunk);
+      // Checkpoints are most of a chunk. In the file every fourth is enough: to resume there costs three chunks more.
+      const bytes = encodeChunk(keepsCheckpoint(chunk) ? chunk : withoutCheckpoint(chunk));
       batch.push({ key, bytes });
       size += bytes.byteLength;
       if (size > STORE_BATCH_BYTES) break;

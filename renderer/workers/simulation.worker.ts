@@ -5,12 +5,14 @@ import { LaneScheduler } from './lane-scheduler.ts';
 import type { FromSimulationWorker, RunRequest, ToSimulationWorker } from './simulation-protocol.ts';
 import { runTake } from './take-run.ts';
 
-/** Poses and checkpoints of about eight minutes of a 200-body take. */
+/** Poses and checkpoints of about eight minutes of a 200-body take in which all move all the time. */
 const CACHE_BYTES = 400 * 1024 * 1024;
+/** Checkpoints thin out from here on: most takes move little, and then these are most of their memory. */
+const CHECKPOINT_BYTES = 48 * 1024 * 1024;
 
 const post = (message: FromSimulationWorker): void => self.postMessage(message);
 
-const store = new ChunkStore(CACHE_BYTES);
+const store = new ChunkStore(CACHE_BYTES, CHECKPOINT_BYTES);
 let engine: Engine | null = null;
 
 const scheduler = new LaneScheduler<RunRequest>({

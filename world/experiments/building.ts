@@ -1,6 +1,6 @@
+import { frameTrack } from '../physics/structures/building-frame.ts';
 import { FRAME_PRESETS } from '../physics/structures/frame-presets.ts';
 import type { Frame } from '../records/frame-structure.ts';
-import { frameTrack } from '../simulation/phenomena/frames.ts';
 import { intervention, piece, sceneRecords, type SceneSettings } from '../simulation/scene-records.ts';
 import { CHUNK_TICKS, TRACK_TICKS } from '../simulation/types.ts';
 import type { AnyRecord } from '../records/index.ts';

@@ -138,6 +138,15 @@ describe('ChunkCache', () => {
     expect(planRun(full, cache).fromTick).toBe(360);
   });
 
+  it('thins out checkpoints beyond their own share, however much room there is', () => {
+    const worlds = chunks.map(({ end }) => end.world.byteLength);
+    const cache = new ChunkCache(1e9, worlds[0]! + worlds[4]! + worlds[5]!);
+    for (const chunk of chunks) cache.put(chunk);
+    const held = chunks.map(({ key }) => cache.get(key)!.end.world.length > 0);
+    expect(held.map((hasCheckpoint, i) => (hasCheckpoint ? i : -1)).filter((i) => i >= 0)).toEqual([0, 4, 5]);
+    expect(planRun(full, cache).fromTick).toBe(360);
+  });
+
   it('stays within its bytes by dropping the least recently used', () => {
     const limit = chunkBytes(chunks[0]!) + 2 * chunks[1]!.poses.byteLength + 8000;
     const cache = new ChunkCache(limit);

@@ -21,14 +21,28 @@ export function chunkBytes(chunk: Chunk): number {
 const CHECKPOINT_INTERVAL_CHUNKS = 4;
 const NO_BYTES = new Uint8Array(0);
 
+/** Whether a chunk keeps its checkpoint where room is short. */
+export function keepsCheckpoint({ index }: Chunk): boolean {
+  return index % CHECKPOINT_INTERVAL_CHUNKS === 0;
+}
+
+/** The chunk without what a run resumes from: its motion, which still plays. */
+export function withoutCheckpoint(chunk: Chunk): Chunk {
+  return { ...chunk, end: { ...chunk.end, world: NO_BYTES, phenomena: NO_BYTES } };
+}
+
 /** Chunks by content address; keeps the most recently used ones within a number of bytes. */
 export class ChunkCache {
   readonly #maximumBytes: number;
+  readonly #maximumCheckpointBytes: number;
   readonly #chunks = new Map<string, Chunk>();
   #bytes = 0;
+  #checkpointBytes = 0;
 
-  constructor(maximumBytes: number) {
+  /** `maximumCheckpointBytes`: most of them that checkpoints may take before they thin out. */
+  constructor(maximumBytes: number, maximumCheckpointBytes: number = maximumBytes) {
     this.#maximumBytes = maximumBytes;
+    this.#maximumCheckpointBytes = maximumCheckpointBytes;
   }
 
   get bytes(): number {
@@ -57,11 +71,11 @@ export class ChunkCache {
     this.#drop(chunk.key);
     this.#hold(chunk);
     for (const [key, held] of this.#chunks) {
-      if (this.#bytes <= this.#maximumBytes) return;
-      if (held.index % CHECKPOINT_INTERVAL_CHUNKS === 0 || held.end.world.length === 0 || key === chunk.key) continue;
-      this.#bytes -= chunkBytes(held);
-      const thin = { ...held, end: { ...held.end, world: NO_BYTES, phenomena: NO_BYTES } };
-      this.#bytes += chunkBytes(thin);
+      if (this.#bytes <= this.#maximumBytes && this.#checkpointBytes <= this.#maximumCheckpointBytes) return;
+      if (keepsCheckpoint(held) || held.end.world.length === 0 || key === chunk.key) continue;
+      const thin = withoutCheckpoint(held);
+      this.#count(held, -1);
+      this.#count(thin, 1);
       // Same key: the place in the order stays.
       this.#chunks.set(key, thin);
     }
@@ -73,14 +87,19 @@ export class ChunkCache {
 
   #hold(chunk: Chunk): void {
     this.#chunks.set(chunk.key, chunk);
-    this.#bytes += chunkBytes(chunk);
+    this.#count(chunk, 1);
+  }
+
+  #count(chunk: Chunk, sign: 1 | -1): void {
+    this.#bytes += sign * chunkBytes(chunk);
+    this.#checkpointBytes += sign * (chunk.end.world.byteLength + chunk.end.phenomena.byteLength);
   }
 
   #drop(key: string): void {
     const chunk = this.#chunks.get(key);
     if (chunk === undefined) return;
     this.#chunks.delete(key);
-    this.#bytes -= chunkBytes(chunk);
+    this.#count(chunk, -1);
   }
 }
 

@@ -1,7 +1,7 @@
 export { benchScene, benchTicks } from './bench.ts';
 export { causesOf, type EventGraph, type EventNode } from './causes.ts';
 export { compareTakes, type EntityDifference, type TakesDifference } from './causal-diff.ts';
-export { ChunkCache, chunkBytes, planRun, type RunPlan } from './chunk-cache.ts';
+export { ChunkCache, chunkBytes, keepsCheckpoint, planRun, withoutCheckpoint, type RunPlan } from './chunk-cache.ts';
 export { decodeChunk, encodeChunk } from './chunk-codec.ts';
 export { chunkCount, chunkKeys } from './chunk-keys.ts';
 export { POSE_FLOATS, allPoses, compactPoses } from './chunk-poses.ts';

@@ -4,6 +4,7 @@ import { drawFire } from './fire/fire-drawing.ts';
 import { drawCloth } from './soft-things/cloth-drawing.ts';
 import { drawRope } from './soft-things/rope-drawing.ts';
 import { drawLiquid } from './liquid/liquid-drawing.ts';
+import { drawFrame } from './frames/frame-drawing.ts';
 import { drawShards } from './shards/shards-drawing.ts';
 import { drawTrees } from './trees/trees-drawing.ts';
 import { drawCrumple, drawVehicle } from './vehicle/vehicle-drawing.ts';
@@ -15,6 +16,7 @@ export const drawings: Readonly<Partial<Record<BehaviourKind, MakeDrawing>>> = {
   rope: drawRope as MakeDrawing,
   liquid: drawLiquid as MakeDrawing,
   plant: drawTrees as MakeDrawing,
+  frame: drawFrame as MakeDrawing,
   vehicle: drawVehicle,
   crumple: drawCrumple as MakeDrawing,
   burning: drawFire as MakeDrawing,

@@ -1,4 +1,14 @@
-import { DoubleSide, Matrix3, Matrix4, Ray, Sphere, Vector3, type BufferGeometry } from 'three';
+import {
+  DoubleSide,
+  Matrix3,
+  Matrix4,
+  Ray,
+  Raycaster,
+  Sphere,
+  Vector3,
+  type BufferGeometry,
+  type Object3D,
+} from 'three';
 import { MeshBVH } from 'three-mesh-bvh';
 import type { DrawnPiece, SetPieceMeshes } from '../set-piece-meshes.ts';
 
@@ -30,7 +40,12 @@ export function pickPiece(
 ): PieceHit | null {
   let nearest: PieceHit | null = null;
   for (const piece of setPieces.pieces.values()) {
-    if (piece.group === null || piece.isHidden || !isWanted(piece)) continue;
+    if (piece.group === null || !isWanted(piece)) continue;
+    if (piece.isHidden) {
+      const hit = piece.standIn === null ? null : pickStandIn(piece, piece.standIn, ray);
+      if (hit !== null && (nearest === null || hit.distance < nearest.distance)) nearest = hit;
+      continue;
+    }
     if (!ray.intersectsSphere(sphere.copy(piece.bounds).applyMatrix4(piece.matrix))) continue;
     inverse.copy(piece.matrix).invert();
     localRay.copy(ray).applyMatrix4(inverse);
@@ -48,6 +63,15 @@ export function pickPiece(
     }
   }
   return nearest;
+}
+
+/** Of a piece that lies in shards, they are what is picked. */
+function pickStandIn(piece: DrawnPiece, standIn: Object3D, ray: Ray): PieceHit | null {
+  raycaster.ray.copy(ray);
+  const [hit] = raycaster.intersectObject(standIn, true);
+  if (hit === undefined) return null;
+  // Shards turn on their own: which way their surface looks does not matter to who picks them.
+  return { piece, point: hit.point, normal: ray.direction.clone().negate(), distance: hit.distance };
 }
 
 /** Where a ray first meets a piece that stands by `matrix`, drawn there or not; world space. */
@@ -82,6 +106,7 @@ export function pickSurface(
   return { piece: null, point: ray.at(distance, new Vector3()), normal: new Vector3(0, 1, 0), distance };
 }
 
+const raycaster = new Raycaster();
 const sphere = new Sphere();
 const inverse = new Matrix4();
 const localRay = new Ray();

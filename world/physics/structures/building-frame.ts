@@ -109,6 +109,9 @@ export function buildingFrame(frame: Frame): BuildingFrame {
   };
 }
 
+/** Key of the track of a frame: displacement and turn of every node over the ground (six each), and 1 once it fell. */
+export const frameTrack = (entityId: string): string => `frame/${entityId}`;
+
 /** Half a bay's floor at an edge, a whole one inside. */
 function share(index: number, bays: number): number {
   return index === 0 || index === bays ? 0.5 : 1;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileOrThrow, engine } from '../../experiments/trajectory.ts';
-import { buildingFrame } from '../../physics/structures/building-frame.ts';
+import { buildingFrame, frameTrack } from '../../physics/structures/building-frame.ts';
 import { FRAME_PRESETS } from '../../physics/structures/frame-presets.ts';
 import { buildStructure } from '../../physics/structures/frame-structure.ts';
 import type { Frame } from '../../records/frame-structure.ts';
@@ -8,7 +8,6 @@ import { compileTake } from '../compile.ts';
 import { intervention, piece, sceneRecords } from '../scene-records.ts';
 import { simulate } from '../simulate.ts';
 import type { Chunk, SimScene } from '../types.ts';
-import { frameTrack } from './frames.ts';
 
 const office: Frame = { kind: 'frame', ...FRAME_PRESETS[0].values, storeys: 2, baysX: 2, baysZ: 1 };
 const slender: Frame = { ...office, columnM: 0.12, beamDepthM: 0.16, beamWidthM: 0.1, wallM: 0.006 };

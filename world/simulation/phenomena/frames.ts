@@ -1,5 +1,6 @@
 import {
   buildingFrame,
+  frameTrack,
   freedomsOf,
   MAX_FREEDOMS,
   type BuildingFrame,
@@ -245,9 +246,6 @@ class FrameRun implements PhenomenonRun {
     return writer.finish();
   }
 }
-
-/** Key of the track of a frame: displacement and turn of every node over the ground (six each), and 1 once it fell. */
-export const frameTrack = (entityId: string): string => `frame/${entityId}`;
 
 export function quakeOf({ startTick, endTick, values }: SimIntervention): Quake {
   return { startTick, endTick, ...(values as Pick<Quake, 'acceleration' | 'frequencyHz' | 'riseTicks' | 'fallTicks'>) };

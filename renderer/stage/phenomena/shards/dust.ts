@@ -91,6 +91,8 @@ export class Dust {
     this.mesh = new Mesh(geometry, material);
     this.mesh.position.set(...(event.point ?? ([0, 0, 0] as const)));
     this.mesh.frustumCulled = false;
+    // Dust is not there to be clicked on.
+    this.mesh.raycast = () => undefined;
     this.mesh.renderOrder = 5;
   }
 

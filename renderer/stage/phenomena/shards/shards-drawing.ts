@@ -46,7 +46,7 @@ class ShardsDrawing implements PhenomenonDrawing {
     const before = this.#isBroken;
     const built = event === null || !piece.isVisible ? null : this.#builtFor(event);
     this.#isBroken = built !== null;
-    setPieces.setHidden(piece.id, this.#isBroken);
+    setPieces.setHidden(piece.id, this.#isBroken, this.object3D);
     this.object3D.visible = this.#isBroken;
     if (built === null || stream === null) return before;
     if (stream !== this.#stream) this.#follow(stream);

@@ -1,0 +1,138 @@
+// A five-minute take of 200 bodies in a process of its own, so that its memory is the take's: simulated into the worker's
+// store, searched all over, stored in a project file, and searched there after reopening. Prints JSON.
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { newProjectRecords } from '../../electron/project/new-project.ts';
+import { ProjectFile } from '../../electron/project/project-file.ts';
+import { ChunkStore, shareable } from '../../renderer/workers/chunk-store.ts';
+import {
+  benchScene,
+  chunkKeys,
+  CHUNK_TICKS,
+  decodeChunk,
+  loadEngine,
+  POSE_FLOATS,
+  simulate,
+  StateStream,
+  withoutCheckpoint,
+  type SimIntervention,
+  type SimScene,
+} from '../../world/simulation/index.ts';
+
+const BODIES = 200;
+const MINUTES = 5;
+const SEEKS = 200;
+/** The worker's, see simulation.worker.ts. */
+const CACHE_BYTES = 400 * 1024 * 1024;
+const CHECKPOINT_BYTES = 48 * 1024 * 1024;
+const BLAST_EVERY_TICKS = 15 * 120;
+
+/** A blast under the pile every 15 s, so that bodies fly, fall and come to rest all through the take. */
+function takeOfBlasts(): SimScene {
+  const durationTicks = MINUTES * 60 * 120;
+  const interventions = Array.from(
+    { length: Math.floor(durationTicks / BLAST_EVERY_TICKS) },
+    (_, i): SimIntervention => {
+      const startTick = i * BLAST_EVERY_TICKS + 240;
+      return {
+        entityId: `intervention:blast-${i}`,
+        lineage: `blast-${i}`,
+        kind: 'blast',
+        startTick,
+        endTick: startTick,
+        targetIndex: -1,
+        values: { center: [1.5, -1, 1.5], radius: 40, strength: 500 },
+      };
+    },
+  );
+  return { ...benchScene(BODIES), durationTicks, interventions };
+}
+
+/** Ticks all over the take: golden-ratio steps jump about without chance. */
+function* seekTicks(durationTicks: number): Generator<number> {
+  for (let i = 0; i < SEEKS; i++) yield ((i * 0.618033988749895) % 1) * (durationTicks - 1);
+}
+
+function timed(work: () => void): number {
+  const startMs = performance.now();
+  work();
+  return performance.now() - startMs;
+}
+
+function summary(times: readonly number[]): { medianMs: number; maxMs: number } {
+  const sorted = [...times].sort((a, b) => a - b);
+  return { medianMs: Number(sorted[sorted.length >> 1]!.toFixed(3)), maxMs: Number(sorted.at(-1)!.toFixed(3)) };
+}
+
+const MB = 1e6;
+const peakMemoryMb = (): number => Math.round((process.resourceUsage().maxRSS * 1024) / MB);
+
+const engine = await loadEngine();
+const beforeMb = peakMemoryMb();
+const scene = takeOfBlasts();
+const store = new ChunkStore(CACHE_BYTES, CHECKPOINT_BYTES);
+const stream = new StateStream(scene);
+const folder = mkdtempSync(join(tmpdir(), 'foreshot-bench-'));
+try {
+  const path = join(folder, 'five-minutes.foreshot');
+  ProjectFile.create(path, newProjectRecords('Five minutes', { num: 24, den: 1 }));
+  const project = ProjectFile.open(path);
+  let motionBytes = 0;
+  let movingRows = 0;
+  const startMs = performance.now();
+  for (const chunk of simulate(engine, scene, { untilTick: scene.durationTicks })) {
+    const shared = shareable(chunk);
+    store.cache.put(shared);
+    // The page is sent the motion only.
+    stream.setChunk(withoutCheckpoint(shared));
+    motionBytes += shared.poses.byteLength + shared.startPoses.byteLength;
+    movingRows += shared.movers.length;
+  }
+  const simulateSeconds = (performance.now() - startMs) / 1000;
+  const poses = new Float32Array(stream.bodyCount * POSE_FLOATS);
+  const inMemory = [...seekTicks(scene.durationTicks)].map((tick) => timed(() => stream.writePoses(tick, poses)));
+
+  // So far what the window's process does; storing is the project process's.
+  const simulatingMb = peakMemoryMb();
+
+  const keys = chunkKeys(scene, scene.durationTicks);
+  for (let batch = store.nextBatch(keys); batch.length > 0; batch = store.nextBatch(keys)) project.chunks.put(batch);
+  project.close();
+  const projectBytes = statSync(path).size;
+
+  // After reopening nothing is in memory: a seek reads and decodes the chunk that it falls into.
+  const reopened = ProjectFile.open(path);
+  let missing = 0;
+  const fromFile = [...seekTicks(scene.durationTicks)].map((tick) =>
+    timed(() => {
+      const key = keys[Math.max(0, Math.ceil(tick / CHUNK_TICKS) - 1)]!;
+      const [stored] = reopened.chunks.get([key]);
+      const decoded = stored === undefined ? null : decodeChunk(stored.bytes);
+      if (decoded?.ok !== true) {
+        missing++;
+        return;
+      }
+      const fresh = new StateStream(scene);
+      fresh.setChunk(decoded.value);
+      fresh.writePoses(tick, poses);
+    }),
+  );
+  reopened.close();
+  console.log(
+    JSON.stringify({
+      bodies: BODIES,
+      minutes: MINUTES,
+      simulateSeconds: Number(simulateSeconds.toFixed(1)),
+      seekInMemory: summary(inMemory),
+      seekInReopenedFile: { ...summary(fromFile), notStored: missing },
+      peakMemoryMb: { simulatedAndSearched: simulatingMb, storedInTheSameProcess: peakMemoryMb() },
+      memoryBeforeMb: beforeMb,
+      motionMb: Math.round(motionBytes / MB),
+      shareOfBodiesMoving: Number((movingRows / (keys.length * BODIES)).toFixed(2)),
+      projectMb: Number((projectBytes / MB).toFixed(1)),
+    }),
+  );
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

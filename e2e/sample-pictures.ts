@@ -13,19 +13,19 @@ const MOMENTS: Readonly<Record<string, readonly (readonly [shot: string, frame: 
     ['shot:3', 104],
   ],
   'glass-falls': [
-    ['shot:1', 33],
-    ['shot:2', 37],
+    ['shot:1', 31],
+    ['shot:2', 38],
     ['shot:2', 60],
   ],
   'chase-in-rain': [
-    ['shot:3', 48],
-    ['shot:1', 94],
-    ['shot:2', 100],
+    ['shot:3', 40],
+    ['shot:1', 93],
+    ['shot:2', 104],
   ],
   'crash-test': [
-    ['shot:1', 12],
-    ['shot:2', 17],
-    ['shot:3', 22],
+    ['shot:1', 11],
+    ['shot:1', 16],
+    ['shot:2', 26],
   ],
   'forest-in-wind': [
     ['shot:1', 48],

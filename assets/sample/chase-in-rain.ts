@@ -156,21 +156,9 @@ function edits(shelf: Shelf, materials: readonly Material[]): Edit[] {
       [[8, ROAD_Y, 0.9], 0],
     ]),
     ...shoot(STORY, [
-      {
-        name: 'down the street',
-        camera: lookingAt([21.5, 1.35, 5.1], [2, 1, 0.3], 35),
-        to: lookingAt([21.5, 1.35, 5.1], [15, 1, -0.2], 35),
-        inS: 1,
-        outS: 6.5,
-      },
+      { name: 'at the wall', camera: lookingAt([10.6, 2.3, 6.3], [15.8, 0.8, -0.6], 28), inS: 1.5, outS: 6.5 },
       { name: 'through the wall', camera: lookingAt([24.5, 0.7, -3.4], [16.5, 0.9, 0], 28), inS: 2.2, outS: 6 },
-      {
-        name: 'alongside',
-        camera: lookingAt([-14, 0.8, -4.2], [-25, 0.7, 1.5], 50),
-        to: lookingAt([-14, 0.8, -4.2], [2, 0.7, -0.5], 50),
-        inS: 0.5,
-        outS: 4,
-      },
+      { name: 'they come', camera: lookingAt([-6.5, 0.75, -3.6], [-16, 0.85, 1.4], 40), inS: 0.5, outS: 4 },
     ]),
   ];
 }

@@ -78,18 +78,10 @@ function edits(shelf: Shelf, materials: readonly Material[]): Edit[] {
       color: '#d3a722',
       linearVelocity: [SPEED_MPS, 0, 0],
     }),
-    ...[-2.9, 2.9].map((z, i) =>
-      placePiece(shelf, setOf(STORY), {
-        id: `setPiece:cone-${i + 1}`,
-        name: `Cone ${i + 1}`,
-        key: 'street/traffic-cone',
-        position: [2.2, 0, z],
-      }),
-    ),
     ...shoot(STORY, [
-      { name: 'side', camera: lookingAt([0.6, 1.25, 8.2], [1.2, 0.75, 0], 40), inS: 0.2, outS: 2.5 },
-      { name: 'front quarter', camera: lookingAt([5.6, 2.2, 4.6], [1.6, 0.6, 0], 32), inS: 0.2, outS: 2.5 },
-      { name: 'bonnet', camera: lookingAt([1.7, 1.3, 3.0], [2.1, 0.75, 0], 50), inS: 0.3, outS: 1.5 },
+      { name: 'side', camera: lookingAt([0.9, 1.3, 8.4], [1.0, 0.85, 0], 30), inS: 0.2, outS: 2.5 },
+      { name: 'front quarter', camera: lookingAt([3.1, 1.9, 5.4], [1.3, 0.7, 0], 32), inS: 0.2, outS: 2.5 },
+      { name: 'bonnet', camera: lookingAt([2.7, 2.7, 2.9], [1.9, 0.75, 0], 32), inS: 0.3, outS: 1.5 },
     ]),
   ];
 }

@@ -82,14 +82,14 @@ function edits(shelf: Shelf, materials: readonly Material[]): Edit[] {
     ...shoot(STORY, [
       {
         name: 'table',
-        camera: lookingAt([2.1, 1.2, 2.3], [0.72, 0.5, 0.15], 35),
+        camera: lookingAt([2.3, 1.15, 2.2], [0.95, 0.5, 0.15], 32),
         inS: 0.5,
         outS: 4.5,
         hasDepthOfField: false,
       },
       {
         name: 'where it lands',
-        camera: lookingAt([1.75, 0.55, 1.35], [1.08, 0.06, 0.22], 45, { fNumber: 4 }),
+        camera: lookingAt([2.0, 0.62, 1.45], [1.35, 0.04, 0.22], 35, { fNumber: 4 }),
         inS: 1.2,
         outS: 4.5,
       },

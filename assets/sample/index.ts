@@ -1,3 +1,4 @@
+import { buildingInGust } from './building-in-gust.ts';
 import { chaseInRain } from './chase-in-rain.ts';
 import { crashTest } from './crash-test.ts';
 import { forestInWind } from './forest-in-wind.ts';
@@ -7,4 +8,12 @@ import { theBench } from './the-bench.ts';
 import { theCorner } from './the-corner.ts';
 
 /** Every sample project, one line each; electron/contract/samples.ts names them for the menus. */
-export const samples: readonly Sample[] = [theCorner, glassFalls, chaseInRain, crashTest, forestInWind, theBench];
+export const samples: readonly Sample[] = [
+  theCorner,
+  glassFalls,
+  chaseInRain,
+  crashTest,
+  forestInWind,
+  buildingInGust,
+  theBench,
+];

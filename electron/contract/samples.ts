@@ -35,6 +35,11 @@ export const SAMPLES = [
     summary: 'the edge of a wood while a light wind grows to a gale: oak, poplars, birches, spruces, a flag',
   },
   {
+    key: 'building-in-gust',
+    title: 'Building in a Gust',
+    summary: 'a slender steel frame, a scaffold and a timber frame while a gust of 38 m/s goes through',
+  },
+  {
     key: 'the-bench',
     title: 'The Bench',
     summary: 'textbook mechanics: a book, a ball and a pendulum, each beside a twin that goes by the formula',

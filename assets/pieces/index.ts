@@ -62,6 +62,7 @@ import { shopfront } from './street/shopfront.ts';
 import { trafficCone } from './street/traffic-cone.ts';
 import { trafficLight } from './street/traffic-light.ts';
 import { van } from './street/van.ts';
+import { cushion } from './prop/cushion.ts';
 import { deliveryVan } from './vehicle/delivery-van.ts';
 import { familyCar } from './vehicle/family-car.ts';
 import { motorcycle } from './vehicle/motorcycle.ts';
@@ -139,6 +140,7 @@ export const pieces: readonly Piece[] = [
   tent,
   washingLine,
   tarpaulin,
+  cushion,
   brickWall,
   woodenFence,
   oak,

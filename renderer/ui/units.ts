@@ -52,6 +52,8 @@ export const units = {
   /** Stored in N/m. */
   millinewtonPerMetre: unit('mN/m', 'number', 1, 0.5, 1000),
   kilogramPerCubicMetre: unit('kg/m³', 'densityKgM3', 0, 5),
+  /** Stored in pascals: foam. */
+  kilopascal: unit('kPa', 'number', 1, 0.5, 1e-3),
   hertz: unit('Hz', 'number', 2, 0.05),
   megapascal: unit('MPa', 'number', 1, 1, 1e-6),
   gigapascal: unit('GPa', 'number', 2, 0.1, 1e-9),

@@ -13,6 +13,7 @@ import { pairRules } from './pair-rules.ts';
 import { pendulums } from './pendulums.ts';
 import { properties } from './properties.ts';
 import { pushes } from './pushes.ts';
+import { softThings } from './soft-things.ts';
 import { solidity } from './solidity.ts';
 import { spill } from './spill.ts';
 import { tops } from './tops.ts';
@@ -31,6 +32,7 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   solidity,
   air,
   water,
+  'soft-things': softThings,
   weather,
   blast,
   spill,

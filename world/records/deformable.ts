@@ -60,8 +60,6 @@ export const SoftSchema = z.strictObject({
   kind: z.literal('soft'),
   /** Young's modulus, Pa. */
   youngPa: z.number().min(200).max(1e8),
-  /** Poisson's ratio. */
-  poisson: z.number().min(0).max(0.45),
   densityKgM3: z.number().min(5).max(3000),
   /** Cells along its longest side. */
   cells: z.int().min(2).max(12),

@@ -358,6 +358,22 @@ function addCabin(model: Model): void {
   );
 }
 
+/** Solid of the cabin above the shoulder. */
+export const solidCabin = solidHull(
+  [-1, 1].flatMap((side): Vec3[] => [
+    [side * 0.72, 0.9, -0.85],
+    [side * 0.8, 0.92, -0.6],
+    [side * 0.8, 0.95, 1.2],
+    [side * 0.7, 0.96, 1.4],
+    [side * 0.52, 1.38, -0.12],
+    [side * 0.58, 1.38, 0],
+    [side * 0.58, 1.38, 0.8],
+    [side * 0.5, 1.37, 0.9],
+    [side * 0.3, 1.425, 0.2],
+    [side * 0.3, 1.425, 0.6],
+  ]),
+);
+
 /** Four-door saloon, 4.5 m: the size of a common mid-size car. */
 export const parkedCar: Piece = {
   key: 'street/parked-car',
@@ -391,20 +407,7 @@ export const parkedCar: Piece = {
         [side * 0.45, 0.96, 2.2],
       ]),
     ),
-    solidHull(
-      [-1, 1].flatMap((side): Vec3[] => [
-        [side * 0.72, 0.9, -0.85],
-        [side * 0.8, 0.92, -0.6],
-        [side * 0.8, 0.95, 1.2],
-        [side * 0.7, 0.96, 1.4],
-        [side * 0.52, 1.38, -0.12],
-        [side * 0.58, 1.38, 0],
-        [side * 0.58, 1.38, 0.8],
-        [side * 0.5, 1.37, 0.9],
-        [side * 0.3, 1.425, 0.2],
-        [side * 0.3, 1.425, 0.6],
-      ]),
-    ),
+    solidCabin,
     // Engine and gearbox: they bring the centre of mass forward and down to where saloons have it.
     solidBox([1.5, 0.4, 2.2], 0, 0.25, -0.95),
     ...[-1, 1].map((side) => solidBox([0.18, 0.12, 0.09], side * 0.915, 0.925, -0.52)),

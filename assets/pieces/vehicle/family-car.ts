@@ -7,7 +7,7 @@ import type { Place } from '../../modelling/split.ts';
 import type { Vec3 } from '../../modelling/vector.ts';
 import type { Piece } from '../piece.ts';
 import { beltM } from '../street/car-body.ts';
-import { parkedCar } from '../street/parked-car.ts';
+import { parkedCar, solidCabin } from '../street/parked-car.ts';
 
 /** Which part of a car a piece of its surface belongs to: what opens, comes off or breaks is a part of its own. */
 function partOf({ part, paint, middle: [x, y, z], normal }: Place): string {
@@ -69,21 +69,7 @@ export const familyCar: Piece = {
         [side * 0.78, 0.9, -0.6],
       ]),
     ),
-    // The cabin above the shoulder.
-    solidHull(
-      sides.flatMap((side): Vec3[] => [
-        [side * 0.72, 0.9, -0.85],
-        [side * 0.78, 0.92, -0.6],
-        [side * 0.78, 0.95, 1.2],
-        [side * 0.7, 0.96, 1.4],
-        [side * 0.52, 1.38, -0.12],
-        [side * 0.58, 1.38, 0],
-        [side * 0.58, 1.38, 0.8],
-        [side * 0.5, 1.37, 0.9],
-        [side * 0.3, 1.425, 0.2],
-        [side * 0.3, 1.425, 0.6],
-      ]),
-    ),
+    solidCabin,
     // Engine and floor: they bring the centre of mass forward and down to where saloons have it.
     solidBox([1.4, 0.34, 1.1], 0, 0.21, -0.92),
     solidBox([1.4, 0.34, 1.1], 0, 0.21, -0.92),

@@ -3,6 +3,7 @@ import type { MakeDrawing } from './drawing.ts';
 import { drawFire } from './fire/fire-drawing.ts';
 import { drawCloth } from './soft-things/cloth-drawing.ts';
 import { drawRope } from './soft-things/rope-drawing.ts';
+import { drawSoft } from './soft-things/soft-drawing.ts';
 import { drawLiquid } from './liquid/liquid-drawing.ts';
 import { drawFrame } from './frames/frame-drawing.ts';
 import { drawShards } from './shards/shards-drawing.ts';
@@ -14,6 +15,7 @@ export const drawings: Readonly<Partial<Record<BehaviourKind, MakeDrawing>>> = {
   breakable: drawShards as MakeDrawing,
   cloth: drawCloth as MakeDrawing,
   rope: drawRope as MakeDrawing,
+  soft: drawSoft as MakeDrawing,
   liquid: drawLiquid as MakeDrawing,
   plant: drawTrees as MakeDrawing,
   frame: drawFrame as MakeDrawing,

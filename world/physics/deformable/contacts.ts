@@ -1,5 +1,5 @@
 import type { Quat, Vec3 } from '../../records/fields.ts';
-import { add, multiplyQuats, rotate } from '../../simulation/mathematics/vectors.ts';
+import { conjugate, multiplyQuats, rotate, subtract } from '../../simulation/mathematics/vectors.ts';
 import type { SolidPart } from '../../simulation/solid-parts.ts';
 import { pairFriction } from '../materials.ts';
 import type { BodyProxy } from './body-proxy.ts';
@@ -25,6 +25,8 @@ interface ActivePart {
   readonly place: Vec3;
   readonly turn: Quat;
   readonly isTurned: boolean;
+  /** Particles that do not meet this body; null = all do. */
+  readonly exempt: Uint8Array | null;
 }
 
 const nearest: Nearest = { distance: 0, nx: 0, ny: 0, nz: 0 };
@@ -35,6 +37,7 @@ const nearest: Nearest = { distance: 0, nx: 0, ny: 0, nz: 0 };
  */
 export class Contacts {
   readonly #active: ActivePart[] = [];
+  readonly #exempt = new Map<number, Uint8Array>();
   readonly #radiusM: number;
   readonly #friction: number;
 
@@ -42,6 +45,11 @@ export class Contacts {
   constructor(radiusM: number, friction: number) {
     this.#radiusM = radiusM;
     this.#friction = friction;
+  }
+
+  /** Lets particles (1 in the mask) pass through what a holder stands for: where a rope begins inside it. */
+  exempt(holder: number, mask: Uint8Array): void {
+    this.#exempt.set(holder, mask);
   }
 
   /** Finds the parts near the box `bounds` (low, high) for the coming tick, in the colliders' order. */
@@ -67,6 +75,7 @@ export class Contacts {
           place,
           turn: part.rotation,
           isTurned: part.rotation[3] !== 1,
+          exempt: this.#exempt.get(holder) ?? null,
         });
       }
     }
@@ -86,7 +95,7 @@ export class Contacts {
   }
 
   #solvePart(active: ActivePart, particles: Particles, h: number): void {
-    const { obstacle, proxy, friction } = active;
+    const { obstacle, proxy, friction, exempt } = active;
     const { x, before, inverseMass, count } = particles;
     let center = proxy.point(active.place);
     const q = active.isTurned ? multiplyQuats(proxy.rotation, active.turn) : proxy.rotation;
@@ -97,7 +106,7 @@ export class Contacts {
     const side: [number, number, number] = [0, 0, 0];
     for (let i = 0, k = 0; i < count; i++, k += 3) {
       const w = inverseMass[i]!;
-      if (w === 0) continue;
+      if (w === 0 || (exempt !== null && exempt[i] === 1)) continue;
       const dx = x[k]! - center[0];
       const dy = x[k + 1]! - center[1];
       const dz = x[k + 2]! - center[2];
@@ -183,7 +192,13 @@ function matrixOf([x, y, z, w]: Quat): readonly [
   ];
 }
 
-/** Turns a part's point into the world, for those who draw or test contacts. */
-export function partPoint(position: Vec3, rotation: Quat, part: SolidPart, local: Vec3): Vec3 {
-  return add(position, rotate(rotation, add(part.position, rotate(part.rotation, local))));
+/** How deep a point of a body's own axes lies inside its parts, metres; 0 outside. */
+export function depthInside(parts: readonly SolidPart[], point: Vec3): number {
+  let most = 0;
+  for (const part of parts) {
+    const [x, y, z] = rotate(conjugate(part.rotation), subtract(point, part.position));
+    obstacleOf(part).nearest(x, y, z, [x, y, z], 1, nearest);
+    most = Math.max(most, -nearest.distance);
+  }
+  return most;
 }

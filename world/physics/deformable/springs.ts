@@ -18,7 +18,20 @@ export class Springs {
   readonly #compliance: Float64Array;
   readonly #lossS: number;
 
-  constructor(springs: readonly Spring[], lossS: number) {
+  readonly #sweeps: number;
+  /** Push of each spring so far in the substep, kg·m. */
+  readonly #pushed: Float64Array;
+
+  readonly #least: number;
+
+  /**
+   * `sweeps` per substep, there and back in turn: stiff solids need more than one. `least`: share of its rest length
+   * at which a spring is hard, as foam is when its pores are closed.
+   */
+  constructor(springs: readonly Spring[], lossS: number, sweeps = 1, least = 0) {
+    this.#sweeps = sweeps;
+    this.#least = least;
+    this.#pushed = new Float64Array(springs.length);
     this.#ends = Int32Array.from(springs.flatMap(({ a, b }) => [a, b]));
     this.#rest = Float64Array.from(springs, ({ restM }) => restM);
     this.#compliance = Float64Array.from(springs, ({ complianceMPerN }) => complianceMPerN);
@@ -26,13 +39,23 @@ export class Springs {
   }
 
   solve(particles: Particles, h: number): void {
+    this.#pushed.fill(0);
+    for (let sweep = 0; sweep < this.#sweeps; sweep++) this.#sweep(particles, h, sweep % 2 === 1);
+  }
+
+  #sweep(particles: Particles, h: number, isBackwards: boolean): void {
     const { x, before, inverseMass } = particles;
+    const pushed = this.#pushed;
+    const least = this.#least;
+    const count = pushed.length;
     const ends = this.#ends;
     const rest = this.#rest;
     const compliance = this.#compliance;
     const perSquare = 1 / (h * h);
     const gamma = this.#lossS / h;
-    for (let s = 0, e = 0; e < ends.length; s++, e += 2) {
+    for (let turn = 0; turn < count; turn++) {
+      const s = isBackwards ? count - 1 - turn : turn;
+      const e = s * 2;
       const wa = inverseMass[ends[e]!]!;
       const wb = inverseMass[ends[e + 1]!]!;
       const a = ends[e]! * 3;
@@ -50,7 +73,12 @@ export class Springs {
         dy * (dy - before[b + 1]! + before[a + 1]!) +
         dz * (dz - before[b + 2]! + before[a + 2]!);
       const alpha = compliance[s]! * perSquare;
-      const push = ((rest[s]! - length) * length - gamma * drift) / (((1 + gamma) * w + alpha) * square);
+      const isHard = length < least * rest[s]!;
+      const lambda = isHard
+        ? (least * rest[s]! - length) / w
+        : ((rest[s]! - alpha * pushed[s]! - length) * length - gamma * drift) / (((1 + gamma) * w + alpha) * length);
+      pushed[s] = pushed[s]! + lambda;
+      const push = lambda / length;
       const pa = wa * push;
       const pb = wb * push;
       x[a] = x[a]! - pa * dx;

@@ -160,3 +160,27 @@ describe('a weight on a rope', () => {
     expect(Math.abs(heightAtEnd(run(records, 240), 'weight') - 0.1)).toBeLessThan(0.003);
   });
 });
+
+describe('a cushion', () => {
+  const dropped = () =>
+    sceneRecords({ durationFrames: 48 }, [
+      having(piece('cushion', { kind: 'box', sizeM: [0.5, 0.2, 0.5] }, { position: [0, 0.1, 0] }), {
+        kind: 'soft',
+        youngPa: 20_000,
+        densityKgM3: 40,
+        cells: 5,
+      }),
+      weight('weight', 6, [0, 0.4, 0]),
+    ]);
+
+  it('gives way under what falls on it and carries it, the same when it is resumed', () => {
+    const result = run(dropped(), 240);
+    const height = heightAtEnd(result, 'weight');
+    expect(height).toBeLessThan(0.3);
+    expect(height).toBeGreaterThan(0.24);
+    const hashes = result.chunks.map(({ stateHash }) => stateHash);
+    const scene = compileOrThrow(dropped());
+    const rest = [...simulate(engine, scene, { from: result.chunks[1]!.end, untilTick: 240 })];
+    expect(rest.map(({ stateHash }) => stateHash)).toEqual(hashes.slice(2));
+  });
+});

@@ -6,6 +6,7 @@ import type { Phenomenon } from './phenomenon.ts';
 import { frames } from './frames.ts';
 import { plants } from './plants.ts';
 import { rope } from './rope.ts';
+import { soft } from './soft.ts';
 import { crumplePhenomenon } from './crumple.ts';
 import { vehiclePhenomenon } from './vehicle.ts';
 
@@ -16,6 +17,7 @@ export const phenomena: readonly Phenomenon[] = [
   frames as Phenomenon,
   cloth as Phenomenon,
   rope as Phenomenon,
+  soft as Phenomenon,
   liquids as Phenomenon,
   vehiclePhenomenon as Phenomenon,
   crumplePhenomenon as Phenomenon,

@@ -1,5 +1,6 @@
 import { cordages, type CordageKey } from '../../physics/deformable/fabrics.ts';
 import { Rope } from '../../physics/deformable/rope.ts';
+import { depthInside } from '../../physics/deformable/contacts.ts';
 import type { Attachment } from '../../physics/deformable/particles.ts';
 import type { Vec3 } from '../../records/fields.ts';
 import { refuse, toFloat, toFloats } from '../compile-values.ts';
@@ -112,6 +113,19 @@ function makeRope(world: EngineWorld, item: SimPhenomenon, holders: Holders): De
     strengthN: strengthN ?? Infinity,
     attachments,
   });
+  // A rope may begin inside a body: that much of it passes through the body.
+  const linkM = lengthM / segments;
+  const passThrough = (body: number, point: Vec3, isEnd: boolean): void => {
+    const depthM = depthInside(world.parts(body), point);
+    if (depthM <= 0) return;
+    const count = Math.ceil((2 * depthM + diameterM) / linkM);
+    const mask = new Uint8Array(segments + 1);
+    if (isEnd) mask.fill(1, Math.max(0, segments - count));
+    else mask.fill(1, 0, count + 1);
+    deformable.contacts.exempt(holders.of(body), mask);
+  };
+  passThrough(item.bodyIndex, start, false);
+  if (end.isHeld && end.body >= 0 && end.body !== item.bodyIndex) passThrough(end.body, end.point, true);
   return { item, isWhole: false, made: [{ deformable, startsAtRest }] };
 }
 

@@ -8,6 +8,7 @@ import { crumplePanel } from './crumple.tsx';
 import { plantPanel } from './plant.tsx';
 import { vehiclePanel } from './vehicle.tsx';
 import { ropePanel } from './rope.tsx';
+import { softPanel } from './soft.tsx';
 
 /** How the inspector shows each kind of behaviour, in the order of its sections; one line each. */
 export const behaviourPanels: readonly BehaviourPanel[] = [
@@ -20,4 +21,5 @@ export const behaviourPanels: readonly BehaviourPanel[] = [
   framePanel as BehaviourPanel,
   clothPanel as BehaviourPanel,
   ropePanel as BehaviourPanel,
+  softPanel as BehaviourPanel,
 ];

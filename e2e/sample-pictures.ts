@@ -15,7 +15,7 @@ const MOMENTS: Readonly<Record<string, readonly (readonly [shot: string, frame: 
   'glass-falls': [
     ['shot:1', 31],
     ['shot:2', 38],
-    ['shot:2', 60],
+    ['shot:2', 46],
   ],
   'chase-in-rain': [
     ['shot:3', 40],
@@ -34,8 +34,8 @@ const MOMENTS: Readonly<Record<string, readonly (readonly [shot: string, frame: 
   ],
   'building-in-gust': [
     ['shot:1', 24],
-    ['shot:1', 110],
-    ['shot:2', 150],
+    ['shot:2', 100],
+    ['shot:1', 132],
   ],
   'the-bench': [
     ['shot:1', 30],

@@ -59,8 +59,8 @@ function edits(shelf: Shelf, materials: readonly Material[]): Edit[] {
       fallFrames: Math.round(1.5 * FPS),
     }),
     ...shoot(STORY, [
-      { name: 'the site', camera: lookingAt([3, 1.8, 25], [0.5, 8.2, -9], 24), inS: 0.5, outS: 9.5 },
-      { name: 'the frame leans', camera: lookingAt([-13, 2, 13], [1, 11, -9], 32), inS: 2, outS: 8 },
+      { name: 'the site', camera: lookingAt([3, 2.2, 33], [0.5, 8.6, -9], 24), inS: 0.5, outS: 9.5 },
+      { name: 'the frame leans', camera: lookingAt([-17, 2, 19], [1, 8.5, -9], 28), inS: 2, outS: 8 },
       { name: 'barriers and flag', camera: lookingAt([1.5, 1.3, 10.5], [3.6, 1.6, 2.6], 32), inS: 2, outS: 8 },
     ]),
   ];

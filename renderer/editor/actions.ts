@@ -144,7 +144,7 @@ export async function addIntervention(kind: InterventionKind): Promise<void> {
     break: { pointM: null },
     // The shelf's tap opens 20 cm over its origin.
     pour: {
-      pointM: target?.assetKey === 'interior/tap' ? [0, 0.195, 0] : [0, 0, 0],
+      pointM: target?.assetKey === 'interior/tap' ? [0, 0.21, 0] : [0, 0, 0],
       volumeM3: 0.0005,
       velocityMps: [0, -0.6, 0],
       space: 'world',

@@ -10,6 +10,7 @@ import { MeasureTape } from './measure-tape.ts';
 import { MotionMarks } from './motion-marks.ts';
 import { NameTag } from './name-tag.ts';
 import { listenToPointers, type Gesture, type GestureSource } from './pointer-input.ts';
+import { PourGrips } from './pour-grips.ts';
 import { PushTool } from './push-tool.ts';
 import { SetMarks } from './set-marks.ts';
 import { acceptShelfEntries } from './shelf-drop.ts';
@@ -40,12 +41,21 @@ export function connectSetView(
   const gizmoPress: GestureSource = () => (gizmo.isUnderPointer ? idle : null);
   const blasts = new BlastGrips(controller);
   const breaks = new BreakGrips(controller);
+  const pours = new PourGrips(controller);
   const paths = new PathGrips(controller);
-  controller.overlays.push(blasts, breaks, paths);
+  controller.overlays.push(blasts, breaks, pours, paths);
   const endings = [
     listenToPointers(
       controller,
-      [pushes.takePress, blasts.takePress, breaks.takePress, paths.takePress, tape.takePress, gizmoPress],
+      [
+        pushes.takePress,
+        blasts.takePress,
+        breaks.takePress,
+        pours.takePress,
+        paths.takePress,
+        tape.takePress,
+        gizmoPress,
+      ],
       (x, y) => marks.markAt(x, y),
     ),
     acceptShelfEntries(controller),

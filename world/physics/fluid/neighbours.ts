@@ -1,5 +1,7 @@
 import { kernel, kernelSlope, SUPPORT } from './kernel.ts';
 
+/** Of the hashed grid; always the same, so that the order of sums does not hang on how many particles there are elsewhere. */
+const BUCKETS = 32_768;
 /** Candidates are kept while nothing has moved half of this share of the support. */
 const SKIN = 0.16;
 /** Entries of the kernel table over r² / H². */
@@ -50,8 +52,7 @@ export class Neighbours {
   #builtCount = -1;
   #bucketOf: Int32Array;
   #rowOf: Int32Array;
-  #starts = new Uint32Array(0);
-  #mask = 0;
+  readonly #starts = new Uint32Array(BUCKETS + 1);
 
   constructor(spacingM: number, capacity: number) {
     this.supportM = spacingM * SUPPORT;
@@ -75,10 +76,6 @@ export class Neighbours {
     this.gy = new Float32Array(pairs);
     this.gz = new Float32Array(pairs);
     this.steepness = new Float32Array(pairs);
-    let size = 64;
-    while (size < capacity * 2) size *= 2;
-    this.#starts = new Uint32Array(size + 1);
-    this.#mask = size - 1;
   }
 
   /** Forgets the candidates: the next search sorts anew. Called where a run starts a tick, so that it can resume there. */
@@ -125,7 +122,7 @@ export class Neighbours {
     this.#builtZ.set(pz.subarray(0, count));
     const starts = this.#starts;
     const buckets = this.#bucketOf;
-    const mask = this.#mask;
+    const mask = BUCKETS - 1;
     const perM = 1 / (this.supportM * (1 + SKIN));
     starts.fill(0);
     for (let i = 0; i < count; i++) {
@@ -158,7 +155,7 @@ export class Neighbours {
     const first = this.#firstCandidate;
     const starts = this.#starts;
     const rows = this.#rowOf;
-    const mask = this.#mask;
+    const mask = BUCKETS - 1;
     const reach = this.supportM * (1 + SKIN);
     const perM = 1 / reach;
     const reachSquared = reach * reach;

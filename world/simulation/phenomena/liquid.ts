@@ -14,6 +14,8 @@ import { StateReader, StateWriter } from './state-bytes.ts';
 
 /** Particles of one piece: more take longer to compute than anybody waits. */
 export const MOST_PARTICLES = 20_000;
+/** Liquids of pieces that begin farther apart than this, metres, do not meet. */
+const NEAR_M = 10;
 /** Ticks in which a liquid comes to rest in its vessel before the run begins. */
 const SETTLING_TICKS = 36;
 /** Share of its speed that it keeps per tick while it does. */
@@ -80,7 +82,7 @@ interface Source {
   wet: WetMarks;
 }
 
-/** All liquids of one particle size. */
+/** Liquids of one particle size that are near each other. */
 interface Group {
   readonly solver: FluidSolver;
   readonly sources: readonly Source[];
@@ -305,30 +307,48 @@ class LiquidRun implements PhenomenonRun {
   }
 }
 
-/** Groups by particle size, smallest first, with room for what the pours bring that start before the chunk's end. */
+/**
+ * Items that share a solver: of one particle size, each within NEAR_M of another of them at frame 0. What is farther off
+ * is not touched by how the others' pressures are found. By size, then in the order of the items.
+ */
+function togetherness(scene: SimScene, items: readonly SimPhenomenon[]): SimPhenomenon[][] {
+  const groups: SimPhenomenon[][] = [];
+  for (const item of items) {
+    const isNear = (other: SimPhenomenon): boolean =>
+      valuesOf(other).particleSizeM === valuesOf(item).particleSizeM &&
+      lengthOf(subtract(scene.bodies[other.bodyIndex]!.position, scene.bodies[item.bodyIndex]!.position)) < NEAR_M;
+    const joined = groups.filter((group) => group.some(isNear));
+    const group = [...joined.flat(), item];
+    for (const old of joined) groups.splice(groups.indexOf(old), 1);
+    groups.push(group);
+  }
+  for (const group of groups) group.sort((a, b) => a.bodyIndex - b.bodyIndex);
+  return groups.sort(
+    ([a], [b]) => valuesOf(a!).particleSizeM - valuesOf(b!).particleSizeM || a!.bodyIndex - b!.bodyIndex,
+  );
+}
+
+/** With room for what the pours bring that start before the chunk's end. */
 function groupsOf(world: EngineWorld, items: readonly SimPhenomenon[]): Group[] {
-  const sizes = [...new Set(items.map((item) => valuesOf(item).particleSizeM))].sort((a, b) => a - b);
   const toTick = world.tick + CHUNK_TICKS;
-  return sizes.map((spacingM) => {
-    const sources = items
-      .filter((item) => valuesOf(item).particleSizeM === spacingM)
-      .map((item, number): Source => {
-        const pours = world.scene.interventions
-          .filter(
-            ({ kind, targetIndex, startTick }) =>
-              kind === 'pour' && targetIndex === item.bodyIndex && startTick < toTick,
-          )
-          .map(({ lineage, startTick, endTick, values }): Pour => {
-            const { volume } = values as unknown as PourValues;
-            return { lineage, startTick, endTick, volumeM3: volume };
-          });
-        const capacity = pours.reduce(
-          (sum, pour) => sum + particlesBy(pour, Infinity, spacingM),
-          valuesOf(item).particles,
-        );
-        const floats = new Float32Array(1 + capacity * 3);
-        return { item, number, capacity, pours, floats, wet: new WetMarks(spacingM, null) };
-      });
+  return togetherness(world.scene, items).map((together) => {
+    const spacingM = valuesOf(together[0]!).particleSizeM;
+    const sources = together.map((item, number): Source => {
+      const pours = world.scene.interventions
+        .filter(
+          ({ kind, targetIndex, startTick }) => kind === 'pour' && targetIndex === item.bodyIndex && startTick < toTick,
+        )
+        .map(({ lineage, startTick, endTick, values }): Pour => {
+          const { volume } = values as unknown as PourValues;
+          return { lineage, startTick, endTick, volumeM3: volume };
+        });
+      const capacity = pours.reduce(
+        (sum, pour) => sum + particlesBy(pour, Infinity, spacingM),
+        valuesOf(item).particles,
+      );
+      const floats = new Float32Array(1 + capacity * 3);
+      return { item, number, capacity, pours, floats, wet: new WetMarks(spacingM, null) };
+    });
     const room = sources.reduce((sum, { capacity }) => sum + capacity, 0);
     return {
       solver: new FluidSolver(

@@ -80,7 +80,7 @@ function Fields({ pieces }: { readonly pieces: readonly SetPiece[] }) {
       />
       <NumberOf
         label="Particle size"
-        hint="Finer takes longer; liquids of one size mix, those of different sizes do not meet"
+        hint="Finer takes longer; liquids of one size that begin within 10 m of each other mix, others do not meet"
         records={pieces}
         unit={units.thickness}
         min={0.002}

@@ -23,6 +23,9 @@ import { memberGeometry, type MemberVertices } from './member-geometry.ts';
 /** Freedoms of a node in the track: shift x, y, z and turn x, y, z. */
 const NODE_FLOATS = 6;
 
+/** Of a floor that fell only a strip stays on its beam: the beam's body has no floor, and the rest would reach into the ground. */
+const TORN_FLOOR_M = 0.3;
+
 /** The beams of a frame: bent by the shifts and turns of their ends while it stands, each on its own once it fell. */
 class FrameDrawing implements PhenomenonDrawing {
   readonly object3D = new Group();
@@ -166,7 +169,8 @@ class FrameDrawing implements PhenomenonDrawing {
       const origin = [pose[0]!, pose[1]!, pose[2]!];
       for (let i = 0; i < count; i++) {
         const px = local[i * 3]! - lengthM / 2;
-        this.#put(first + i, origin, x, y, z, px, local[i * 3 + 1]!, local[i * 3 + 2]!, normals, i);
+        const pz = Math.min(local[i * 3 + 2]!, TORN_FLOOR_M);
+        this.#put(first + i, origin, x, y, z, px, local[i * 3 + 1]!, pz, normals, i);
       }
     });
     this.#upload();

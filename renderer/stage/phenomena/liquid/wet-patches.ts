@@ -15,7 +15,7 @@ import { POSE_FLOATS, type StateStream } from '../../../../world/simulation/inde
 
 const SIDES = 14;
 /** Wet surfaces are darker, because light that has entered the film is thrown back into it, and mirror like water. */
-const DARKENING = 0.12;
+const DARKENING = 0.08;
 /** Off the surface, so that it is not cut by it, metres. */
 const LIFT_M = 0.0006;
 

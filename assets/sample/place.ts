@@ -13,6 +13,8 @@ export interface Placement {
   readonly kind?: 'dynamic' | 'fixed' | 'keyframed';
   readonly color?: string;
   readonly friction?: number;
+  /** At frame 0, m/s, world space. */
+  readonly linearVelocity?: Vec3;
   readonly scale?: Vec3;
   /** Instead of the shelf's. */
   readonly behaviours?: readonly Behaviour[];
@@ -42,6 +44,7 @@ export function placePiece(shelf: Shelf, filmSetId: `filmSet:${string}`, placeme
     scale = [1, 1, 1],
     isSolid = true,
     isLocked = false,
+    linearVelocity = [0, 0, 0],
   } = placement;
   return {
     edit: 'addSetPiece',
@@ -56,7 +59,7 @@ export function placePiece(shelf: Shelf, filmSetId: `filmSet:${string}`, placeme
       rotation: yaw(yawDeg),
       scale: [...scale],
       color,
-      body: { kind, massKg: piece.massKg, friction, isSolid },
+      body: { kind, massKg: piece.massKg, friction, isSolid, linearVelocity },
       behaviours: [...(placement.behaviours ?? piece.behaviours)],
       isLocked,
     },

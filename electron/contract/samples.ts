@@ -15,6 +15,31 @@ export const SAMPLES = [
     summary: 'a street corner, a car pushed into crates, a bottle that falls, three setups, two takes',
   },
   {
+    key: 'glass-falls',
+    title: 'Glass Falls',
+    summary: 'a glass of wine is nudged off a table, shatters on marble and spills',
+  },
+  {
+    key: 'chase-in-rain',
+    title: 'Chase in Rain',
+    summary: 'two cars on wet asphalt: one goes through a brick wall, one brakes behind it',
+  },
+  {
+    key: 'crash-test',
+    title: 'Crash Test',
+    summary: 'a family car against a rigid barrier at 56 km/h, for blocking and not for certification',
+  },
+  {
+    key: 'forest-in-wind',
+    title: 'Forest in Wind',
+    summary: 'the edge of a wood while a light wind grows to a gale: oak, poplars, birches, spruces, a flag',
+  },
+  {
+    key: 'building-in-gust',
+    title: 'Building in a Gust',
+    summary: 'a slender steel frame, a scaffold and a timber frame while a gust of 38 m/s goes through',
+  },
+  {
     key: 'the-bench',
     title: 'The Bench',
     summary: 'textbook mechanics: a book, a ball and a pendulum, each beside a twin that goes by the formula',

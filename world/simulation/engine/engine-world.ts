@@ -25,6 +25,9 @@ const WAKE_INTERVAL_TICKS = 15;
 /** Slower bodies turn so little per tick that the engine's own gyroscopic term is exact enough, rad/s. */
 const TUMBLING_SPIN = 1;
 
+/** The engine's collision groups, membership before filter: of the second group, and met by all but that one. */
+const PASSES_ITS_LIKE = 0x0002_fffd;
+
 /** What a latent body becomes. */
 export interface Awakening {
   readonly parts: readonly SolidPart[];
@@ -33,6 +36,8 @@ export interface Awakening {
   readonly densityKgM3: number;
   readonly linearVelocity: Vec3;
   readonly angularVelocity: Vec3;
+  /** Goes through others that do: splinters of glass by the dozen, whose pushes among each other nobody sees. */
+  readonly passesItsLike?: boolean;
 }
 
 /** Where rays look (EngineWorld.around). */
@@ -412,9 +417,12 @@ export class EngineWorld extends EngineBodies {
     this.side.modes[index] = 'dynamic';
     this.#awakened.push(index);
     this.recall(index, parts);
-    this.clusters.found(index, this.tick, (cluster) =>
-      createBody(cluster.world, { ...body, position, rotation, densityKgM3 }, parts, 'dynamic'),
-    );
+    this.clusters.found(index, this.tick, (cluster) => {
+      const made = createBody(cluster.world, { ...body, position, rotation, densityKgM3 }, parts, 'dynamic');
+      if (latent.passesItsLike === true)
+        for (let i = 0; i < made.numColliders(); i++) made.collider(i).setCollisionGroups(PASSES_ITS_LIKE);
+      return made;
+    });
     this.launch(index, latent.linearVelocity, latent.angularVelocity);
   }
 

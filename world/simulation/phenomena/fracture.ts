@@ -257,6 +257,8 @@ class FractureRun implements PhenomenonRun {
         densityKgM3: massKg / shattered.volumeM3,
         linearVelocity: velocities[k]!,
         angularVelocity: motion.angular,
+        // Boards and bricks pile up; splinters of glass and china only make heaps that take long to compute.
+        passesItsLike: breakableClass !== 'wood' && breakableClass !== 'masonry',
       }),
     );
     this.#breaks[item] = breakNumbers(values);

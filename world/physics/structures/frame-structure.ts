@@ -1,6 +1,5 @@
 import type { Vec3 } from '../../records/fields.ts';
-import { lengthOf, subtract } from '../../simulation/mathematics/vectors.ts';
-import { addToBand, bandMatrix, factorBand, multiplyBand, solveBand, type BandMatrix } from './band-matrix.ts';
+import { addToBand, bandMatrix, factorBand, solveBand, type BandMatrix } from './band-matrix.ts';
 import { localStiffness, memberAxes, type Member } from './beam-member.ts';
 
 /** A frame of beams that are rigidly joined at their nodes. World axes, metres. */
@@ -154,16 +153,4 @@ export function addMemberLoad(structure: FrameStructure, load: Float64Array, ind
 export function nodeShift({ first }: FrameStructure, displacement: Float64Array, node: number): Vec3 {
   const start = first[node]!;
   return start < 0 ? [0, 0, 0] : [displacement[start]!, displacement[start + 1]!, displacement[start + 2]!];
-}
-
-/** Matrix times vector of the stiffness: the forces that hold a displacement. */
-export function holdingForces({ stiffness }: FrameStructure, displacement: Float64Array): Float64Array {
-  const forces = new Float64Array(displacement.length);
-  multiplyBand(stiffness, displacement, forces);
-  return forces;
-}
-
-/** Length of a member without load, metres. */
-export function restLengthM({ nodes }: FrameModel, { a, b }: Member): number {
-  return lengthOf(subtract(nodes[b]!, nodes[a]!));
 }

@@ -9,6 +9,7 @@ import { Lamps } from './lamps.ts';
 import { PhenomenonDrawings } from './phenomena/phenomenon-drawings.ts';
 import { SetPieceMeshes } from './set-piece-meshes.ts';
 import { SkyDome } from './sky-dome.ts';
+import type { ShadowLight } from './still-shadows.ts';
 import { WeatherDrawing } from './weather/weather-drawing.ts';
 import { createSurfaceUniforms, type SurfaceUniforms } from './surface-material.ts';
 
@@ -101,6 +102,11 @@ export class FilmSetScene {
     }
     camera.getWorldDirection(focus).multiplyScalar(25).add(camera.position);
     this.sky.fitShadow(this.#casters, focus.setY(0));
+  }
+
+  /** Lights that may have shadow maps. */
+  shadowLights(): ShadowLight[] {
+    return [this.sky.sun, ...this.#lamps.shadowLights()];
   }
 
   dispose(): void {

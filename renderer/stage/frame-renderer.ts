@@ -3,6 +3,8 @@ import { DepthOfField, type LensBlur } from './depth-of-field.ts';
 import type { FilmSetScene } from './film-set-scene.ts';
 import { filmToneMapping } from './film-tone.ts';
 import { ScreenOcclusion } from './screen-occlusion.ts';
+import { SkyBehind } from './sky-behind.ts';
+import { StillShadows } from './still-shadows.ts';
 import { noOcclusion } from './surface-material.ts';
 
 export interface FrameOptions {
@@ -28,12 +30,15 @@ export function createStageRenderer(canvas: HTMLCanvasElement | OffscreenCanvas)
 }
 
 /**
- * One picture of a film set: occlusion, then the lit set with film tone mapping into the multisampled canvas; through
- * an open lens by way of an HDR picture and its depth. Depends on nothing but its inputs: no history, no clock.
+ * One picture of a film set: shadows, occlusion, then the lit set with film tone mapping into the multisampled canvas;
+ * through an open lens by way of an HDR picture and its depth. Depends on nothing but its inputs: what is kept from the
+ * picture before saves work and changes no pixel.
  */
 export class FrameRenderer {
   readonly renderer: WebGLRenderer;
+  readonly #shadows = new StillShadows();
   readonly #occlusion = new ScreenOcclusion();
+  readonly #sky = new SkyBehind();
   #depthOfField: DepthOfField | null = null;
 
   constructor(renderer: WebGLRenderer) {
@@ -59,21 +64,25 @@ export class FrameRenderer {
     filmSet.uniforms.pixelSize.value = [1 / width, 1 / height];
     renderer.shadowMap.autoUpdate = false;
     renderer.shadowMap.needsUpdate = false;
-    const occlusionMap = this.#occlusion.render(renderer, filmSet.scene, camera, width, height);
-    filmSet.uniforms.occlusionMap.value = occlusionMap;
-    renderer.shadowMap.needsUpdate = true;
-    if (lensBlur === null) {
-      renderer.setRenderTarget(null);
-      renderer.render(filmSet.scene, camera);
-    } else {
-      this.#depthOfField ??= new DepthOfField();
-      this.#depthOfField.render(renderer, filmSet.scene, camera as PerspectiveCamera, lensBlur);
-    }
+    const { scene } = filmSet;
+    this.#shadows.render(renderer, scene, camera, filmSet.shadowLights(), filmSet.setPieces.drawnMeshes());
+    filmSet.uniforms.occlusionMap.value = this.#occlusion.render(renderer, scene, camera, width, height);
+    this.#sky.around(renderer, scene, () => {
+      if (lensBlur === null) {
+        renderer.setRenderTarget(null);
+        renderer.render(scene, camera);
+      } else {
+        this.#depthOfField ??= new DepthOfField();
+        this.#depthOfField.render(renderer, scene, camera as PerspectiveCamera, lensBlur);
+      }
+    });
     filmSet.uniforms.occlusionMap.value = noOcclusion;
   }
 
   dispose(): void {
+    this.#shadows.dispose();
     this.#occlusion.dispose();
+    this.#sky.dispose();
     this.#depthOfField?.dispose();
   }
 }

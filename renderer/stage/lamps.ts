@@ -72,6 +72,13 @@ export class Lamps {
     }
   }
 
+  /** Lamps that have a shadow map. */
+  shadowLights(): (PointLight | SpotLight)[] {
+    return [...this.#lamps.values()].flatMap(({ object }) =>
+      object instanceof RectAreaLight || !object.castShadow ? [] : [object],
+    );
+  }
+
   #apply(record: Light, object: LampObject): void {
     object.position.set(...record.position);
     object.quaternion.set(...record.rotation).normalize();

@@ -1,4 +1,15 @@
-import { Box3, BufferGeometry, Color, Group, Matrix4, Quaternion, Sphere, Vector3, type Object3D } from 'three';
+import {
+  Box3,
+  BufferGeometry,
+  Color,
+  Group,
+  Matrix4,
+  Quaternion,
+  Sphere,
+  Vector3,
+  type InstancedMesh,
+  type Object3D,
+} from 'three';
 import type { RecordMap } from '../../world/records/index.ts';
 import type { Material } from '../../world/records/material.ts';
 import type { SetPiece } from '../../world/records/set-piece.ts';
@@ -177,6 +188,11 @@ export class SetPieceMeshes {
       casters.push(new Sphere(center.add(new Vector3(...record.position)), bounds.radius * scale));
     }
     return casters;
+  }
+
+  /** All that is drawn; it moves by its instances alone. */
+  drawnMeshes(): InstancedMesh[] {
+    return [...this.#groups.values()].flatMap(({ group }) => group.meshes);
   }
 
   dispose(): void {

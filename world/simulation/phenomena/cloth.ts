@@ -62,7 +62,7 @@ function makeCloth(world: EngineWorld, item: SimPhenomenon, holders: Holders): D
 }
 
 /** Points that a cloth's panels have in its track, panel by panel: for drawing. */
-export function gridOf(corners: readonly Vec3[], fullness: number, pins: PinRule, segments: number) {
+function gridOf(corners: readonly Vec3[], fullness: number, pins: PinRule, segments: number) {
   return layPanel({ corners: corners as unknown as Panel['corners'], fullness, pins }, segments);
 }
 

@@ -8,7 +8,15 @@ import { ProjectFile } from '../electron/project/project-file.ts';
 import { applyEdits } from '../world/edits/index.ts';
 import { materials } from '../world/physics/materials.ts';
 import type { RecordMap } from '../world/records/index.ts';
-import { chunkCount, compileTake, encodeChunk, loadEngine, simulate } from '../world/simulation/index.ts';
+import {
+  chunkCount,
+  compileTake,
+  encodeChunk,
+  keepsCheckpoint,
+  loadEngine,
+  simulate,
+  withoutCheckpoint,
+} from '../world/simulation/index.ts';
 import { recordsOfType } from '../world/store/query.ts';
 
 const shelfFile = join(dirname(import.meta.dirname), 'assets/generated/shelf.json');
@@ -34,7 +42,9 @@ async function makeSample({ key, standing }: Sample, path: string): Promise<void
       const scene = compileTake(records, take.id);
       if (!scene.ok) throw new Error(`${key}, ${take.name}: ${scene.error.message}`);
       for (const chunk of simulate(engine, scene.value, { untilTick: scene.value.durationTicks })) {
-        file.chunks.put([{ key: chunk.key, bytes: encodeChunk(chunk) }]);
+        // As the window stores them: every fourth checkpoint is enough to go on from.
+        const stored = keepsCheckpoint(chunk) ? chunk : withoutCheckpoint(chunk);
+        file.chunks.put([{ key: chunk.key, bytes: encodeChunk(stored) }]);
       }
       const chunks = chunkCount(scene.value.durationTicks);
       console.log(`${key}, ${take.name}: ${chunks} chunks of ${scene.value.bodies.length} bodies`);

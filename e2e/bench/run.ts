@@ -36,14 +36,14 @@ async function ticksPerSecond(): Promise<Numbers> {
   );
 }
 
-/** In a process of its own, whose memory is the take's. */
-function fiveMinutes(): Promise<Numbers> {
-  const program = fileURLToPath(new URL('five-minutes.ts', import.meta.url));
+/** A bench in a process of its own, whose memory and time are its own. */
+function inOwnProcess(file: string): Promise<Numbers> {
+  const program = fileURLToPath(new URL(file, import.meta.url));
   const { stdout, status } = spawnSync(process.execPath, [program], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  if (status !== 0) throw new Error(`five-minutes.ts ended with ${status}`);
+  if (status !== 0) throw new Error(`${file} ended with ${status}`);
   return Promise.resolve(JSON.parse(stdout) as Numbers);
 }
 
@@ -59,7 +59,8 @@ const parts: Readonly<Record<string, () => Promise<Numbers>>> = {
   ticksPerSecond,
   editToChangedFrameMs: () => inPage('editLatency'),
   seekMs: () => inPage('seekLatency'),
-  fiveMinutes,
+  fiveMinutes: () => inOwnProcess('five-minutes.ts'),
+  live: () => inOwnProcess('live.ts'),
   stageUpdateMs: () => inPage('stageUpdate'),
   projectFile: () => Promise.resolve([1000, 10_000].map((pieces) => ({ pieces, ...measureProjectFile(pieces) }))),
   mainLoopDelay: mainLoopUnderLoad,

@@ -69,9 +69,16 @@ export const shellMethods = {
 
 /** Page → utility process "project" (port straight to the page). The only owner of the `.foreshot` file. */
 export const projectMethods = {
-  /** 'for-reading': the file stays as it is, and may be open in another Foreshot meanwhile. */
+  /**
+   * 'for-reading': the file stays as it is, and may be open in another Foreshot meanwhile. `copyName`: not the file itself
+   * but the copy of it, beside it, that 'copy-if-locked' once made.
+   */
   'project.open': method(
-    z.strictObject({ grant: GrantSchema, mode: z.enum(['normal', 'copy-if-locked', 'for-reading']) }),
+    z.strictObject({
+      grant: GrantSchema,
+      mode: z.enum(['normal', 'copy-if-locked', 'for-reading']),
+      copyName: z.string().min(1).max(255).optional(),
+    }),
     ProjectInfoSchema,
   ),
   'project.create': method(

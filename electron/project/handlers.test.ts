@@ -121,6 +121,11 @@ describe('the project process', () => {
     expect(await open('shared', 'copy-if-locked')).toMatchObject({ fileName: 'shared (copy).foreshot' });
     const { records } = (await ask('project.records', {})) as { records: { id: string }[] };
     expect(records.some(({ id }) => id === 'setPiece:box-1')).toBe(true);
+    await ask('project.close', {});
+    const again = (copyName: string) => ask('project.open', { grant: grantOf('shared'), mode: 'normal', copyName });
+    expect(await again('shared (copy).foreshot')).toMatchObject({ fileName: 'shared (copy).foreshot' });
+    for (const other of ['../shared (copy).foreshot', 'other.foreshot', 'shared (copy)/x).foreshot', 'shared.foreshot'])
+      await expect(again(other)).rejects.toMatchObject({ code: 'forbidden' });
     await end();
   });
 

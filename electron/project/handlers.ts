@@ -1,4 +1,5 @@
 import { realpathSync } from 'node:fs';
+import { join, parse } from 'node:path';
 import type { Edit } from '../../world/edits/schema.ts';
 import { describeEdits } from '../../world/edits/describe.ts';
 import type { AnyRecord } from '../../world/records/index.ts';
@@ -33,7 +34,8 @@ export class ProjectDesk {
   }
 
   readonly handlers: Handlers<ProjectMethods> = {
-    'project.open': async ({ grant, mode }) => this.#open(await this.#pathOf(grant), mode),
+    'project.open': async ({ grant, mode, copyName }) =>
+      this.#open(copyBeside(await this.#pathOf(grant), copyName), mode),
     'project.create': async ({ grant, name, rate }) => {
       const path = await this.#pathOf(grant);
       const records = newProjectRecords(name, rate);
@@ -118,6 +120,17 @@ export class ProjectDesk {
       throw new ContractError('project-exists', 'that project is open here; choose another name for the new one');
     refuseIfLocked(path);
   }
+}
+
+/** The copy of a project that copyLockedProject made; the project itself where no copy is meant. */
+function copyBeside(path: string, copyName: string | undefined): string {
+  if (copyName === undefined) return path;
+  const { dir, name, ext } = parse(path);
+  const isCopy =
+    copyName.startsWith(`${name} (copy`) && /^( \d+)?\)$/.test(copyName.slice(`${name} (copy`.length, -ext.length));
+  if (!isCopy || !copyName.endsWith(ext))
+    throw new ContractError('forbidden', `"${copyName}" is not the name of a copy of "${name}${ext}"`);
+  return join(dir, copyName);
 }
 
 function openAs(path: string, mode: OpenMode): ProjectFile {

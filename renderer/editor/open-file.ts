@@ -2,6 +2,8 @@
 export interface GrantedFile {
   readonly grant: string;
   readonly name: string;
+  /** Not the file itself is open but this copy beside it, made because another Foreshot has the file. */
+  readonly copyName?: string;
 }
 
 let openFile: GrantedFile | null = null;

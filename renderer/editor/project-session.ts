@@ -26,7 +26,7 @@ export async function openProject(file: GrantedFile, mode: 'normal' | 'copy-if-l
 
 async function open(file: GrantedFile, mode: 'normal' | 'copy-if-locked', tellsOfRecovery: boolean): Promise<boolean> {
   try {
-    const { wasRecovered } = await switchTo(file, () => projectLine.call('project.open', { grant: file.grant, mode }));
+    const { wasRecovered } = await switchTo(file, () => callOpen(file, mode));
     if (wasRecovered && tellsOfRecovery)
       notify(
         'info',
@@ -42,6 +42,10 @@ async function open(file: GrantedFile, mode: 'normal' | 'copy-if-locked', tellsO
     else notify('error', `${file.name} could not be opened`, messageOf(error));
     return false;
   }
+}
+
+function callOpen({ grant, copyName }: GrantedFile, mode: 'normal' | 'copy-if-locked'): Promise<OpenProject> {
+  return projectLine.call('project.open', { grant, mode, ...(copyName !== undefined && { copyName }) });
 }
 
 /** Asks where, then makes and opens a new project. */
@@ -155,10 +159,7 @@ function switchTo(file: GrantedFile, openInProcess: () => Promise<unknown>): Pro
       return await takeUp(file);
     } catch (error) {
       const shown = getOpenFile();
-      const goBack =
-        shown === null
-          ? projectLine.call('project.close', {})
-          : projectLine.call('project.open', { grant: shown.grant, mode: 'normal' });
+      const goBack = shown === null ? projectLine.call('project.close', {}) : callOpen(shown, 'normal');
       await goBack.catch(() => undefined);
       throw error;
     }
@@ -178,7 +179,11 @@ async function takeUp(file: GrantedFile): Promise<OpenProject> {
   const session = await projectLine.call('project.getSession', {});
   const standing = (session['standing'] ?? {}) as Standing;
   const records: ReadonlyMap<string, AnyRecord> = document.value;
-  setOpenFile(file);
+  setOpenFile({
+    grant: file.grant,
+    name: file.name,
+    ...(info.fileName !== file.name && { copyName: info.fileName }),
+  });
   const project: OpenProject = info;
   setEditor({
     project,

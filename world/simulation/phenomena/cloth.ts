@@ -1,5 +1,5 @@
 import { fabrics, type FabricKey } from '../../physics/deformable/fabrics.ts';
-import { layPanel, type Panel, type PinRule } from '../../physics/deformable/panel.ts';
+import { layPanel, type Panel } from '../../physics/deformable/panel.ts';
 import { Sheet } from '../../physics/deformable/sheet.ts';
 import type { Quat, Vec3 } from '../../records/fields.ts';
 import type { EngineWorld } from '../engine/engine-world.ts';
@@ -59,11 +59,6 @@ function makeCloth(world: EngineWorld, item: SimPhenomenon, holders: Holders): D
       return { deformable: new Sheet({ grid, fabric: fabrics[fabric], points, attach }), startsAtRest };
     }),
   };
-}
-
-/** Points that a cloth's panels have in its track, panel by panel: for drawing. */
-export function gridOf(corners: readonly Vec3[], fullness: number, pins: PinRule, segments: number) {
-  return layPanel({ corners: corners as unknown as Panel['corners'], fullness, pins }, segments);
 }
 
 /** A point of a piece's own axes before its scale, metres, as 32-bit numbers with the scale applied. */

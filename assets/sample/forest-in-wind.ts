@@ -105,7 +105,7 @@ function edits(shelf: Shelf, materials: readonly Material[]): Edit[] {
         inS: 1,
         outS: 11.5,
       },
-      { name: 'crown of the oak', camera: lookingAt([2, 2.2, 2], [9, 8.5, -14], 50), inS: 5, outS: 11 },
+      { name: 'crown of the oak', camera: lookingAt([-6, 2.2, 12], [8, 7.5, -14], 40), inS: 5, outS: 11 },
       { name: 'birches', camera: lookingAt([-3, 1.4, -2], [-15, 6.5, -26], 65), inS: 6, outS: 11.5 },
     ]),
   ];

@@ -1,6 +1,6 @@
 import type { Collider, RigidBody, TempContactManifold, World } from '@dimforge/rapier3d-deterministic-compat';
 import type { Quat, Vec3 } from '../../records/fields.ts';
-import { add, dot, rotate, subtract } from '../mathematics/vectors.ts';
+import { add, dot, lengthOf, rotate, subtract } from '../mathematics/vectors.ts';
 
 export interface ContactReading {
   /** Impulse that the pair exchanged along its normals in the last tick, N·s. */
@@ -29,10 +29,15 @@ export function readContact(world: World, a: RigidBody, b: RigidBody): ContactRe
     for (let j = 0; j < b.numColliders(); j++) {
       world.contactPair(a.collider(i), b.collider(j), (manifold, isFlipped) => {
         const restitution = manifold.restitution();
+        const [first, second] = isFlipped ? [b.collider(j), a.collider(i)] : [a.collider(i), b.collider(j)];
         let gapM = Infinity;
+        let stray: Vec3 | null = null;
         for (let k = 0; k < manifold.numContacts(); k++) {
           reading.impulseNs += manifold.contactImpulse(k);
-          gapM = Math.min(gapM, manifold.contactDist(k));
+          const distM = manifold.contactDist(k);
+          const place = distM < -DOUBTFUL_M ? strayPlace(manifold, k, first, second) : null;
+          if (place === null) gapM = Math.min(gapM, distM);
+          else stray = place;
         }
         reading.depthM = Math.max(reading.depthM, -gapM);
         if (gapM >= reading.gapM || manifold.numSolverContacts() === 0) return;
@@ -40,7 +45,7 @@ export function readContact(world: World, a: RigidBody, b: RigidBody): ContactRe
         const sign = isFlipped ? -1 : 1;
         reading.gapM = gapM;
         reading.normal = [normal.x * sign, normal.y * sign, normal.z * sign];
-        reading.point = middleOf(manifold);
+        reading.point = stray ?? middleOf(manifold);
         reading.restitution = restitution;
         reading.friction = manifold.friction();
       });
@@ -83,6 +88,25 @@ function placeOf(collider: Collider): { position: Vec3; rotation: Quat } {
   const r = collider.rotation();
   return { position: [t.x, t.y, t.z], rotation: [r.x, r.y, r.z, r.w] };
 }
+
+/**
+ * Of small hulls on a floor of kilometres the engine now and then tells a contact whose two points lie kilometres apart,
+ * with a depth to match: a failure of its 32-bit search, without an impulse worth the name. Gives the point of it that
+ * lies on the body that moves, world space; null for a contact that is what it says.
+ */
+function strayPlace(manifold: TempContactManifold, k: number, first: Collider, second: Collider): Vec3 | null {
+  const p = manifold.localContactPoint1(k);
+  const q = manifold.localContactPoint2(k);
+  if (p === null || q === null) return null;
+  const [one, other] = [placeOf(first), placeOf(second)];
+  const from = add(one.position, rotate(one.rotation, [p.x, p.y, p.z]));
+  const to = add(other.position, rotate(other.rotation, [q.x, q.y, q.z]));
+  if (lengthOf(subtract(to, from)) < DOUBTFUL_M - manifold.contactDist(k)) return null;
+  return first.parent()?.isDynamic() === true ? from : to;
+}
+
+/** Deeper overlaps than this are looked at before they are believed, metres. */
+const DOUBTFUL_M = 0.5;
 
 /** The reading of bodies that are not near each other. */
 export function noContact(): ContactReading {

@@ -7,6 +7,7 @@ export default defineConfig({
     // Generous: these run beside other things on slow machines, and a slow test is not a wrong one.
     testTimeout: 240_000,
     hookTimeout: 240_000,
+    expect: { poll: { timeout: 30_000 } },
     // Every file in a process of its own: tests start workers, child processes and WebAssembly engines.
     pool: 'forks',
   },

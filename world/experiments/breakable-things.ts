@@ -147,26 +147,36 @@ function struck(thing: Thing, shares: readonly number[]): Trajectory {
   });
   return new Trajectory(sceneRecords({ ground: null, gravityMps2: NO_GRAVITY }, records), 0.25);
 }
-const SHARES = Array.from({ length: 20 }, (_, i) => i / 20);
-const edges: readonly Experiment[] = THINGS.slice(1).flatMap((thing) =>
-  (
-    [
-      ['2–99 %', below, 'that broke', (broken: number) => broken],
-      ['101–914 %', above, 'that did not', (broken: number) => SHARES.length - broken],
-    ] as const
-  ).map(([range, shareOf, what, wrong]): Experiment => ({
-    row: 'break',
-    name: `${SHARES.length} blows on a ${thing.name} with ${range} of what breaks it: those ${what}`,
-    expected: { value: 0, unit: '1', source: thing.source },
-    bound: within(0),
-    settings: `ball of ${Math.max(BALL_KG, thing.massKg).toPrecision(3)} kg against a free one of ${thing.massKg.toPrecision(3)} kg, in its middle, e = 0, μ = 0; J = ${thing.blowNs.toPrecision(4)} N·s`,
-    seed: SEED,
-    measure: () => {
-      const run = struck(thing, SHARES.map(shareOf));
-      return measured(run, wrong(broke(run).length));
-    },
-  })),
-);
+const PER_RUN = 20;
+const edges = (count: number, isLong: boolean): Experiment[] =>
+  THINGS.slice(1).flatMap((thing) =>
+    (
+      [
+        ['2–99 %', below, 'that broke', (broken: number) => broken],
+        ['101–1,001 %', above, 'that did not', (broken: number) => PER_RUN - broken],
+      ] as const
+    ).map(([range, shareOf, what, wrong]): Experiment => ({
+      row: 'break',
+      name: `${count} blows on a ${thing.name} with ${range} of what breaks it: those ${what}`,
+      expected: { value: 0, unit: '1', source: thing.source },
+      bound: within(0),
+      settings: `ball of ${Math.max(BALL_KG, thing.massKg).toPrecision(3)} kg against a free one of ${thing.massKg.toPrecision(3)} kg, in its middle, e = 0, μ = 0; J = ${thing.blowNs.toPrecision(4)} N·s`,
+      seed: SEED,
+      isLong,
+      measure: () => {
+        const runs = Array.from({ length: count / PER_RUN }, (_, part) =>
+          struck(
+            thing,
+            Array.from({ length: PER_RUN }, (_unused, i) => shareOf((part + (i * count) / PER_RUN) / count)),
+          ),
+        );
+        return measured(
+          runs,
+          runs.reduce((sum, run) => sum + wrong(broke(run).length), 0),
+        );
+      },
+    })),
+  );
 
 /** A heavy ball through a thing, off its middle where it is flat. */
 const OFF: Vec3 = [0.03, -0.02, 0];
@@ -308,4 +318,9 @@ const karate: Experiment = {
 };
 
 /** Things of every class: what breaks them, what does not, and what becomes of them. */
-export const thingsThatBreak: readonly Experiment[] = [...edges, ...outcomes, karate];
+export const thingsThatBreak: readonly Experiment[] = [
+  ...edges(200, true),
+  ...edges(PER_RUN, false),
+  ...outcomes,
+  karate,
+];

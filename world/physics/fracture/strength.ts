@@ -87,7 +87,7 @@ const FLAT_RATIO = 5;
 export interface BreakStrength {
   /** A blow of this impulse or more breaks it, N·s. */
   readonly blowNs: number;
-  /** A force of this or more that goes on for longer than a tick breaks it, N. */
+  /** A force of this or more breaks it once it has given it as much as a blow, N. */
   readonly loadN: number;
   readonly way: 'bending' | 'stress' | 'friction';
 }

@@ -83,6 +83,8 @@ class FractureRun implements PhenomenonRun {
   readonly #breaks: (readonly number[] | null)[];
   /** Impulses of the last tick by pair of bodies that touch, of which one can break. */
   #impulses = new Map<string, number>();
+  /** By pair and item: what a load that is enough to break it has brought since it became that, N·s. */
+  #loads = new Map<string, number>();
   /** Velocities before the running step of what can break, by body. */
   readonly #before = new Map<number, Vec3>();
   /** Acts of the running tick. */
@@ -159,6 +161,7 @@ class FractureRun implements PhenomenonRun {
     for (const { item, blow } of this.#acts) blows.set(item, blow);
     this.#acts = [];
     const impulses = new Map<string, number>();
+    const loads = new Map<string, number>();
     for (const pair of this.#pairs()) {
       const key = `${pair.a} ${pair.b}`;
       const { impulseNs, normal, point } = world.readContact(pair);
@@ -173,7 +176,12 @@ class FractureRun implements PhenomenonRun {
         if (item === undefined || this.#breaks[item] !== null) continue;
         const { blowNs, loadN } = valuesOf(this.#items[item]!);
         const struckNs = impulseNs - Math.max(before, this.#weightNs(pair, normal));
-        const isLoad = before > 0 && this.#loadN(item, pair, normal, impulseNs) >= loadN;
+        // One that goes on breaks what it has given a whole blow; until then it may be a weak blow in two ticks.
+        const forceN = this.#loadN(item, pair, normal, impulseNs);
+        const loadKey = `${key} ${item}`;
+        const broughtNs = forceN >= loadN ? (this.#loads.get(loadKey) ?? 0) + forceN / TICK_HZ : 0;
+        if (broughtNs > 0) loads.set(loadKey, broughtNs);
+        const isLoad = before > 0 && broughtNs >= blowNs;
         if (struckNs < blowNs && !isLoad) continue;
         const known = blows.get(item);
         if (known !== undefined && known.impulseNs >= struckNs) continue;
@@ -182,6 +190,7 @@ class FractureRun implements PhenomenonRun {
       }
     }
     this.#impulses = impulses;
+    this.#loads = loads;
     for (const item of [...blows.keys()].sort((a, b) => a - b)) this.#break(item, blows.get(item)!, events);
   }
 
@@ -317,11 +326,13 @@ class FractureRun implements PhenomenonRun {
   save(): Uint8Array {
     const writer = new StateWriter();
     for (const numbers of this.#breaks) writer.numbers(numbers ?? []);
-    const pairs = [...this.#impulses].sort(([a], [b]) => (a < b ? -1 : 1));
-    writer.count(pairs.length);
-    for (const [key, impulseNs] of pairs) {
-      writer.text(key);
-      writer.number(impulseNs);
+    for (const sums of [this.#impulses, this.#loads]) {
+      const pairs = [...sums].sort(([a], [b]) => (a < b ? -1 : 1));
+      writer.count(pairs.length);
+      for (const [key, impulseNs] of pairs) {
+        writer.text(key);
+        writer.number(impulseNs);
+      }
     }
     return writer.finish();
   }
@@ -336,10 +347,11 @@ class FractureRun implements PhenomenonRun {
         this.#world.recall(firstLatent + k, shardParts(shard)),
       );
     });
-    for (let left = reader.count(); left > 0; left--) {
-      const key = reader.text();
-      this.#impulses.set(key, reader.number());
-    }
+    for (const sums of [this.#impulses, this.#loads])
+      for (let left = reader.count(); left > 0; left--) {
+        const key = reader.text();
+        sums.set(key, reader.number());
+      }
   }
 }
 

@@ -53,8 +53,8 @@ describe('health', () => {
     );
     run.chunks.forEach(({ health, toTick }) => {
       const fallen = 0.5 * 9.80665 * (toTick / 120) ** 2;
-      expect(health.kineticEnergyJ).toBeCloseTo(7 * 9.80665 * fallen, 0);
-      expect(health.kineticEnergyJ + health.potentialEnergyJ).toBeCloseTo(7 * 9.80665 * 30, 0);
+      expect(health.energy.kineticJ).toBeCloseTo(7 * 9.80665 * fallen, 0);
+      expect(health.energy.kineticJ + health.energy.potentialJ).toBeCloseTo(7 * 9.80665 * 30, 0);
     });
   });
 

@@ -423,6 +423,9 @@ export class EngineWorld extends EngineBodies {
         for (let i = 0; i < made.numColliders(); i++) made.collider(i).setCollisionGroups(PASSES_ITS_LIKE);
       return made;
     });
+    // The energy of its place comes with it; launch books that of its motion.
+    const { energyJ, momentumNs } = this.motionOf(index);
+    this.book.add(index, energyJ, momentumNs);
     this.launch(index, latent.linearVelocity, latent.angularVelocity);
   }
 
@@ -436,7 +439,9 @@ export class EngineWorld extends EngineBodies {
   /** Takes a body that came apart out of the world, with its joints; gives the bodies that those held it to, −1 = world. */
   retire(index: number): number[] {
     if (isGone(this.mode(index))) return [];
-    this.side.modes[index] = 'broken';
+    this.booked(index, () => {
+      this.side.modes[index] = 'broken';
+    });
     const held = this.detach(index);
     this.scene.joints.forEach(({ a, b }, jointIndex) => {
       if ((a === index || b === index) && this.removeSceneJoint(jointIndex)) held.push(a === index ? b : a);

@@ -1,7 +1,7 @@
 import { tickToFrame } from '../time/rate.ts';
 import { energyGains, ledgerFlows, ledgerRows, type LedgerFlow, type LedgerRow } from './health-ledger.ts';
 import { countAppeared, permanenceBreaks, type Break } from './health-permanence.ts';
-import { describeFlow, shownJ, shownMm } from './health-words.ts';
+import { flowWords, shownJ, shownMm } from './health-words.ts';
 import { originOf } from './latent-ids.ts';
 import { MAX_ANGULAR_SPEED, MAX_SPEED } from './limits.ts';
 import type { Chunk, Overlap, SimScene } from './types.ts';
@@ -34,6 +34,10 @@ export interface HealthReport {
 
 export interface HealthFlow extends LedgerFlow {
   readonly frame: number;
+  /** Parts of the sentence: who gave or took, how much, and where and when most of it. */
+  readonly words: string;
+  readonly amount: string;
+  readonly most: string;
   readonly sentence: string;
 }
 
@@ -108,13 +112,13 @@ export function healthReport(
   const clampedLine = (spans: readonly ClampedSpan[]): HealthLine => {
     const [{ entityId, fromTick }] = spans as [ClampedSpan];
     const toTick = Math.max(...spans.map((span) => span.toTick));
-    const who =
-      spans.length === 1
-        ? `${called(entityId)} was`
-        : `pieces of ${nameOf(originOf(entityId))} were, ${spans.length} times,`;
-    const limit = `${MAX_SPEED} m/s or ${MAX_ANGULAR_SPEED} rad/s`;
     const ids = [...new Set(spans.map((span) => span.entityId))];
-    const sentence = `${who} to go faster than ${limit} between ${at(fromTick)} and ${at(toTick)}, and held to that`;
+    const [who, verb] =
+      spans.length === 1
+        ? [called(entityId), 'is']
+        : [`${spans.length} times pieces of ${nameOf(originOf(entityId))}`, 'are'];
+    const limits = `${MAX_SPEED} m/s or ${MAX_ANGULAR_SPEED} rad/s`;
+    const sentence = `${who} ${verb} driven faster than ${limits} between ${at(fromTick)} and ${at(toTick)}, and held to that`;
     return line('clamped', fromTick, ids, sentence);
   };
 
@@ -170,10 +174,9 @@ export function healthReport(
     );
   }
   const flows = ledgerFlows(chunks).map((flow): HealthFlow => {
-    const who =
-      flow.entityId === '' ? '' : `, most ${flow.direction === 'in' ? 'to' : 'from'} ${called(flow.entityId)}`;
-    const sentence = `${describeFlow(flow)}${who} at ${at(flow.tick)}`;
-    return { ...flow, frame: frameOf(flow.tick), sentence };
+    const [words, amount] = [flowWords(flow), shownJ(flow.joules)];
+    const most = `${flow.entityId === '' ? '' : `most ${flow.direction === 'in' ? 'to' : 'from'} ${called(flow.entityId)} `}at ${at(flow.tick)}`;
+    return { ...flow, frame: frameOf(flow.tick), words, amount, most, sentence: `${words} ${amount}, ${most}` };
   });
   const ledger = ledgerRows(chunks).map((row) => ({ ...row, mostFrame: frameOf(row.most.tick) }));
   return { untilTick, isGood: problems.length === 0, lines: [...problems, ...notes], flows, ledger };

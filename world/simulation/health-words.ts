@@ -34,7 +34,5 @@ const words: Readonly<Record<LedgerFlow['cause'], { readonly in: string; readonl
   contacts: { in: '', out: 'Friction, impacts and joints took' },
 };
 
-/** A sentence without its place and time. */
-export function describeFlow({ cause, direction, joules }: LedgerFlow): string {
-  return `${words[cause][direction === 'in' ? 'in' : 'out']} ${shownJ(joules)}`;
-}
+/** What a cause did, to be followed by the amount. */
+export const flowWords = ({ cause, direction }: LedgerFlow): string => words[cause][direction === 'in' ? 'in' : 'out'];

@@ -90,7 +90,7 @@ function Flows({ flows }: { readonly flows: readonly HealthFlow[] }) {
   const largest = Math.max(...flows.map(({ joules }) => joules));
   return (
     <ul className="fs-report-flows" aria-label="Energy in, out and lost">
-      {flows.map(({ cause, direction, joules, frame, entityId, sentence }) => (
+      {flows.map(({ cause, direction, joules, frame, entityId, words, amount, most }) => (
         <li key={`${cause} ${direction}`}>
           <button
             type="button"
@@ -99,8 +99,11 @@ function Flows({ flows }: { readonly flows: readonly HealthFlow[] }) {
           >
             <span className="fs-report-flow-direction">{directions[direction]}</span>
             <span className="fs-report-flow-words">
-              {sentence}
+              <span className="fs-report-flow-amount">
+                <span>{words}</span> <strong>{amount}</strong>
+              </span>
               <span className="fs-report-flow-bar" style={{ width: `${(joules / largest) * 100}%` }} />
+              <span className="fs-report-flow-most">{most}</span>
             </span>
           </button>
         </li>

@@ -46,6 +46,7 @@ test('reports go to the moment and the object that they speak of', async ({ stud
   const [, name, moment] = (await overlap.textContent())!.match(/^(Crate \d+) .* at (\S+)$/)!;
   await overlap.click();
   expect(await editor.timecode()).toBe(moment);
+  await studio.window.getByLabel('Search the film set').fill(name!);
   await expect(editor.outlinerRow(name!)).toHaveAttribute('aria-selected', 'true');
 
   await reports.getByText('Compare', { exact: true }).click();

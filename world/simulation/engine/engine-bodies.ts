@@ -182,6 +182,10 @@ export class EngineBodies {
     });
   }
 
+  protected isPulled(index: number): boolean {
+    return this.#pulls.has(index);
+  }
+
   /** Ends every pull on a body. */
   letGo(index: number): void {
     const body = this.rigidBodies[index];

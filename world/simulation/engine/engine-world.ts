@@ -2,11 +2,12 @@ import { EventQueue, type RigidBody } from '@dimforge/rapier3d-deterministic-com
 import { assert } from '../../assert.ts';
 import type { Quat, Vec3 } from '../../records/fields.ts';
 import { ENGINE_ID, MAX_ANGULAR_SPEED, MAX_SPEED, WORLD_LIMIT_M } from '../limits.ts';
-import { add, scale, subtract } from '../mathematics/vectors.ts';
+import { pairFriction } from '../../physics/materials.ts';
+import { add, lengthOf, scale, subtract } from '../mathematics/vectors.ts';
 import { sampleMotion } from '../motion.ts';
 import type { SolidPart } from '../solid-parts.ts';
 import { TICK_HZ, type Checkpoint, type SimScene } from '../types.ts';
-import { createBody, initialMode, isGone, turn, vector } from './bodies.ts';
+import { createBody, initialMode, isGone, turn, vector, type BodyMode } from './bodies.ts';
 import { BreakWatch, type Break } from './break-watch.ts';
 import { TICK_S, type Cluster } from './cluster.ts';
 import { depthNow, noContact, readContact, type ContactReading } from './contacts.ts';
@@ -15,6 +16,7 @@ import { correctBalls, correctBounce, correctMeeting, type ImpactState } from '.
 import { bodiesInBox, castRay, type RayHit } from './queries.ts';
 import type { Pose } from './reach.ts';
 import { decodeSide, encodeSide, type SideState, type TouchingPair } from './side-state.ts';
+import { FAST_SPIN, footingOn, rollBall } from './spinning-balls.ts';
 import { Sweeper } from './sweeper.ts';
 import { freeTurn, heldTurn } from './tumbling.ts';
 
@@ -321,10 +323,37 @@ export class EngineWorld extends EngineBodies {
           anchor,
           scale([dx, dy, dz], body.mass()),
         );
+      else this.#followRoll(index, previous, from, spin);
       return;
     }
     if (spin[0] * spin[0] + spin[1] * spin[1] + spin[2] * spin[2] < TUMBLING_SPIN * TUMBLING_SPIN) return;
     freeTurn(body, [previous[from + 3]!, previous[from + 4]!, previous[from + 5]!, previous[from + 6]!], spin, TICK_S);
+  }
+
+  /** Rolls a ball by itself that spins fast on one flat face which stands still. */
+  #followRoll(index: number, previous: Float32Array, from: number, spin: Vec3): void {
+    const radiusM = ballRadius(this.solids[index]!);
+    if (radiusM === null || lengthOf(spin) < FAST_SPIN || this.isPulled(index) || this.#isJointed(index)) return;
+    let ground = -1;
+    for (const { a, b, hasPushed } of this.#pairs.values()) {
+      if (a !== index && b !== index) continue;
+      if (ground >= 0 || !hasPushed) return;
+      ground = a === index ? b : a;
+    }
+    if (ground < 0 || !isStill(this.mode(ground))) return;
+    const center: Vec3 = [previous[from]!, previous[from + 1]!, previous[from + 2]!];
+    const footing = footingOn(center, radiusM, this.solids[ground]!, this.position(ground), this.rotation(ground));
+    if (footing === null) return;
+    const v = this.#before.subarray(index * 6, index * 6 + 3);
+    const ball = {
+      body: this.rigidBodies[index]!,
+      radiusM,
+      center,
+      linear: [v[0]!, v[1]!, v[2]!] as Vec3,
+      angular: spin,
+    };
+    const friction = pairFriction(this.frictionOf(index), this.frictionOf(ground));
+    rollBall(ball, footing, friction, { gravity: this.gravity, tickS: TICK_S });
   }
 
   #isLost(body: RigidBody, previous: Float32Array, from: number): boolean {
@@ -389,15 +418,14 @@ export class EngineWorld extends EngineBodies {
       };
     };
     const isFreeMover = (index: number): boolean => this.mode(index) === 'dynamic' && this.#wasFree[index] === 1;
-    const isStill = (index: number): boolean => this.mode(index) === 'fixed' || this.mode(index) === 'held';
     const { a, b } = pair;
     const flight = { gravity: this.gravity, tickS: TICK_S };
     if (isFreeMover(a) && isFreeMover(b)) {
       const [first, second] = [stateOf(a), stateOf(b)];
       if (first.radius !== null && second.radius !== null) correctBalls(first, second, reading, flight);
       else correctMeeting(first, second, reading);
-    } else if (isFreeMover(b) && isStill(a)) correctBounce(stateOf(b), reading, 1, flight);
-    else if (isFreeMover(a) && isStill(b)) correctBounce(stateOf(a), reading, -1, flight);
+    } else if (isFreeMover(b) && isStill(this.mode(a))) correctBounce(stateOf(b), reading, 1, flight);
+    else if (isFreeMover(a) && isStill(this.mode(b))) correctBounce(stateOf(a), reading, -1, flight);
   }
 
   readContact(pair: TouchingPair): ContactReading {
@@ -504,6 +532,10 @@ export class EngineWorld extends EngineBodies {
   #pairKey(a: number, b: number): number {
     return a * this.scene.bodies.length + b;
   }
+}
+
+function isStill(mode: BodyMode): boolean {
+  return mode === 'fixed' || mode === 'held';
 }
 
 function ballRadius(parts: readonly SolidPart[]): number | null {

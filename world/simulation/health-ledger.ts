@@ -127,8 +127,8 @@ const GAIN_SHARE = 0.05;
 const GAIN_FLOOR_J = 0.01;
 
 /**
- * Seconds in which the step itself made energy, with how much. The engine may where it lifts bodies out of each other
- * that overlap within their limit.
+ * Seconds in which energy came from nowhere, with how much: the step itself made it, or crumple zones sprang back with
+ * more than had gone into them. The engine may where it lifts bodies out of each other that overlap within their limit.
  */
 export function energyGains(
   scene: SimScene,
@@ -142,8 +142,14 @@ export function energyGains(
   const liftedJ = lifted * lengthOf(scene.gravityMps2) * OVERLAP_LIMIT_M;
   const limit = Math.max(GAIN_FLOOR_J, GAIN_SHARE * liveliest, liftedJ);
   const seconds: { fromTick: number; toTick: number; gained: LedgerPeak }[] = [];
+  let crushedJ = 0;
   for (const { fromTick, toTick, health } of chunks) {
-    const { gained } = health.energy;
+    const crumple = health.energy.entries.find(({ cause }) => cause === 'crumple');
+    crushedJ += (crumple?.outJ ?? 0) - (crumple?.inJ ?? 0);
+    const { gained: own } = health.energy;
+    const isSprung = crumple !== undefined && crushedJ < 0;
+    const gained = isSprung ? { ...crumple, joules: own.joules - crushedJ } : own;
+    if (isSprung) crushedJ = 0;
     const before = fromTick % TICK_HZ === 0 ? undefined : seconds.pop();
     const { entityId, tick } = before !== undefined && before.gained.joules > gained.joules ? before.gained : gained;
     const joules = gained.joules + (before?.gained.joules ?? 0);

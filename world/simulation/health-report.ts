@@ -4,13 +4,14 @@ import { countAppeared, permanenceBreaks, type Break } from './health-permanence
 import { flowWords, shownJ, shownMm } from './health-words.ts';
 import { originOf } from './latent-ids.ts';
 import { MAX_ANGULAR_SPEED, MAX_SPEED } from './limits.ts';
-import type { Chunk, Overlap, SimScene } from './types.ts';
+import { CHUNK_TICKS, type Chunk, type Overlap, type SimScene } from './types.ts';
 
 export type HealthChunk = Pick<Chunk, 'fromTick' | 'toTick' | 'movers' | 'poses' | 'events' | 'health'>;
 
 /** One thing to know about a take, as a sentence and as data. */
 export interface HealthLine {
-  readonly kind: 'overlap' | 'deepest' | 'quarantined' | 'clamped' | 'lost' | 'energyGained' | 'permanence';
+  readonly kind:
+    'overlap' | 'deepest' | 'spinning' | 'quarantined' | 'clamped' | 'lost' | 'energyGained' | 'permanence';
   /** A problem wants a look; a note says what was measured. */
   readonly severity: 'problem' | 'note';
   readonly tick: number;
@@ -71,7 +72,7 @@ export function healthReport(
     amount = 0,
   ): HealthLine => ({
     kind,
-    severity: kind === 'deepest' || kind === 'permanence' ? 'note' : 'problem',
+    severity: NOTES.has(kind) ? 'note' : 'problem',
     tick,
     frame: frameOf(tick),
     entityIds,
@@ -109,16 +110,14 @@ export function healthReport(
     };
     return line('lost', tick, [entityId], sentences[kind]);
   };
-  const clampedLine = (spans: readonly ClampedSpan[]): HealthLine => {
-    const [{ entityId, fromTick }] = spans as [ClampedSpan];
+  const clampedLine = (spans: readonly Span[]): HealthLine => {
+    const [{ entityId, fromTick }] = spans as [Span];
     const toTick = Math.max(...spans.map((span) => span.toTick));
     const ids = [...new Set(spans.map((span) => span.entityId))];
-    const [who, verb] =
-      spans.length === 1
-        ? [called(entityId), 'is']
-        : [`${spans.length} times pieces of ${nameOf(originOf(entityId))}`, 'are'];
     const limits = `${MAX_SPEED} m/s or ${MAX_ANGULAR_SPEED} rad/s`;
-    const sentence = `${who} ${verb} driven faster than ${limits} between ${at(fromTick)} and ${at(toTick)}, and held to that`;
+    const who = ids.length === 1 ? `${called(entityId)} is` : `pieces of ${nameOf(originOf(entityId))} are`;
+    const often = spans.length === 1 ? '' : ` ${spans.length} times`;
+    const sentence = `${who} driven past ${limits}${often} between ${at(fromTick)} and ${at(toTick)}, and held to that`;
     return line('clamped', fromTick, ids, sentence);
   };
 
@@ -160,6 +159,10 @@ export function healthReport(
     const sentence = `nothing is too deep in anything; deepest are ${called(a)} and ${called(b)}, ${depth}`;
     notes.push(line('deepest', deepest.tick, [a, b], sentence, deepest.depthM));
   }
+  for (const { entityId, fromTick, toTick } of joined(chunks.flatMap(({ health }) => health.spinning))) {
+    const sentence = `${called(entityId)} spins fast while it slides between ${at(fromTick)} and ${at(toTick)}: how it rolls may be off by up to 4 %`;
+    notes.push(line('spinning', fromTick, [entityId], sentence));
+  }
   if (breaks.length === 0 && untilTick > 0) {
     const count = scene.bodies.filter(({ isLatent }) => !isLatent).length;
     const pieces = countAppeared(chunks, untilTick);
@@ -181,6 +184,8 @@ export function healthReport(
   const ledger = ledgerRows(chunks).map((row) => ({ ...row, mostFrame: frameOf(row.most.tick) }));
   return { untilTick, isGood: problems.length === 0, lines: [...problems, ...notes], flows, ledger };
 }
+
+const NOTES: ReadonlySet<HealthLine['kind']> = new Set(['deepest', 'spinning', 'permanence']);
 
 /** In the order of the first of each group. */
 function grouped<T>(all: readonly T[], keyOf: (one: T) => string): T[][] {
@@ -213,21 +218,28 @@ function deepestOf(chunks: readonly HealthChunk[]): Overlap | null {
   return deepest;
 }
 
-/** Neighbouring chunks in which a body was held to the engine's highest speeds, as one span. */
-interface ClampedSpan {
+interface Span {
   readonly entityId: string;
   readonly fromTick: number;
   toTick: number;
 }
 
-function clampedSpans(chunks: readonly HealthChunk[]): ClampedSpan[] {
-  const spans: ClampedSpan[] = [];
-  for (const { fromTick, toTick, health } of chunks) {
-    for (const entityId of health.clamped) {
-      const running = spans.find((span) => span.entityId === entityId && span.toTick === fromTick);
-      if (running === undefined) spans.push({ entityId, fromTick, toTick });
-      else running.toTick = toTick;
-    }
+/** Spans of a body with less than a chunk between them, as one. In order of time. */
+function joined(spans: readonly Readonly<Span>[]): Span[] {
+  const all: Span[] = [];
+  for (const span of spans) {
+    const running = all.findLast(({ entityId }) => entityId === span.entityId);
+    if (running !== undefined && span.fromTick - running.toTick < CHUNK_TICKS) running.toTick = span.toTick;
+    else all.push({ ...span });
   }
-  return spans;
+  return all;
+}
+
+/** Chunks in which a body was held to the engine's highest speeds. */
+function clampedSpans(chunks: readonly HealthChunk[]): Span[] {
+  return joined(
+    chunks.flatMap(({ fromTick, toTick, health }) =>
+      health.clamped.map((entityId) => ({ entityId, fromTick, toTick })),
+    ),
+  );
 }

@@ -3,6 +3,7 @@ import { isGone } from './engine/bodies.ts';
 import type { EngineWorld } from './engine/engine-world.ts';
 import type { TouchingPair } from './engine/side-state.ts';
 import { nameOf } from './interventions.ts';
+import { SpinWatch } from './spin-watch.ts';
 import { CHUNK_TICKS, type ChunkEnergy, type ChunkHealth, type SimBody } from './types.ts';
 
 /** Pair readings per chunk that the watch may cost; with more pairs it looks at fewer ticks. */
@@ -30,10 +31,12 @@ export class HealthWatch {
   #deepestTick: number;
   readonly #overlaps = new Map<number, { readonly pair: TouchingPair; depthM: number; tick: number }>();
   readonly #isThere: Uint8Array;
+  readonly #spins: SpinWatch;
   readonly #presence: ChunkHealth['presence'][number][] = [];
 
   constructor(world: EngineWorld) {
     this.#deepestTick = world.tick;
+    this.#spins = new SpinWatch(world);
     this.#isThere = Uint8Array.from(world.scene.bodies, (_, index) => (isGone(world.mode(index)) ? 0 : 1));
   }
 
@@ -68,6 +71,7 @@ export class HealthWatch {
 
   /** Looks at all touching pairs that are awake, at every tick or, in crowded scenes, at every nth. */
   look(world: EngineWorld): void {
+    this.#spins.look(world);
     const wanted = (world.pairs.size * CHUNK_TICKS) / READINGS_PER_CHUNK;
     const interval = INTERVALS.find((ticks) => ticks >= wanted) ?? CHUNK_TICKS;
     if (world.tick % interval !== 0) return;
@@ -94,6 +98,7 @@ export class HealthWatch {
       energy,
       presence: this.#presence,
       quarantined: [...world.quarantined],
+      spinning: this.#spins.finish(world),
       clamped: world.clamped.map((index) => nameOf(world, index)),
     };
   }

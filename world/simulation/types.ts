@@ -215,6 +215,8 @@ export interface ChunkHealth {
   readonly presence: readonly { readonly entityId: string; readonly isThere: boolean; readonly tick: number }[];
   /** Bodies taken out of the run because they left the world or lost a finite state, since tick 0. */
   readonly quarantined: readonly string[];
+  /** Round bodies that spun fast while they slid, which the engine gets wrong by a few percent, and from when to when. */
+  readonly spinning: readonly { readonly entityId: string; readonly fromTick: number; readonly toTick: number }[];
   /** Bodies that were to go faster in this chunk than the engine's 400 m/s or 94.2 rad/s, and were held to that. */
   readonly clamped: readonly string[];
 }

@@ -20,6 +20,7 @@ const icons: Readonly<Record<HealthLine['kind'], IconName>> = {
   lost: 'error',
   energyGained: 'warning',
   deepest: 'check',
+  spinning: 'info',
   permanence: 'check',
 };
 
@@ -73,8 +74,8 @@ export function HealthReport({ readings }: { readonly readings: TakeReadings }) 
       <Section title="Second by second" isOpenAtFirst>
         <Ledger rows={report.ledger} timecodeAt={(tick) => shortTimecode(timecode(frameAt(tick)))} />
         <p className="fs-note">
-          A row goes to its largest change. Energy: given, taken out, and lost to friction, impacts and joints, in the
-          second; moving, and stored in height and springs, at its end, where the lowest height of the take counts as 0.
+          A row goes to its largest change. Energy: in, out, and lost to friction, impacts and joints, in the second;
+          moving, and stored in height and springs, at its end, where the lowest height of the take counts as 0.
           Momentum: of all that moves, at the end, and what pushed from outside without gravity and the ground.
         </p>
       </Section>
@@ -131,8 +132,8 @@ function Ledger(props: { readonly rows: readonly HealthLedgerRow[]; timecodeAt(t
   const storedOf = ({ potentialEnergyJ, storedEnergyJ }: HealthLedgerRow) => potentialEnergyJ + storedEnergyJ;
   const lowest = Math.min(...rows.map(storedOf));
   const columns = [
-    { head: 'Given', valueOf: ({ energyInJ }: HealthLedgerRow) => energyInJ },
-    { head: 'Taken', valueOf: ({ energyOutJ }: HealthLedgerRow) => energyOutJ },
+    { head: 'In', valueOf: ({ energyInJ }: HealthLedgerRow) => energyInJ },
+    { head: 'Out', valueOf: ({ energyOutJ }: HealthLedgerRow) => energyOutJ },
     { head: 'Lost', valueOf: ({ dissipatedJ }: HealthLedgerRow) => dissipatedJ },
     { head: 'Moving', valueOf: ({ kineticEnergyJ }: HealthLedgerRow) => kineticEnergyJ },
     { head: 'Stored', valueOf: (row: HealthLedgerRow) => storedOf(row) - lowest },

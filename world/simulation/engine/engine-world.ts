@@ -61,6 +61,8 @@ export class EngineWorld extends EngineBodies {
   /** Of each body: scene joints that do not give, as indexes. */
   readonly #jointsOf: readonly (readonly number[])[];
   readonly #clamped = new Set<number>();
+  /** In the last step. */
+  readonly #rolled = new Set<number>();
   /** Since the last step. */
   readonly #awakened: number[] = [];
   readonly #parted: TouchingPair[] = [];
@@ -132,6 +134,11 @@ export class EngineWorld extends EngineBodies {
     return [...this.#clamped].sort((a, b) => a - b);
   }
 
+  /** Whether spinning-balls.ts moved the body in the last step. */
+  hasRolled(index: number): boolean {
+    return this.#rolled.has(index);
+  }
+
   get pairs(): ReadonlyMap<number, TouchingPair> {
     return this.#pairs;
   }
@@ -175,6 +182,7 @@ export class EngineWorld extends EngineBodies {
 
   /** Advances by one tick. */
   step(): void {
+    this.#rolled.clear();
     const nextPoses = this.#keyframedPoses();
     this.clusters.meet((index) => nextPoses.get(index) ?? null);
     this.#carryPairs();
@@ -353,7 +361,7 @@ export class EngineWorld extends EngineBodies {
       angular: spin,
     };
     const friction = pairFriction(this.frictionOf(index), this.frictionOf(ground));
-    rollBall(ball, footing, friction, { gravity: this.gravity, tickS: TICK_S });
+    if (rollBall(ball, footing, friction, { gravity: this.gravity, tickS: TICK_S })) this.#rolled.add(index);
   }
 
   #isLost(body: RigidBody, previous: Float32Array, from: number): boolean {

@@ -18,7 +18,9 @@ test('reports go to the moment and the object that they speak of', async ({ stud
 
   await reports.getByText('Health', { exact: true }).click();
   const findings = reports.getByRole('list', { name: 'Findings' });
-  const problems = findings.getByRole('button').filter({ hasText: /overlaps? |driven past|nowhere|left the world|appears|vanishes|energy grows/i });
+  const problems = findings
+    .getByRole('button')
+    .filter({ hasText: /overlaps? |driven past|nowhere|left the world|appears|vanishes|energy grows/i });
   const count = await problems.count();
   await expect(reports.getByRole('status')).toContainText(
     count === 0 ? 'All good' : count === 1 ? '1 thing to look at' : `${count} things to look at`,

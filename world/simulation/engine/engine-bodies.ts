@@ -23,17 +23,11 @@ import { EnergyBook } from './energy-book.ts';
 import { spinFrom } from './impacts.ts';
 import { JointGroups } from './joint-groups.ts';
 import { Media } from './media.ts';
+import { Pulls } from './pulls.ts';
 import type { SideState } from './side-state.ts';
 
 /** A free body that gathers speed more slowly than this counts as still, m/s². */
 const STILL_MPS2 = 1e-3;
-
-interface Pull {
-  readonly forceN: Vec3;
-  readonly torqueNm: Vec3;
-  readonly momentumNs: Vec3;
-  readonly spin: Vec3;
-}
 
 /**
  * The bodies and joints of a running scene: readings and acts, by index of SimScene.bodies, plain tuples in and out.
@@ -57,8 +51,7 @@ export class EngineBodies {
   readonly book: EnergyBook;
   readonly #motions = new MotionReader();
   #isBooking = false;
-  /** What pulled bodies had before the step. */
-  readonly #pulls = new Map<number, Pull>();
+  protected readonly pulls = new Pulls();
   readonly #media: Media;
   /** What air and water added to each velocity before the last step, m/s: bodies × 3. */
   readonly #kicks: Float64Array;
@@ -171,34 +164,18 @@ export class EngineBodies {
    */
   pull(index: number, forceN: Vec3, torqueNm: Vec3, wakes: boolean): void {
     if (this.mode(index) !== 'dynamic') return;
-    const body = this.rigidBodies[index]!;
-    body.addForce(vector(forceN), wakes);
-    body.addTorque(vector(torqueNm), wakes);
-    this.#pulls.set(index, {
-      forceN,
-      torqueNm,
-      momentumNs: this.motionOf(index).momentumNs,
-      spin: this.angularVelocity(index),
-    });
-  }
-
-  protected isPulled(index: number): boolean {
-    return this.#pulls.has(index);
+    const { momentumNs } = this.motionOf(index);
+    const pull = { forceN, torqueNm, momentumNs, spin: this.angularVelocity(index) };
+    this.pulls.begin(index, this.rigidBodies[index]!, pull, wakes);
   }
 
   /** Ends every pull on a body. */
   letGo(index: number): void {
-    const body = this.rigidBodies[index];
-    const pull = this.#pulls.get(index);
-    this.#pulls.delete(index);
-    if (body === undefined || this.mode(index) !== 'dynamic') return;
-    body.resetForces(false);
-    body.resetTorques(false);
-    if (pull === undefined || body.isSleeping()) return;
-    const momentumNs = add(pull.momentumNs, this.motionOf(index).momentumNs);
-    const way = scale(momentumNs, TICK_S / 2 / body.mass());
-    const turned = scale(add(pull.spin, this.angularVelocity(index)), TICK_S / 2);
-    this.book.add(index, dot(pull.forceN, way) + dot(pull.torqueNm, turned), scale(pull.forceN, TICK_S));
+    if (this.mode(index) !== 'dynamic') return this.pulls.drop(index);
+    const { momentumNs } = this.motionOf(index);
+    const end = { momentumNs, spin: this.angularVelocity(index) };
+    const pulled = this.pulls.end(index, this.rigidBodies[index]!, end);
+    if (pulled !== null) this.book.add(index, pulled.workJ, pulled.impulseNs);
   }
 
   massKg(index: number): number {

@@ -74,7 +74,7 @@ describe('a frame on a shaking ground', () => {
       expect(Math.abs(row[0]!)).toBeLessThan(15);
       expect(row[1]).toBeGreaterThan(-7);
     }
-    expect(last.health.kineticEnergyJ).toBeLessThan(0.01 * Math.max(...chunks.map((c) => c.health.kineticEnergyJ)));
+    expect(last.health.energy.kineticJ).toBeLessThan(0.01 * Math.max(...chunks.map((c) => c.health.energy.kineticJ)));
   });
 
   it('gains as much as it falls, up to the first landing', () => {
@@ -83,8 +83,8 @@ describe('a frame on a shaking ground', () => {
     const falling = chunks.filter(({ fromTick, toTick }) => fromTick >= first!.tick && toTick < second!.tick);
     expect(falling.length).toBeGreaterThan(1);
     const [from, to] = [falling[0]!.health, falling.at(-1)!.health];
-    const fallenJ = from.potentialEnergyJ - to.potentialEnergyJ;
-    const gainedJ = to.kineticEnergyJ - from.kineticEnergyJ;
+    const fallenJ = from.energy.potentialJ - to.energy.potentialJ;
+    const gainedJ = to.energy.kineticJ - from.energy.kineticJ;
     expect(fallenJ).toBeGreaterThan(1e4);
     expect(gainedJ / fallenJ).toBeGreaterThan(0.96);
     expect(gainedJ / fallenJ).toBeLessThan(1.04);
@@ -94,7 +94,7 @@ describe('a frame on a shaking ground', () => {
     const light: Frame = { ...slender, floorLoadKgM2: 2, driftLimit: 0.35, columnM: 0.08, wallM: null };
     const chunks = run(blown(light, 90, 240), 720);
     expect(broken(chunks)).toHaveLength(1);
-    expect(chunks.at(-1)!.health.kineticEnergyJ).toBeLessThan(50);
+    expect(chunks.at(-1)!.health.energy.kineticJ).toBeLessThan(50);
   });
 
   it('goes on bit for bit from every checkpoint, before and after it fell', () => {

@@ -35,7 +35,8 @@ function changesIn({ events, health }: PermanenceChunk): Break[] {
 
 function isBirthOf({ kind, a, b }: SimEvent, entityId: string): boolean {
   const origin = originOf(entityId);
-  return (kind === 'broke' && a === origin) || (kind === 'jointBroke' && a === entityId && b === origin);
+  // What came of a piece may itself come apart: the floors of a building that comes down.
+  return (kind === 'broke' && originOf(a) === origin) || (kind === 'jointBroke' && a === entityId && b === origin);
 }
 
 function isEndOf({ kind, a }: SimEvent, entityId: string): boolean {

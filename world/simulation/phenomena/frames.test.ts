@@ -6,6 +6,7 @@ import { buildStructure } from '../../physics/structures/frame-structure.ts';
 import type { Frame } from '../../records/frame-structure.ts';
 import { compileTake } from '../compile.ts';
 import { intervention, piece, sceneRecords } from '../scene-records.ts';
+import { permanenceBreaks } from '../health-permanence.ts';
 import { latentId } from '../latent-ids.ts';
 import { simulate } from '../simulate.ts';
 import type { Chunk, SimScene } from '../types.ts';
@@ -74,6 +75,7 @@ describe('a frame on a shaking ground', () => {
       expect(Math.abs(row[0]!)).toBeLessThan(15);
       expect(row[1]).toBeGreaterThan(-7);
     }
+    expect(permanenceBreaks(chunks, scene)).toEqual([]);
     expect(last.health.energy.kineticJ).toBeLessThan(0.01 * Math.max(...chunks.map((c) => c.health.energy.kineticJ)));
   });
 

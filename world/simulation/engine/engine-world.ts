@@ -12,6 +12,7 @@ import { TICK_S, type Cluster } from './cluster.ts';
 import { depthNow, noContact, readContact, type ContactReading } from './contacts.ts';
 import { EngineBodies } from './engine-bodies.ts';
 import { correctBalls, correctBounce, correctMeeting, type ImpactState } from './impacts.ts';
+import { Pulleys } from './pulleys.ts';
 import { bodiesInBox, castRay, type RayHit } from './queries.ts';
 import type { Pose } from './reach.ts';
 import { decodeSide, encodeSide, type SideState, type TouchingPair } from './side-state.ts';
@@ -48,6 +49,7 @@ export class EngineWorld extends EngineBodies {
   readonly #queue = new EventQueue(true);
   readonly #sweeper: Sweeper;
   readonly #breakWatch: BreakWatch;
+  readonly #pulleys: Pulleys;
   readonly #pairs = new Map<number, TouchingPair>();
   /** What the last step began and ended. */
   readonly #contacts: { readonly a: number; readonly b: number; readonly hasStarted: boolean }[] = [];
@@ -67,11 +69,18 @@ export class EngineWorld extends EngineBodies {
     super(scene, snapshots, tick, side);
     this.#sweeper = new Sweeper(this.solids, this.clusters.all);
     this.#breakWatch = new BreakWatch(scene.joints);
+    this.#pulleys = new Pulleys(scene, side.pulleys, {
+      body: (index) => this.rigidBodies[index]!,
+      mode: (index) => this.mode(index),
+      hasSceneJoint: (jointIndex) => this.hasSceneJoint(jointIndex),
+      gravity: () => this.gravity,
+      halfKick: (index) => this.halfKick(index),
+    });
     this.#before = new Float64Array(scene.bodies.length * 6);
     this.#wasFree = new Uint8Array(scene.bodies.length);
     const jointsOf: number[][] = scene.bodies.map(() => []);
     scene.joints.forEach(({ joint, a, b }, jointIndex) => {
-      if (joint.kind === 'rope' || joint.kind === 'spring') return;
+      if (joint.kind === 'rope' || joint.kind === 'spring' || joint.kind === 'pulley') return;
       for (const end of [a, b]) if (end >= 0) jointsOf[end]!.push(jointIndex);
     });
     this.#jointsOf = jointsOf;
@@ -86,11 +95,13 @@ export class EngineWorld extends EngineBodies {
       clusters: { clusters: [], links: { joints: [], attachments: [] } },
       pairs: [],
       quarantined: [],
+      pulleys: [],
       stateHash: '',
     });
     scene.bodies.forEach((body, index) => {
       if (made.mode(index) === 'dynamic') made.launch(index, body.linearVelocity, body.angularVelocity);
     });
+    made.#pulleys.start();
     return made;
   }
 
@@ -103,6 +114,7 @@ export class EngineWorld extends EngineBodies {
   /** Everything from which restore continues bit for bit; `phenomena`: the states of what runs on top. */
   save(stateHash: string, phenomena: Uint8Array): Checkpoint {
     this.side.stateHash = stateHash;
+    this.side.pulleys = this.#pulleys.states;
     this.side.pairs = [...this.#pairs.values()].sort((a, b) => a.a - b.a || a.b - b.b);
     const { packed, record } = this.clusters.save();
     this.side.clusters = record;
@@ -136,8 +148,15 @@ export class EngineWorld extends EngineBodies {
 
   /** Removes the joints that the last tick broke; gives them with their forces. To be called once after each step. */
   breakJoints(): Break[] {
+    const parted = this.#pulleys.broken();
+    const broken = [...parted, ...this.#brokenWelds()];
+    for (const { jointIndex } of broken) this.removeSceneJoint(jointIndex);
+    return broken;
+  }
+
+  #brokenWelds(): Break[] {
     if (this.#breakWatch.isIdle) return [];
-    const broken = this.#breakWatch.broken(
+    return this.#breakWatch.broken(
       {
         receivedImpulse: (index) => this.#receivedImpulse(index),
         contactImpulse: (index) => this.#contactImpulse(index),
@@ -146,19 +165,18 @@ export class EngineWorld extends EngineBodies {
       },
       TICK_S,
     );
-    for (const { jointIndex } of broken) this.removeSceneJoint(jointIndex);
-    return broken;
   }
 
   #receivedImpulse(index: number): Vec3 | null {
     if (this.mode(index) !== 'dynamic') return null;
     const body = this.rigidBodies[index]!;
     // A body that sleeps is held up by just what holds its weight.
-    if (body.isSleeping()) return scale(this.gravity, -body.mass() * TICK_S);
+    const byPulleys = this.#pulleys.impulseOn(index);
+    if (body.isSleeping()) return subtract(scale(this.gravity, -body.mass() * TICK_S), byPulleys);
     const v = body.linvel(this.linearOut);
     const before = this.#before.subarray(index * 6, index * 6 + 3);
     const change: Vec3 = [v.x - before[0]!, v.y - before[1]!, v.z - before[2]!];
-    return scale(subtract(change, scale(this.gravity, TICK_S)), body.mass());
+    return subtract(scale(subtract(change, scale(this.gravity, TICK_S)), body.mass()), byPulleys);
   }
 
   #contactImpulse(index: number): Vec3 {
@@ -200,9 +218,11 @@ export class EngineWorld extends EngineBodies {
       if (isMoving && this.tick % WAKE_INTERVAL_TICKS === 0) body.wakeUp();
       this.#sweeper.brace(index, body, v, this.clusters.clusterOf(index)!);
     }
+    this.#pulleys.pull();
     this.clusters.step(this.#queue, (i, j, hasStarted) => {
       this.#contacts.push({ a: Math.min(i, j), b: Math.max(i, j), hasStarted });
     });
+    this.#pulleys.correct();
     this.tick++;
   }
 
@@ -289,7 +309,7 @@ export class EngineWorld extends EngineBodies {
     if (jointIndex === undefined || another !== undefined || !this.hasSceneJoint(jointIndex)) return null;
     const { joint, b } = this.scene.joints[jointIndex]!;
     if (joint.kind !== 'ball' || joint.coneLimitRad !== null) return null;
-    if (this.#isWelded(index)) return null;
+    if (this.#isWelded(index) || this.#pulleys.holds(index)) return null;
     for (const pair of this.#pairs.values()) if (pair.a === index || pair.b === index) return null;
     return (b === index ? joint.anchorB : joint.anchorA) as Vec3;
   }

@@ -173,10 +173,25 @@ export class EngineWorld extends EngineBodies {
     // A body that sleeps is held up by just what holds its weight.
     const byPulleys = this.#pulleys.impulseOn(index);
     if (body.isSleeping()) return subtract(scale(this.gravity, -body.mass() * TICK_S), byPulleys);
+    const { change, isNone } = this.#unexplained(index, body);
+    // What ends a flight also met the half substep of gravity by which the engine's velocity was behind.
+    const wasBehind = this.side.isFree[index] === 1 && !isNone;
+    const received = wasBehind ? subtract(change, this.halfKick(index)) : change;
+    return subtract(scale(received, body.mass()), byPulleys);
+  }
+
+  /** Change of velocity in the last step beyond gravity's, m/s, and whether it is too small to mean anything. */
+  #unexplained(index: number, body: RigidBody): { readonly change: Vec3; readonly isNone: boolean } {
+    const b = index * 6;
     const v = body.linvel(this.linearOut);
-    const before = this.#before.subarray(index * 6, index * 6 + 3);
-    const change: Vec3 = [v.x - before[0]!, v.y - before[1]!, v.z - before[2]!];
-    return subtract(scale(subtract(change, scale(this.gravity, TICK_S)), body.mass()), byPulleys);
+    const g = this.gravity;
+    const dx = v.x - this.#before[b]! - g[0] * TICK_S;
+    const dy = v.y - this.#before[b + 1]! - g[1] * TICK_S;
+    const dz = v.z - this.#before[b + 2]! - g[2] * TICK_S;
+    const speed = Math.sqrt(v.x * v.x + v.y * v.y + v.z * v.z);
+    const pull = Math.sqrt(g[0] * g[0] + g[1] * g[1] + g[2] * g[2]) * TICK_S;
+    const tolerance = 0.01 * pull + 1e-6 * (1 + speed);
+    return { change: [dx, dy, dz], isNone: dx * dx + dy * dy + dz * dz <= tolerance * tolerance };
   }
 
   #contactImpulse(index: number): Vec3 {
@@ -319,16 +334,9 @@ export class EngineWorld extends EngineBodies {
     const body = this.rigidBodies[index]!;
     const b = index * 6;
     const before = this.#before;
-    const v = body.linvel(this.linearOut);
-    const g = this.gravity;
-    const dx = v.x - before[b]! - g[0] * TICK_S;
-    const dy = v.y - before[b + 1]! - g[1] * TICK_S;
-    const dz = v.z - before[b + 2]! - g[2] * TICK_S;
-    const speed = Math.sqrt(v.x * v.x + v.y * v.y + v.z * v.z);
-    const pull = Math.sqrt(g[0] * g[0] + g[1] * g[1] + g[2] * g[2]) * TICK_S;
-    const tolerance = 0.01 * pull + 1e-6 * (1 + speed);
+    const { change, isNone } = this.#unexplained(index, body);
     // A wheel on its axle may feel no force either, and yet is not free.
-    const isFree = dx * dx + dy * dy + dz * dz <= tolerance * tolerance && !this.#isJointed(index);
+    const isFree = isNone && !this.#isJointed(index);
     this.side.isFree[index] = isFree ? 1 : 0;
     const spin: Vec3 = [before[b + 3]!, before[b + 4]!, before[b + 5]!];
     if (!isFree) {
@@ -339,7 +347,7 @@ export class EngineWorld extends EngineBodies {
           [previous[from + 3]!, previous[from + 4]!, previous[from + 5]!, previous[from + 6]!],
           spin,
           anchor,
-          scale([dx, dy, dz], body.mass()),
+          scale(change, body.mass()),
         );
       return;
     }

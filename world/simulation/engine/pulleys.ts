@@ -146,9 +146,12 @@ export class Pulleys {
       }
       const impulse = Math.min(...carried);
       if (impulse <= 0) return;
-      for (const { end, point, away, isFree } of line.strands) {
+      for (const { end, point, isFree } of line.strands) {
         if (!isFree) continue;
         const body = this.#source.body(end.body);
+        // The direction of the tick's middle: that of its start would drive whatever goes round.
+        const middle = add(point, scale(toVec(body.velocityAtPoint(vector(point))), TICK_S / 2));
+        const away = unit(subtract(middle, end.wheel));
         if (!this.#others.has(body))
           this.#others.set(body, { force: toVec(body.userForce()), torque: toVec(body.userTorque()) });
         body.addForceAtPoint(vector(scale(away, (-impulse * end.strands) / TICK_S)), vector(point), false);
@@ -222,10 +225,9 @@ export class Pulleys {
       const body = end.body < 0 ? null : this.#source.body(end.body);
       const point = body === null ? end.anchor : anchorOn(body, end.anchor);
       const way = subtract(point, end.wheel);
-      const far = lengthOf(way);
-      const away = far > 0 ? scale(way, 1 / far) : way;
+      const away = unit(way);
       const isFree = body !== null && this.#source.mode(end.body) === 'dynamic';
-      excessM += end.strands * far;
+      excessM += end.strands * lengthOf(way);
       if (body !== null) rateMps += end.strands * dot(away, toVec(body.velocityAtPoint(vector(point))));
       if (isFree) {
         const lever = cross(subtract(point, toVec(body.worldCom())), away);
@@ -263,6 +265,11 @@ function sumAlong({ strands }: Line, vectorOf: (end: End) => Vec3): number {
     (sum, { end, away, isFree }) => (isFree ? sum + end.strands * dot(away, vectorOf(end)) : sum),
     0,
   );
+}
+
+function unit(v: Vec3): Vec3 {
+  const length = lengthOf(v);
+  return length > 0 ? scale(v, 1 / length) : v;
 }
 
 function anchorOn(body: RigidBody, anchor: Vec3): Vec3 {

@@ -10,7 +10,6 @@ import {
   surroundings,
   thing,
   turned,
-  velocity,
 } from '../edits.ts';
 import type { Problem } from '../problem.ts';
 

@@ -1,87 +1,15 @@
 import { FluidBody } from '../physics/fluid/fluid-body.ts';
 import { FluidSolver } from '../physics/fluid/fluid-solver.ts';
 import { LIQUIDS } from '../physics/fluid/liquids.ts';
-import type { Quat, Vec3 } from '../records/fields.ts';
-import type { AnyRecord } from '../records/index.ts';
-import type { LiquidBehaviour } from '../records/liquid.ts';
-import type { Shape } from '../records/shape.ts';
 import { hashText } from '../simulation/hash.ts';
-import { conjugate, rotate, subtract } from '../simulation/mathematics/vectors.ts';
-import { liquidTrack } from '../simulation/phenomena/liquid.ts';
 import { intervention, piece, sceneRecords } from '../simulation/scene-records.ts';
 import { simulate } from '../simulation/simulate.ts';
 import { resolveParts } from '../simulation/solid-parts.ts';
-import { TRACK_TICKS } from '../simulation/types.ts';
 import { percent, within, type Experiment, type Measurement } from './experiment.ts';
 import { G, measured, SEED, shared } from './run.ts';
+import { spillCrowds } from './spill-crowds.ts';
+import { boxes, floorOf, holding, level, outside, placesAt, sides, UPRIGHT, water, type Wall } from './spill-scenes.ts';
 import { engine, Trajectory } from './trajectory.ts';
-
-const UPRIGHT: Quat = [0, 0, 0, 1];
-
-function water(volumeM3: number, particleSizeM = 0.01): LiquidBehaviour {
-  const { densityKgM3, viscosityPaS, surfaceTensionNM } = LIQUIDS.water;
-  return { kind: 'liquid', material: 'water', volumeM3, particleSizeM, densityKgM3, viscosityPaS, surfaceTensionNM };
-}
-
-type Wall = readonly [low: Vec3, high: Vec3];
-
-function boxes(walls: readonly Wall[]): Shape {
-  return {
-    kind: 'compound',
-    parts: walls.map(([low, high]) => ({
-      shape: { kind: 'box', sizeM: [high[0] - low[0], high[1] - low[1], high[2] - low[2]] },
-      positionM: [(high[0] + low[0]) / 2, (high[1] + low[1]) / 2, (high[2] + low[2]) / 2],
-      rotation: UPRIGHT,
-    })),
-  };
-}
-
-/** Square inside of `width` × `height` over y = 0; walls and floor 4 mm. */
-function sides(width: number, height: number): Wall[] {
-  const [w, t] = [width / 2, 0.004];
-  return [
-    [
-      [-w - t, 0, -w - t],
-      [-w, height, w + t],
-    ],
-    [
-      [w, 0, -w - t],
-      [w + t, height, w + t],
-    ],
-    [
-      [-w, 0, -w - t],
-      [w, height, -w],
-    ],
-    [
-      [-w, 0, w],
-      [w, height, w + t],
-    ],
-  ];
-}
-
-const floorOf = (width: number, y = 0): Wall => [
-  [-width / 2 - 0.004, y - 0.004, -width / 2 - 0.004],
-  [width / 2 + 0.004, y, width / 2 + 0.004],
-];
-
-const holding = (record: AnyRecord, liquid: LiquidBehaviour): AnyRecord =>
-  ({ ...record, behaviours: [liquid] }) as AnyRecord;
-
-/** Places of a piece's particles at an even tick: x y z each. */
-function placesAt(run: Trajectory, name: string, tick: number): Float32Array {
-  const chunk = run.chunks[Math.max(0, Math.ceil(tick / 60) - 1)]!;
-  const track = chunk.tracks.find(({ key }) => key === liquidTrack(`setPiece:${name}`))!;
-  const row = track.rows === 1 ? 0 : (tick - chunk.fromTick) / TRACK_TICKS;
-  const floats = track.floats.subarray(row * track.floatsPerRow, (row + 1) * track.floatsPerRow);
-  return floats.subarray(1, 1 + floats[0]! * 3);
-}
-
-/** Twice the mean height over `floorM`: the level of a homogeneous pool. */
-function level(places: Float32Array, floorM: number): number {
-  let sum = 0;
-  for (let i = 1; i < places.length; i += 3) sum += places[i]! - floorM;
-  return (2 * sum) / (places.length / 3);
-}
 
 const pouring = shared(
   () =>
@@ -147,19 +75,6 @@ const thrown = shared(
       1,
     ),
 );
-
-function outside(run: Trajectory): number {
-  const lost = new Set<number>();
-  for (let tick = TRACK_TICKS; tick <= run.lastTick; tick += TRACK_TICKS) {
-    const places = placesAt(run, 'box', tick);
-    const [position, rotation] = [run.position('box', tick), conjugate(run.rotation('box', tick))];
-    for (let i = 0; i < places.length; i += 3) {
-      const place = rotate(rotation, subtract([places[i]!, places[i + 1]!, places[i + 2]!], position));
-      if (Math.abs(place[0]) > 0.04 || Math.abs(place[2]) > 0.04 || place[1] < 0 || place[1] > 0.08) lost.add(i);
-    }
-  }
-  return lost.size;
-}
 
 /** Speed of what leaves a hole in the floor of a basin that was shut till then; head and hole in metres. */
 function efflux(headM: number): Measurement {
@@ -242,6 +157,7 @@ function mismatches(): Measurement {
 const SETTINGS = 'particles of 10 mm, 120 Hz, 2 to 6 substeps';
 
 export const spill: readonly Experiment[] = [
+  ...spillCrowds,
   {
     row: 'spill',
     name: 'level of 0.8 l poured into a basin of 10 × 10 cm, after 5 s',
@@ -280,7 +196,7 @@ export const spill: readonly Experiment[] = [
     bound: within(0),
     settings: `${SETTINGS}; 7.5 m/s, 15.8 rad/s, 200 particles, 1 s`,
     seed: SEED,
-    measure: () => measured(thrown(), outside(thrown())),
+    measure: () => measured(thrown(), outside(thrown(), 'box', 0.08, 0.08)),
   },
   {
     row: 'spill',

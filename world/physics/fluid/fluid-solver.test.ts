@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Quat, Vec3 } from '../../records/fields.ts';
 import { FluidBody } from './fluid-body.ts';
-import { basin, boxPart, fill, GRAVITY, levelOf, run, solverOf, standing, TICK_S, UPRIGHT } from './fluid.test-kit.ts';
+import { basin, boxPart, fill, GRAVITY, levelOf, run, solverOf, standing, TICK_S } from './fluid.test-kit.ts';
 
 describe('a pool keeps its volume', () => {
   // Level of a prism: volume / area. Bound of the phenomenon table: 2 % over 5 s.

@@ -5,6 +5,7 @@ import { buoyancy, drag } from './subjects/fluids.ts';
 import { friction } from './subjects/friction.ts';
 import { kinematics } from './subjects/kinematics.ts';
 import { pendulums } from './subjects/pendulums.ts';
+import { pulleys } from './subjects/pulleys.ts';
 import { rolling } from './subjects/rolling.ts';
 import { rotation } from './subjects/rotation.ts';
 import { springs } from './subjects/springs.ts';
@@ -18,6 +19,7 @@ export const problems: readonly Problem[] = [
   ...collisions,
   ...rotation,
   ...rolling,
+  ...pulleys,
   ...buoyancy,
   ...drag,
   ...beyond,

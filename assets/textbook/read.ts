@@ -101,6 +101,22 @@ function contactsOf(file: SimulationFile, pair: readonly [string, string]): numb
     .map(({ time }) => time);
 }
 
+/**
+ * What a reading of values over a time would give if nothing moved on from frame 0; null for other readings. An answer
+ * that already stands there would show nothing.
+ */
+export function readStart(file: SimulationFile, reading: Reading): number | null {
+  switch (reading.read) {
+    case 'value':
+    case 'mean':
+    case 'greatest':
+    case 'least':
+      return signalAt(file, reading.signal, 0);
+    default:
+      return null;
+  }
+}
+
 /** The answer that the simulation gives; throws where it does not give one. */
 export function readAnswer(file: SimulationFile, reading: Reading): number {
   const step = file.frames[1]!.time - file.frames[0]!.time;

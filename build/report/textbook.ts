@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { evaluate } from '../../assets/textbook/formula.ts';
 import { problemsFolder } from '../../assets/textbook/make.ts';
 import type { Sheet } from '../../assets/textbook/problem.ts';
-import { readAnswer, type SimulationFile } from '../../assets/textbook/read.ts';
+import { readAnswer, readStart, type SimulationFile } from '../../assets/textbook/read.ts';
 import { runCommandLine } from '../../electron/cli/run.ts';
 import type { Experiment, Measurement } from '../../world/experiments/index.ts';
 
@@ -45,6 +45,9 @@ async function answerOf(stem: string, sheet: Extract<Sheet, { answer: number }>)
   const { applied, simulated, file } = await run(stem);
   if (file === null) throw new Error(`${stem}: ${applied.err}${simulated?.err ?? ''}${simulated?.out ?? ''}`);
   const { stateHash } = JSON.parse(simulated!.out) as { stateHash: string };
+  const start = readStart(file, sheet.reading);
+  if (start !== null && Math.abs(start - sheet.answer) < 0.05 * Math.abs(sheet.answer))
+    throw new Error(`${stem}: its answer already stands in its first frame, so that it shows nothing`);
   return { value: readAnswer(file, sheet.reading), hash: stateHash };
 }
 

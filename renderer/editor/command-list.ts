@@ -190,6 +190,7 @@ const joints = (
     ['slider', 'rail drawer'],
     ['fixed', 'weld glue'],
     ['rope', 'string hang'],
+    ['pulley', 'rope wheel hoist block tackle atwood'],
     ['spring', 'elastic'],
   ] as const
 ).map(([kind, keywords]): Command => ({

@@ -91,6 +91,22 @@ describe('joinEdit', () => {
     expect(join('spring', places)).toMatchObject({ restLengthM: 5 });
   });
 
+  it('leads a pulley’s rope from top to top over wheels 1 m above the higher one', () => {
+    // Tops at 2 and 6 m, so wheels at 7 m and a rope of 5 m and 1 m.
+    const places = [{ position: [0, 1, 0] }, { position: [3, 5, 0] }] satisfies Place[];
+    expect(join('pulley', places)).toMatchObject({
+      anchorA: near([0, 1, 0]),
+      anchorB: near([0, 1, 0]),
+      wheelA: near([0, 7, 0]),
+      wheelB: near([3, 7, 0]),
+      lengthM: 6,
+      ratio: 1,
+      breakForceN: null,
+    });
+    const one = set([{ position: [0, 1, 0] }]);
+    expect(joinEdit('joint:a', 'pulley', one.jointed)).toMatchObject({ ok: false, error: { code: 'selection' } });
+  });
+
   it('hangs one piece on the world', () => {
     expect(join('rope', [{ position: [2, 1, 0] }])).toMatchObject({
       bodyA: null,

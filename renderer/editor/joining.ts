@@ -33,6 +33,7 @@ const along = (value: (axis: 0 | 1 | 2) => number): Vec3 => [value(0), value(1),
  *     hinge, ball, slider, fixed   on both where their bounding boxes meet: the middle of what they share, or of
  *                                  the gap between them; on the world at the piece's middle, a ball at its top
  *     rope, spring                 from middle to middle, as long as that is; from the world 1 m above the top
+ *     pulley                       from top to top, over wheels above both, 1 m above the higher top; not on the world
  *
  * Axes are the world's up.
  */
@@ -44,19 +45,23 @@ export function joinEdit(id: JointId, kind: JointKind, jointed: readonly Jointed
   if (!jointed.some(isFree))
     return fail('cannot-move', `Nothing would hang on this joint: make ${first.piece.name} dynamic in the inspector.`);
   const [a, b] = second === undefined ? [null, first] : isFree(second) ? [first, second] : [second, first];
+  if (kind === 'pulley' && a === null)
+    return fail('selection', 'Select the two set pieces that hang on the ends of the rope.');
   const boxB = boundsOf(b);
   const isTie = kind === 'rope' || kind === 'spring';
-  const top: Vec3 = [middleOf(boxB)[0], boxB.max[1], middleOf(boxB)[2]];
+  const top = topOf(boxB);
   const ends = (): readonly [atA: Vec3, atB: Vec3] => {
     if (a === null && isTie) return [[top[0], top[1] + HANGING_M, top[2]], top];
     if (a === null) return kind === 'ball' ? [top, top] : [middleOf(boxB), middleOf(boxB)];
     const boxA = boundsOf(a);
     if (isTie) return [middleOf(boxA), middleOf(boxB)];
+    if (kind === 'pulley') return [topOf(boxA), top];
     const meeting = along((i) => (Math.max(boxA.min[i], boxB.min[i]) + Math.min(boxA.max[i], boxB.max[i])) / 2);
     return [meeting, meeting];
   };
   const [atA, atB] = ends();
   const lengthM = rounded(Math.hypot(...along((i) => atB[i] - atA[i])));
+  const wheelM = Math.max(atA[1], atB[1]) + HANGING_M;
   const turnA: Quat = a === null ? [0, 0, 0, 1] : a.pose.rotation;
   const joint = {
     id,
@@ -70,6 +75,11 @@ export function joinEdit(id: JointId, kind: JointKind, jointed: readonly Jointed
     ...(kind === 'fixed' && { frameB: normaliseRotation(compose(inverseRotation(turnA), b.pose.rotation)) }),
     ...(kind === 'rope' && { lengthM: Math.max(SHORTEST_ROPE_M, lengthM) }),
     ...(kind === 'spring' && { restLengthM: lengthM }),
+    ...(kind === 'pulley' && {
+      wheelA: [atA[0], wheelM, atA[2]].map(rounded),
+      wheelB: [atB[0], wheelM, atB[2]].map(rounded),
+      lengthM: rounded(2 * wheelM - atA[1] - atB[1]),
+    }),
   };
   return succeed({ edit: 'addJoint', joint } as Edit);
 }
@@ -80,6 +90,7 @@ const names: Readonly<Record<JointKind, string>> = {
   slider: 'Slider',
   fixed: 'Fixed joint',
   rope: 'Rope',
+  pulley: 'Pulley',
   spring: 'Spring',
 };
 
@@ -94,6 +105,11 @@ function localPoint({ position, rotation }: Pose, point: Vec3): Vec3 {
 
 function middleOf({ min, max }: Box): Vec3 {
   return along((i) => (min[i] + max[i]) / 2);
+}
+
+function topOf(box: Box): Vec3 {
+  const [x, , z] = middleOf(box);
+  return [x, box.max[1], z];
 }
 
 /** Box along the world's axes around a piece's solids; round ones count as the boxes that they just fit in. */

@@ -141,6 +141,7 @@ const jointFields: { readonly [Kind in Joint['kind']]: fc.Arbitrary<Record<strin
   slider: fc.record({ limits: fc.constantFrom(null, { min: -1, max: 1 }) }),
   fixed: fc.record({ frameB: rotation, breakForceN: fc.option(positive) }),
   rope: fc.record({ lengthM: positive }),
+  pulley: fc.record({ wheelA: vector, wheelB: vector, lengthM: positive, ratio: positive }),
   spring: fc.record({ stiffnessNM: positive, dampingNsM: positive }),
 };
 const joint = fc

@@ -115,6 +115,7 @@ export const defaultJoints: { readonly [Kind in Joint['kind']]: Readonly<Record<
   slider: { ...jointCommon, axis: [0, 1, 0], limits: null, motor: null },
   fixed: { ...jointCommon, frameB: [0, 0, 0, 1], breakForceN: null },
   rope: { ...jointCommon },
+  pulley: { ...jointCommon, ratio: 1, breakForceN: null },
   spring: { ...jointCommon, restLengthM: 0, stiffnessNM: 1000, dampingNsM: 10 },
 };
 

@@ -28,6 +28,14 @@ const newOf = <Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>, required
 const looseNew = (id: z.ZodType, required: z.ZodRawShape) => z.looseObject({ id, ...required });
 const looseChanges = z.record(z.string(), z.unknown());
 
+const JOINT_KINDS = ['hinge', 'ball', 'slider', 'fixed', 'rope', 'spring', 'pulley'] as const;
+const JointKindSchema = z.enum(JOINT_KINDS, {
+  error: ({ input }) =>
+    typeof input === 'string' && /^(gear|rack)/i.test(input)
+      ? `must be ${JOINT_KINDS.join(' or ')}: gears are not simulated (a hinge with a motor turns at a speed that you set)`
+      : undefined,
+});
+
 /**
  * Everything a person can change, as data: the same language for the window, the command line (`apply`), sentences
  * and undo. Lists of edits are applied in order, all or nothing. Units as in the records: metres, kilograms,
@@ -108,7 +116,7 @@ export const EditSchema = z.discriminatedUnion('edit', [
   z.strictObject({
     edit: z.literal('addJoint'),
     joint: looseNew(JointIdSchema, {
-      kind: z.enum(['hinge', 'ball', 'slider', 'fixed', 'rope', 'spring']),
+      kind: JointKindSchema,
       bodyB: JointSchema.options[0].shape.bodyB,
     }),
   }),

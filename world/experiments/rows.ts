@@ -45,7 +45,11 @@ export const rowTables = [
       },
       { id: 'drag', phenomenon: 'terminal velocity √(2mg/ρC_dA); wind force ½ρC_dAv²', bound: '1 %' },
       { id: 'buoyancy', phenomenon: 'floating draught and period of bobbing', bound: '2 %' },
-      { id: 'joints', phenomenon: 'spring, rope, hinge limits and motor, cone limit, weld that breaks', bound: '2 %' },
+      {
+        id: 'joints',
+        phenomenon: 'spring, rope, pulley, hinge limits and motor, cone limit, weld that breaks',
+        bound: '2 %',
+      },
       { id: 'pair-rules', phenomenon: 'friction and restitution of a pair follow the stated rule', bound: 'exact' },
     ],
   },

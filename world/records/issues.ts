@@ -45,6 +45,8 @@ function worded(issue: z.core.$ZodIssue): string {
     case 'unrecognized_keys':
       return `has fields that are not known: ${issue.keys.slice(0, 5).join(', ')}`;
     case 'invalid_value':
+      // A schema's own words, not the library's.
+      if (issue.message.startsWith('must ')) return issue.message;
       return `must be ${issue.values.map((value) => String(value)).join(' or ')}`;
     case 'too_small':
       return `must ${limit(issue.origin, issue.inclusive === false ? 'greater than' : 'at least', issue.minimum)}`;

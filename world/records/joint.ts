@@ -42,5 +42,20 @@ export const JointSchema = z.discriminatedUnion('kind', [
     stiffnessNM: nonNegative(),
     dampingNsM: nonNegative(),
   }),
+  /**
+   * A rope without mass or stretch from A's anchor over a wheel without friction to B's anchor: it pulls, and never
+   * pushes, as soon as (A's anchor to `wheelA`) + `ratio` · (B's anchor to `wheelB`) would exceed `lengthM`. `wheelA`,
+   * `wheelB`: where the rope leaves the wheel towards either end, world space, metres. `ratio`: the strands that hold B;
+   * B feels that many times the rope's tension. breakForceN: tension at which the rope parts, null = never.
+   */
+  z.strictObject({
+    ...common,
+    kind: z.literal('pulley'),
+    wheelA: Vec3Schema,
+    wheelB: Vec3Schema,
+    lengthM: positive(),
+    ratio: positive(),
+    breakForceN: positive().nullable(),
+  }),
 ]);
 export type Joint = z.infer<typeof JointSchema>;

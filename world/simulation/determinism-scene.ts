@@ -113,6 +113,12 @@ export function determinismRecords(): RecordMap {
       piece('link-b', { kind: 'box', sizeM: [0.1, 0.5, 0.1] }, { position: [-8, 2.7, 0], angularVelocity: [3, 0, 0] }),
       piece('drawer', { kind: 'box', sizeM: [0.4, 0.2, 0.4] }, { position: [8, 2, 4], linearVelocity: [1, 0, 0] }),
       piece('bob', { kind: 'sphere', radiusM: 0.1 }, { position: [10, 2, 0] }),
+      piece('weight', { kind: 'box', sizeM: [0.3, 0.3, 0.3] }, { position: [16, 1.5, 0], massKg: 8 }),
+      piece(
+        'load',
+        { kind: 'box', sizeM: [0.4, 0.2, 0.4] },
+        { position: [17, 1, 0], massKg: 12, linearVelocity: [0.6, 0, 0.4] },
+      ),
       piece('swing', { kind: 'box', sizeM: [0.3, 0.1, 0.3] }, { position: [12, 2.5, 0], linearVelocity: [2, 0, 0] }),
       {
         ...piece('window', { kind: 'box', sizeM: [0.8, 1, 0.004] }, { kind: 'fixed', position: [18, 0.6, 0] }),
@@ -196,6 +202,13 @@ export function determinismRecords(): RecordMap {
         },
       ),
       joint('swing', null, 'swing', { anchorA: [12, 4, 0], anchorB: [0, 0.05, 0] }, { kind: 'rope', lengthM: 1.5 }),
+      joint(
+        'tackle',
+        'weight',
+        'load',
+        { anchorA: [0, 0.15, 0], anchorB: [0.1, 0.1, 0] },
+        { kind: 'pulley', wheelA: [16, 4, 0], wheelB: [17, 4, 0], lengthM: 8.2, ratio: 2, breakForceN: 400 },
+      ),
       joint(
         'sign',
         null,

@@ -3,6 +3,7 @@ import { recordSchemas, type RecordType } from '../records/index.ts';
 import { environment2 } from './migrations/environment-2.ts';
 import { environment3 } from './migrations/environment-3.ts';
 import { environment4 } from './migrations/environment-4.ts';
+import { joint2 } from './migrations/joint-2.ts';
 import { setPiece2 } from './migrations/setPiece-2.ts';
 import { setPiece3 } from './migrations/setPiece-3.ts';
 import { fail, succeed, type Result } from '../result.ts';
@@ -34,7 +35,7 @@ export const recordMigrations: { readonly [T in RecordType]: readonly RecordMigr
   material: [],
   setPiece: [setPiece2, setPiece3],
   light: [],
-  joint: [],
+  joint: [joint2],
   scene: [],
   motion: [],
   take: [],

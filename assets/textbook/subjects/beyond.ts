@@ -1,33 +1,20 @@
-import { box, joint, sphere, surroundings, thing } from '../edits.ts';
+import { cylinder, joint, sphere, surroundings, thing } from '../edits.ts';
 import type { Problem } from '../problem.ts';
 
 /* What courses ask and the simulation does not do: it has to say so, never to answer something else. */
 
-const weights = [thing('left', box(0.2, 0.2, 0.2), { massKg: 3 }), thing('right', box(0.2, 0.2, 0.2), { massKg: 5 })];
-
 export const beyond: readonly Problem[] = [
   {
-    name: 'atwood-machine',
-    subject: 'pulleys',
-    statement: 'Weights of 3 kg and 5 kg hang on one cord over a light pulley. With what acceleration do they move?',
+    name: 'gear-train',
+    subject: 'rotation',
+    statement: 'A gear of 20 teeth that turns at 3 rad/s drives one of 60. How fast does that turn?',
     edits: [
       ...surroundings({ seconds: 2 }),
-      ...weights,
-      joint('pulley', 'left', 'right', { kind: 'pulley', lengthM: 4, wheelM: [0, 3, 0] }),
+      thing('small', cylinder(0.1, 0.05), { massKg: 1, angularVelocity: [0, 3, 0] }),
+      thing('large', cylinder(0.3, 0.05), { massKg: 9, position: [0.4, 0, 0] }),
+      joint('gears', 'small', 'large', { kind: 'gear', ratio: 3 }),
     ],
-    refused: { by: 'apply', exitCode: 3, says: 'kind must be hinge or ball or slider or fixed or rope or spring' },
-  },
-  {
-    name: 'block-and-hanging-weight',
-    subject: 'pulleys',
-    statement:
-      'A 4 kg block on a smooth table is tied over a pulley at its edge to a 2 kg weight. How fast does it start?',
-    edits: [
-      ...surroundings({ seconds: 2 }),
-      ...weights,
-      joint('cord', 'left', 'right', { kind: 'rope', lengthM: 3, overM: [[1, 0, 0]] }),
-    ],
-    refused: { by: 'apply', exitCode: 3, says: 'overM' },
+    refused: { by: 'apply', exitCode: 3, says: 'gears are not simulated' },
   },
   {
     name: 'rifle-bullet',

@@ -1,4 +1,17 @@
-import { act, box, g, joint, position, radians, sphere, surroundings, thing, velocity, spin } from '../edits.ts';
+import {
+  act,
+  box,
+  g,
+  joint,
+  position,
+  radians,
+  sphere,
+  surroundings,
+  thing,
+  turned,
+  velocity,
+  spin,
+} from '../edits.ts';
 import type { Problem } from '../problem.ts';
 
 const NO_GRAVITY: [number, number, number] = [0, 0, 0];
@@ -165,6 +178,30 @@ export const collisions: readonly Problem[] = [
       ),
     ],
     reading: { read: 'value', signal: velocity('ball-4', 'x'), atS: 1.2 },
+  },
+  {
+    name: 'clay-balls-on-cords',
+    subject: 'collisions',
+    statement:
+      'Two clay balls hang side by side on cords of 1.5 m. The one of 2 kg is let go 40° out, meets the one of 3 kg and stays with it. How high do they rise?',
+    given: { m: 2, M: 3, l: 1.5, a: 40 },
+    formula: '(m / (m + M))^2 * l * (1 - cos(deg(a)))',
+    unit: 'm',
+    tolerancePercent: 2,
+    edits: [
+      ...surroundings({ seconds: 2 }),
+      thing('mark', sphere(0.05), { kind: 'fixed', position: [0, -1.5, 5] }),
+      thing('first', sphere(0.05), {
+        massKg: 2,
+        friction: 0,
+        position: [-1.5 * Math.sin(radians(40)), -1.5 * Math.cos(radians(40)), 0],
+        rotation: turned('z', -radians(40)),
+      }),
+      thing('second', sphere(0.05), { massKg: 3, friction: 0, position: [0.1, -1.5, 0] }),
+      joint('first-cord', null, 'first', { kind: 'ball', anchorB: [0, 1.5, 0] }),
+      joint('second-cord', null, 'second', { kind: 'ball', anchorA: [0.1, 0, 0], anchorB: [0, 1.5, 0] }),
+    ],
+    reading: { read: 'greatest', signal: position('second', 'y', 'mark'), fromS: 0, toS: 2 },
   },
   {
     name: 'skaters-take-hands',

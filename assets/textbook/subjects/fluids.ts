@@ -17,7 +17,7 @@ export const buoyancy: readonly Problem[] = [
     tolerancePercent: 2,
     edits: [
       ...surroundings({ seconds: 15, water: fresh }),
-      thing('raft', box(3, 0.5, 2), { massKg: 1200, position: [0, 0.05, 0] }),
+      thing('raft', box(3, 0.5, 2), { massKg: 1200, position: [0, 0.15, 0] }),
       thing('mark', sphere(0.05), { kind: 'fixed', position: [9, 0.25, 0] }),
     ],
     reading: { read: 'mean', signal: position('mark', 'y', 'raft'), fromS: 13, toS: 15 },
@@ -48,8 +48,8 @@ export const buoyancy: readonly Problem[] = [
     tolerancePercent: 2,
     edits: [
       ...surroundings({ seconds: 15, water: fresh }),
-      thing('raft', box(2, 0.3, 2), { massKg: 500, position: [0, 0.01, 0] }),
-      thing('load', box(0.4, 0.4, 0.4), { massKg: 75, position: [0, 0.36, 0] }),
+      thing('raft', box(2, 0.3, 2), { massKg: 500, position: [0, 0.05, 0] }),
+      thing('load', box(0.4, 0.4, 0.4), { massKg: 75, position: [0, 0.4, 0] }),
       thing('mark', sphere(0.05), { kind: 'fixed', position: [9, 0.15, 0] }),
     ],
     reading: { read: 'mean', signal: position('mark', 'y', 'raft'), fromS: 13, toS: 15 },
@@ -80,7 +80,7 @@ export const buoyancy: readonly Problem[] = [
     tolerancePercent: 2,
     edits: [
       ...surroundings({ seconds: 10, water: { levelM: 5, densityKgM3: 1000 } }),
-      thing('ball', sphere(0.1), { massKg: 20, position: [0, -1.3, 0] }),
+      thing('ball', sphere(0.1), { massKg: 20, position: [0, -1, 0] }),
       thing('mark', sphere(0.05), { kind: 'fixed', position: [4, -1, 0] }),
       joint('spring', null, 'ball', { kind: 'spring', restLengthM: 1, stiffnessNM: 500, dampingNsM: 60 }),
     ],

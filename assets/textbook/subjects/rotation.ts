@@ -6,12 +6,10 @@ import {
   g,
   joint,
   position,
-  sphere,
   spin,
   surroundings,
   thing,
   turned,
-  velocity,
 } from '../edits.ts';
 import type { Problem } from '../problem.ts';
 
@@ -84,25 +82,25 @@ export const rotation: readonly Problem[] = [
     name: 'gyroscope-precesses',
     subject: 'rotation',
     statement:
-      'A wheel (2 kg, I = 0.04 kg·m² about its axle, 0.021 across) spins at 60 rad/s on a level axle held 0.15 m from it and is given its steady turn. What is that turn?',
+      'A wheel (2 kg, I = 0.04 kg·m² about its axle) spins at 60 rad/s on a level axle held 0.15 m from it and is let go. How long does it take to go round once?',
+    // Let go at rest it nods; the nods change the mean turn by their square only, here by 0.3 %.
     given: { m: 2, d: 0.15, I: 0.04, w: 60, g },
-    formula: 'm * g * d / (I * w)',
-    unit: 'rad/s',
+    formula: '2 * pi * I * w / (m * g * d)',
+    unit: 's',
     tolerancePercent: 2,
     edits: [
-      ...surroundings({ seconds: 1.2 }),
+      ...surroundings({ seconds: 8 }),
       thing('wheel', cylinder(0.2, 0.04), {
         massKg: 2,
         inertiaKgM2: [0.021, 0.04, 0.021],
         rotation: turned('z', -Math.PI / 2),
         position: [0.15, 0, 0],
         // The wheel's own axis Y lies along the world's X.
-        angularVelocity: [60, (2 * g * 0.15) / (0.04 * 60), 0],
-        linearVelocity: [0, 0, (-0.15 * 2 * g * 0.15) / (0.04 * 60)],
+        angularVelocity: [60, 0, 0],
       }),
       joint('end', null, 'wheel', { kind: 'ball', anchorB: [0, -0.15, 0] }),
     ],
-    reading: { read: 'mean', signal: spin('wheel', 'y'), fromS: 0.1, toS: 1 },
+    reading: { read: 'period', signal: position('wheel', 'x'), level: 0, nth: 1, afterS: 0.1 },
   },
   {
     name: 'coin-wobbles',
@@ -127,7 +125,7 @@ export const rotation: readonly Problem[] = [
     name: 'train-coupling',
     subject: 'statics and forces',
     statement:
-      'A locomotive of 8 t pulls a wagon of 4 t with 3 kN in all, without friction, by a coupling that holds 990 N. With what force is it loaded when it gives?',
+      'A locomotive of 8 t pulls a wagon of 4 t with 3 kN in all, without friction, by a coupling that holds 900 N. With what force is it loaded when it gives?',
     given: { F: 3000, M: 8, m: 4 },
     formula: 'F * m / (M + m)',
     unit: 'N',
@@ -140,7 +138,7 @@ export const rotation: readonly Problem[] = [
         kind: 'fixed',
         anchorA: [-2.5, 0, 0],
         anchorB: [2.5, 0, 0],
-        breakForceN: 990,
+        breakForceN: 900,
       }),
       act('pull', 'force', 0.25, { on: 'locomotive', durationFrames: frames(0.5), forceN: [3000, 0, 0] }),
     ],
@@ -149,7 +147,7 @@ export const rotation: readonly Problem[] = [
   {
     name: 'weight-on-a-bolt',
     subject: 'statics and forces',
-    statement: 'A 30 kg lamp hangs on a bolt that holds 290 N. With what force is the bolt loaded when it gives?',
+    statement: 'A 30 kg lamp hangs on a bolt that holds 250 N. With what force is the bolt loaded when it gives?',
     given: { m: 30, g },
     formula: 'm * g',
     unit: 'N',
@@ -157,25 +155,9 @@ export const rotation: readonly Problem[] = [
     edits: [
       ...surroundings({ seconds: 1 }),
       thing('lamp', box(0.5, 0.3, 0.5), { massKg: 30 }),
-      joint('bolt', null, 'lamp', { kind: 'fixed', anchorB: [0, 0, 0], breakForceN: 290 }),
+      joint('bolt', null, 'lamp', { kind: 'fixed', anchorB: [0, 0, 0], breakForceN: 250 }),
     ],
     reading: { read: 'breakForce' },
-  },
-  {
-    name: 'blast-throws-a-crate',
-    subject: 'statics and forces',
-    statement:
-      'A blast of 80 N·s at its centre, falling to nothing at 4 m, reaches a 5 kg ball 1 m away. How fast does it leave?',
-    given: { J: 80, r: 4, d: 1, m: 5 },
-    formula: 'J * (1 - d / r) / m',
-    unit: 'm/s',
-    tolerancePercent: 2,
-    edits: [
-      ...surroundings({ seconds: 1, gravityMps2: NO_GRAVITY }),
-      thing('ball', sphere(0.1), { massKg: 5, position: [1, 0, 0] }),
-      act('blast', 'blast', 0.25, { centerM: [0, 0, 0], radiusM: 4, strengthNs: 80 }),
-    ],
-    reading: { read: 'value', signal: velocity('ball', 'x'), atS: 0.5 },
   },
   {
     name: 'motor-on-an-axle',

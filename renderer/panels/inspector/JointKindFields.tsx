@@ -13,7 +13,7 @@ export function JointKindFields({ joints }: { readonly joints: readonly Joint[] 
   const all = <Kind extends Joint['kind']>(kind: Kind): JointOf<Kind>[] =>
     joints.every((joint) => joint.kind === kind) ? (joints as JointOf<Kind>[]) : [];
   const [hinges, sliders, balls] = [all('hinge'), all('slider'), all('ball')];
-  const [ropes, springs, fixed] = [all('rope'), all('spring'), all('fixed')];
+  const [ropes, springs, fixed, pulleys] = [all('rope'), all('spring'), all('fixed'), all('pulley')];
   return (
     <>
       {hinges.length > 0 && <DrivenFields joints={hinges} isHinge />}
@@ -53,6 +53,7 @@ export function JointKindFields({ joints }: { readonly joints: readonly Joint[] 
         />
       )}
       {springs.length > 0 && <SpringFields springs={springs} />}
+      {pulleys.length > 0 && <PulleyFields pulleys={pulleys} />}
     </>
   );
 }
@@ -155,6 +156,57 @@ function SpringFields({ springs }: { readonly springs: readonly JointOf<'spring'
         min={0}
         get={(joint) => joint.dampingNsM}
         set={(joint, dampingNsM) => change(joint, { dampingNsM })}
+      />
+    </>
+  );
+}
+
+function PulleyFields({ pulleys }: { readonly pulleys: readonly JointOf<'pulley'>[] }) {
+  return (
+    <>
+      <VectorOf
+        label="Wheel"
+        hint="Where the rope comes down to the held body, in the world"
+        records={pulleys}
+        unit={units.metre}
+        get={(joint) => joint.wheelB}
+        set={(joint, wheelB) => change(joint, { wheelB })}
+      />
+      <VectorOf
+        label="Wheel of the other"
+        hint="Where the rope comes down to the other, in the world"
+        records={pulleys}
+        unit={units.metre}
+        get={(joint) => joint.wheelA}
+        set={(joint, wheelA) => change(joint, { wheelA })}
+      />
+      <NumberOf
+        label="Rope"
+        hint="From wheel to the other, and from wheel to the held body times its strands"
+        records={pulleys}
+        unit={units.metre}
+        min={0.001}
+        get={(joint) => joint.lengthM}
+        set={(joint, lengthM) => change(joint, { lengthM })}
+      />
+      <NumberOf
+        label="Strands"
+        hint="That hold the held body: 2 lift it with half the force, half as fast"
+        records={pulleys}
+        unit={units.none}
+        min={0.001}
+        get={(joint) => joint.ratio}
+        set={(joint, ratio) => change(joint, { ratio })}
+      />
+      <OptionalNumberOf
+        label="Parts at"
+        hint="Tension of the rope"
+        records={pulleys}
+        unit={units.newton}
+        min={0.001}
+        derived="never"
+        get={(joint) => joint.breakForceN}
+        set={(joint, breakForceN) => change(joint, { breakForceN })}
       />
     </>
   );

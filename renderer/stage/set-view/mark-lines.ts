@@ -9,6 +9,10 @@ import { deliveredArea } from '../../../world/space/lens.ts';
 const SHORT_VIEW_M = 0.55;
 const LAMP_SIZE_M = 0.12;
 const BEAM_M = 1.1;
+/** Wheels of pulleys, across, metres. */
+const SMALL_WHEEL_M = 0.08;
+const LARGEST_WHEEL_M = 1;
+const WHEEL_SEGMENTS = 24;
 
 /** Line segments, xyz xyz per segment, world space: the body's eye point, the gate's view, and which way is up. */
 export function frustumLines(setup: Setup, camera: CameraState, isLong: boolean): number[] {
@@ -75,7 +79,7 @@ export function lampLines(light: Light, isLong: boolean): number[] {
   return lines;
 }
 
-/** From anchor to anchor; null where a body is not drawn. */
+/** From anchor to anchor, of a pulley over its wheels; null where a body is not drawn. */
 export function jointLine(joint: Joint, poseOf: (id: string) => Float32Array | undefined): number[] | null {
   const end = (id: string | null, anchor: readonly number[]) => {
     if (id === null) return [...anchor];
@@ -89,7 +93,46 @@ export function jointLine(joint: Joint, poseOf: (id: string) => Float32Array | u
   };
   const from = end(joint.bodyA, joint.anchorA);
   const to = end(joint.bodyB, joint.anchorB);
-  return from === null || to === null ? null : [...from, ...to];
+  if (from === null || to === null) return null;
+  return joint.kind === 'pulley' ? pulleyLines(from, joint.wheelA, joint.wheelB, to) : [...from, ...to];
+}
+
+/** One wheel between the two places where the rope leaves it, or where those are far apart a small one at either. */
+function pulleyLines(
+  from: readonly number[],
+  wheelA: readonly number[],
+  wheelB: readonly number[],
+  to: readonly number[],
+): number[] {
+  const [a, b] = [new Vector3().fromArray(wheelA), new Vector3().fromArray(wheelB)];
+  const apart = a.distanceTo(b);
+  const lines = [...wheelA, ...wheelB, ...from, ...wheelA, ...wheelB, ...to];
+  const strand = new Vector3().fromArray(from).sub(a);
+  if (strand.lengthSq() === 0) strand.set(0, -1, 0);
+  const across =
+    apart > 0
+      ? b.clone().sub(a)
+      : new Vector3()
+          .fromArray(to)
+          .sub(b)
+          .add(new Vector3(1e-3, 0, 0));
+  const normal = across.clone().cross(strand).normalize();
+  const isOne = apart <= LARGEST_WHEEL_M;
+  const radius = isOne && apart > SMALL_WHEEL_M ? apart / 2 : SMALL_WHEEL_M / 2;
+  for (const center of isOne ? [a.add(b).divideScalar(2)] : [a, b]) lines.push(...circleLines(center, normal, radius));
+  return lines;
+}
+
+function circleLines(center: Vector3, normal: Vector3, radius: number): number[] {
+  const turn = new Quaternion().setFromUnitVectors(new Vector3(0, 0, 1), normal);
+  const rim = Array.from({ length: WHEEL_SEGMENTS + 1 }, (_, i) => {
+    const angle = (i / WHEEL_SEGMENTS) * 2 * Math.PI;
+    return new Vector3(Math.cos(angle) * radius, Math.sin(angle) * radius, 0)
+      .applyQuaternion(turn)
+      .add(center)
+      .toArray();
+  });
+  return rim.slice(1).flatMap((point, i) => [...rim[i]!, ...point]);
 }
 
 function placer(

@@ -10,7 +10,6 @@ const GRID_FROM_PARTS = 4;
 
 /** Per tick. */
 const STIRRING_M = 5e-5;
-const STILL: Vec3 = [0, 0, 0];
 
 /** A rigid place and turn: rows of the rotation matrix (body to world), then the position. */
 export type Frame = Float64Array;
@@ -183,19 +182,20 @@ export class FluidBody {
       out[9 + k] = this.#startPosition[k]! + (this.#endPosition[k]! - this.#startPosition[k]!) * share;
   }
 
-  /** Velocity, m/s, of the body's matter at a world point at the end of a substep of `dt` seconds. */
-  velocityAt(x: number, y: number, z: number, dt: number): Vec3 {
-    if (!this.isMoving) return STILL;
+  /** Writes the velocity, m/s, of the body's matter at a world point at the end of a substep of `dt` seconds. */
+  velocityAt(x: number, y: number, z: number, dt: number, out: Float64Array): void {
+    out.fill(0);
+    if (!this.isMoving) return;
     const { from, to } = this;
-    const [ox, oy, oz] = [x - to[9]!, y - to[10]!, z - to[11]!];
+    const ox = x - to[9]!;
+    const oy = y - to[10]!;
+    const oz = z - to[11]!;
     const lx = to[0]! * ox + to[3]! * oy + to[6]! * oz;
     const ly = to[1]! * ox + to[4]! * oy + to[7]! * oz;
     const lz = to[2]! * ox + to[5]! * oy + to[8]! * oz;
-    return [
-      (x - (from[0]! * lx + from[1]! * ly + from[2]! * lz + from[9]!)) / dt,
-      (y - (from[3]! * lx + from[4]! * ly + from[5]! * lz + from[10]!)) / dt,
-      (z - (from[6]! * lx + from[7]! * ly + from[8]! * lz + from[11]!)) / dt,
-    ];
+    out[0] = (x - (from[0]! * lx + from[1]! * ly + from[2]! * lz + from[9]!)) / dt;
+    out[1] = (y - (from[3]! * lx + from[4]! * ly + from[5]! * lz + from[10]!)) / dt;
+    out[2] = (z - (from[6]! * lx + from[7]! * ly + from[8]! * lz + from[11]!)) / dt;
   }
 
   /** Takes an impulse, N·s, at a world point. */

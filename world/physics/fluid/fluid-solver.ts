@@ -90,7 +90,6 @@ export class FluidSolver {
   step(bodies: readonly FluidBody[], gravity: Vec3, tickS: number): void {
     for (const body of bodies) if (body.isStirring) this.#wakeAround(body);
     if (this.isResting) return;
-    this.#near.forget();
     const substeps = this.#substepsFor(bodies, tickS);
     for (let part = 1; part <= substeps; part++) {
       for (const body of bodies) body.beginSubstep(part / substeps, this.supportM);
@@ -232,7 +231,8 @@ export class FluidSolver {
       place[2] = start[2] + dz[s]! * share;
       const kappa = kappas[s]! * share;
       if (kappa > 0 && walls.count[i]! > 0) this.#pressWalls(bodies, i, kappa * perS);
-      if (way > 0) {
+      // Pressure moves it less far than walls are felt from.
+      if (way > 0 && walls.count[i]! > 0) {
         const wx = place[0];
         const wy = place[1]!;
         const wz = place[2]!;
@@ -254,7 +254,9 @@ export class FluidSolver {
     const push = mass * perS;
     for (let k = i * MOST_WALLS; k < i * MOST_WALLS + walls.count[i]!; k++) {
       const force = (push * wallSlope(walls.distanceM[k]! / this.supportM)) / this.supportM;
-      const [nx, ny, nz] = [walls.normal[k * 3]!, walls.normal[k * 3 + 1]!, walls.normal[k * 3 + 2]!];
+      const nx = walls.normal[k * 3]!;
+      const ny = walls.normal[k * 3 + 1]!;
+      const nz = walls.normal[k * 3 + 2]!;
       const d = walls.distanceM[k]!;
       bodies[walls.body[k]!]!.push(
         force * nx,
@@ -270,8 +272,8 @@ export class FluidSolver {
   /** Viscosity and surface tension, pair by pair, so that they keep the momentum. */
   #smooth(dt: number): void {
     const { state, liquids, spacingM, supportM } = this;
-    const { vx, vy, vz, asleep, liquid } = state;
-    const { order, first, other, gx, gy, gz, steepness } = this.#near;
+    const { vx, vy, vz, asleep } = state;
+    const { order } = this.#near;
     const viscous = liquids.map((a) =>
       liquids.map((b) => dt * (a.viscosityPaS / a.densityKgM3 + b.viscosityPaS / b.densityKgM3)),
     );
@@ -284,37 +286,7 @@ export class FluidSolver {
     changeX.fill(0, 0, state.count);
     changeY.fill(0, 0, state.count);
     changeZ.fill(0, 0, state.count);
-    for (let s = 0; s < state.count; s++) {
-      const i = order[s]!;
-      const ux = vx[i]!;
-      const uy = vy[i]!;
-      const uz = vz[i]!;
-      const viscousHere = viscous[liquid[i]!]!;
-      const pullHere = pull[liquid[i]!]!;
-      let sumX = 0;
-      let sumY = 0;
-      let sumZ = 0;
-      for (let p = first[s]!; p < first[s + 1]!; p++) {
-        const t = other[p]!;
-        const j = order[t]!;
-        const steep = steepness[p]!;
-        let even = (viscousHere[liquid[j]!]! + least) * steep;
-        if (even > MOST_SMOOTHING) even = MOST_SMOOTHING;
-        // The gradient is −steepness × offset: the pull, along it, dies away with the kernel.
-        const ax = even * (vx[j]! - ux) + pullHere * gx[p]!;
-        const ay = even * (vy[j]! - uy) + pullHere * gy[p]!;
-        const az = even * (vz[j]! - uz) + pullHere * gz[p]!;
-        sumX += ax;
-        sumY += ay;
-        sumZ += az;
-        changeX[t] = changeX[t]! - ax;
-        changeY[t] = changeY[t]! - ay;
-        changeZ[t] = changeZ[t]! - az;
-      }
-      changeX[s] = changeX[s]! + sumX;
-      changeY[s] = changeY[s]! + sumY;
-      changeZ[s] = changeZ[s]! + sumZ;
-    }
+    for (let s = 0; s < state.count; s++) this.#smoothOf(s, viscous, pull, least);
     for (let s = 0; s < state.count; s++) {
       const i = order[s]!;
       if (asleep[i] === 1) continue;
@@ -322,6 +294,42 @@ export class FluidSolver {
       vy[i] = vy[i]! + changeY[s]!;
       vz[i] = vz[i]! + changeZ[s]!;
     }
+  }
+
+  /** `viscous`: by the liquids of both, m²; `least` is added to it; `pull` by the slot's own liquid. */
+  #smoothOf(s: number, viscous: readonly (readonly number[])[], pull: readonly number[], least: number): void {
+    const { vx, vy, vz, liquid } = this.state;
+    const { order, other, gx, gy, gz, steepness } = this.#near;
+    const { dx: changeX, dy: changeY, dz: changeZ } = this.pressure;
+    const i = order[s]!;
+    const ux = vx[i]!;
+    const uy = vy[i]!;
+    const uz = vz[i]!;
+    const viscousHere = viscous[liquid[i]!]!;
+    const pullHere = pull[liquid[i]!]!;
+    const end = this.#near.first[s + 1]!;
+    let sumX = 0;
+    let sumY = 0;
+    let sumZ = 0;
+    for (let p = this.#near.first[s]!; p < end; p++) {
+      const t = other[p]!;
+      const j = order[t]!;
+      let even = (viscousHere[liquid[j]!]! + least) * steepness[p]!;
+      if (even > MOST_SMOOTHING) even = MOST_SMOOTHING;
+      // The gradient is −steepness × offset: the pull, along it, dies away with the kernel.
+      const ax = even * (vx[j]! - ux) + pullHere * gx[p]!;
+      const ay = even * (vy[j]! - uy) + pullHere * gy[p]!;
+      const az = even * (vz[j]! - uz) + pullHere * gz[p]!;
+      sumX += ax;
+      sumY += ay;
+      sumZ += az;
+      changeX[t] = changeX[t]! - ax;
+      changeY[t] = changeY[t]! - ay;
+      changeZ[t] = changeZ[t]! - az;
+    }
+    changeX[s] = changeX[s]! + sumX;
+    changeY[s] = changeY[s]! + sumY;
+    changeZ[s] = changeZ[s]! + sumZ;
   }
 
   /**
@@ -338,10 +346,14 @@ export class FluidSolver {
       const at = i * MOST_WALLS;
       if (walls.distanceM[at]! > spacingM) continue;
       const body = bodies[walls.body[at]!]!;
-      const [nx, ny, nz] = [walls.normal[at * 3]!, walls.normal[at * 3 + 1]!, walls.normal[at * 3 + 2]!];
+      const nx = walls.normal[at * 3]!;
+      const ny = walls.normal[at * 3 + 1]!;
+      const nz = walls.normal[at * 3 + 2]!;
       body.touchingKg += this.particleVolumeM3 * liquids[liquid[i]!]!.densityKgM3;
-      const [wx, wy, wz] = body.velocityAt(state.x[i]!, state.y[i]!, state.z[i]!, dt);
-      let [rx, ry, rz] = [vx[i]! - wx, vy[i]! - wy, vz[i]! - wz];
+      body.velocityAt(state.x[i]!, state.y[i]!, state.z[i]!, dt, wall);
+      let rx = vx[i]! - wall[0]!;
+      let ry = vy[i]! - wall[1]!;
+      let rz = vz[i]! - wall[2]!;
       const along = rx * nx + ry * ny + rz * nz;
       rx -= along * nx;
       ry -= along * ny;
@@ -365,22 +377,13 @@ export class FluidSolver {
   #settle(): void {
     const { state, spacingM } = this;
     const { x, y, z, vx, vy, vz, asleep, calmTicks, anchorX, anchorY, anchorZ } = state;
-    const { order, first, other } = this.#near;
-    const waking = WAKING_SPEED * WAKING_SPEED;
-    for (let s = 0; s < state.count; s++) {
-      const i = order[s]!;
-      for (let p = first[s]!; p < first[s + 1]!; p++) {
-        const j = order[other[p]!]!;
-        if (asleep[i] === asleep[j]) continue;
-        const [sleeper, mover] = asleep[i] === 1 ? [i, j] : [j, i];
-        const square = vx[mover]! * vx[mover]! + vy[mover]! * vy[mover]! + vz[mover]! * vz[mover]!;
-        if (square > waking && calmTicks[mover]! < CALM_TICKS / 2) state.wake(sleeper);
-      }
-    }
+    for (let s = 0; s < state.count; s++) this.#wakeFrom(s);
     const way = CALM_WAY * spacingM;
     for (let i = 0; i < state.count; i++) {
       if (asleep[i] === 1) continue;
-      const [ax, ay, az] = [x[i]! - anchorX[i]!, y[i]! - anchorY[i]!, z[i]! - anchorZ[i]!];
+      const ax = x[i]! - anchorX[i]!;
+      const ay = y[i]! - anchorY[i]!;
+      const az = z[i]! - anchorZ[i]!;
       if (ax * ax + ay * ay + az * az > way * way) {
         anchorX[i] = x[i]!;
         anchorY[i] = y[i]!;
@@ -396,7 +399,25 @@ export class FluidSolver {
       vz[i] = 0;
     }
   }
+
+  /** Of the pairs of a slot: movers that are fast wake sleepers. */
+  #wakeFrom(s: number): void {
+    const { state } = this;
+    const { vx, vy, vz, asleep, calmTicks } = state;
+    const { order, other } = this.#near;
+    const i = order[s]!;
+    const end = this.#near.first[s + 1]!;
+    for (let p = this.#near.first[s]!; p < end; p++) {
+      const j = order[other[p]!]!;
+      if (asleep[i] === asleep[j]) continue;
+      const sleeper = asleep[i] === 1 ? i : j;
+      const mover = i + j - sleeper;
+      const square = vx[mover]! * vx[mover]! + vy[mover]! * vy[mover]! + vz[mover]! * vz[mover]!;
+      if (square > WAKING_SPEED * WAKING_SPEED && calmTicks[mover]! < CALM_TICKS / 2) state.wake(sleeper);
+    }
+  }
 }
 
 const start = new Float64Array(3);
 const place = new Float64Array(3);
+const wall = new Float64Array(3);

@@ -33,10 +33,15 @@ export function kernelSlope(q: number): number {
  * What a wall that fills the half-space behind a plane adds to a particle's density: the kernel integrated over that
  * half-space. At distance s = q H from the plane the marginal of the kernel is ∫ 2π r W dr from q to 1, in closed form
  * below; the share is the integral of that marginal. Walls are solids without gaps while the particles are points on a
- * lattice, whose missing neighbours weigh a little less: `WALL_WEIGHT` makes a lattice that starts half a spacing off
- * the wall feel exactly its rest density.
+ * lattice, whose missing neighbours weigh a little less: their weight makes a lattice that starts half a spacing off
+ * the wall feel exactly its rest density, times FLOWED_WEIGHT.
  */
 const CELLS = 64;
+/**
+ * Particles that have flowed lie closer than a lattice (REST_DENSITY in pressure-solve.ts) and press nearer to a wall:
+ * pools of 4 to 10 layers stood up to 3.4 % too low, measured, and with this within 1.5 % of volume ÷ area.
+ */
+const FLOWED_WEIGHT = 1.065;
 const shares = new Float64Array(CELLS + 2);
 const slopes = new Float64Array(CELLS + 2);
 
@@ -64,7 +69,7 @@ function fillTables(): void {
   for (let cell = 0; cell <= CELLS; cell++) slopes[cell] = -marginal(cell / CELLS);
   // A layer of the lattice misses, beyond the wall, half of what lies outside its own plane.
   const inPlane = kernel(0) + 4 * kernel(1 / SUPPORT) + 4 * kernel(Math.sqrt(2) / SUPPORT);
-  const weight = (1 - inPlane) / 2 / interpolate(shares, 0.5 / SUPPORT);
+  const weight = (FLOWED_WEIGHT * (1 - inPlane)) / 2 / interpolate(shares, 0.5 / SUPPORT);
   for (let cell = 0; cell <= CELLS; cell++) {
     shares[cell] = shares[cell]! * weight;
     slopes[cell] = slopes[cell]! * weight;

@@ -58,51 +58,23 @@ export class PressureSolve {
   solve(dt: number): void {
     const [state, walls] = [this.#state, this.#walls];
     const near = this.#near;
-    const { order, first, other, gx, gy, gz, density } = near;
+    const { order, density, sumX, sumY, sumZ, squares } = near;
     const count = state.count;
     const [kappa, error, diagonal] = [this.kappa, this.#error, this.#diagonal];
-    const [dx, dy, dz] = [this.dx, this.dy, this.dz];
-    // The diagonal: −(|Σ∇W|² + Σ|∇W|²); sums of gradients gather in dx, dy, dz for now.
+    // Keeps a particle with hardly a neighbour from being flung.
+    const floor = 4e-3 / (near.supportM * near.supportM);
     for (let s = 0; s < count; s++) {
       const i = order[s]!;
       this.slotOf[i] = s;
       const isAsleep = state.asleep[i] === 1;
       kappa[s] = state.pressure[i]! * dt * dt * (isAsleep ? 1 : WARM_START);
       error[s] = density[s]! - REST_DENSITY + (isAsleep ? 0 : walls.density[i]!);
-      dx[s] = isAsleep ? 0 : walls.gx[i]!;
-      dy[s] = isAsleep ? 0 : walls.gy[i]!;
-      dz[s] = isAsleep ? 0 : walls.gz[i]!;
-      diagonal[s] = 0;
+      // The diagonal: −(|Σ∇W|² + Σ|∇W|²).
+      const x = sumX[s]! + (isAsleep ? 0 : walls.gx[i]!);
+      const y = sumY[s]! + (isAsleep ? 0 : walls.gy[i]!);
+      const z = sumZ[s]! + (isAsleep ? 0 : walls.gz[i]!);
+      diagonal[s] = squares[s]! + x * x + y * y + z * z + floor;
     }
-    for (let s = 0; s < count; s++) {
-      let sx = 0;
-      let sy = 0;
-      let sz = 0;
-      let squares = 0;
-      for (let p = first[s]!; p < first[s + 1]!; p++) {
-        const t = other[p]!;
-        const ax = gx[p]!;
-        const ay = gy[p]!;
-        const az = gz[p]!;
-        const square = ax * ax + ay * ay + az * az;
-        squares += square;
-        diagonal[t] = diagonal[t]! + square;
-        sx += ax;
-        sy += ay;
-        sz += az;
-        dx[t] = dx[t]! - ax;
-        dy[t] = dy[t]! - ay;
-        dz[t] = dz[t]! - az;
-      }
-      diagonal[s] = diagonal[s]! + squares;
-      dx[s] = dx[s]! + sx;
-      dy[s] = dy[s]! + sy;
-      dz[s] = dz[s]! + sz;
-    }
-    // Keeps a particle with hardly a neighbour from being flung.
-    const floor = 4e-3 / (near.supportM * near.supportM);
-    for (let s = 0; s < count; s++)
-      diagonal[s] = diagonal[s]! + dx[s]! * dx[s]! + dy[s]! * dy[s]! + dz[s]! * dz[s]! + floor;
     let iteration = 0;
     for (;;) {
       this.#displace();
@@ -118,7 +90,7 @@ export class PressureSolve {
   /** Displacements of the present pressures, by slot. */
   #displace(): void {
     const [state, walls] = [this.#state, this.#walls];
-    const { order, first, other, gx, gy, gz } = this.#near;
+    const { order } = this.#near;
     const count = state.count;
     const kappa = this.kappa;
     const [dx, dy, dz] = [this.dx, this.dy, this.dz];
@@ -129,29 +101,7 @@ export class PressureSolve {
       dy[s] = k * walls.gy[i]!;
       dz[s] = k * walls.gz[i]!;
     }
-    for (let s = 0; s < count; s++) {
-      const own = kappa[s]!;
-      let sx = 0;
-      let sy = 0;
-      let sz = 0;
-      for (let p = first[s]!; p < first[s + 1]!; p++) {
-        const t = other[p]!;
-        const k = own + kappa[t]!;
-        if (k === 0) continue;
-        const ax = k * gx[p]!;
-        const ay = k * gy[p]!;
-        const az = k * gz[p]!;
-        sx -= ax;
-        sy -= ay;
-        sz -= az;
-        dx[t] = dx[t]! + ax;
-        dy[t] = dy[t]! + ay;
-        dz[t] = dz[t]! + az;
-      }
-      dx[s] = dx[s]! + sx;
-      dy[s] = dy[s]! + sy;
-      dz[s] = dz[s]! + sz;
-    }
+    for (let s = 0; s < count; s++) this.#displaceOf(s);
     for (let s = 0; s < count; s++) {
       if (state.asleep[order[s]!] === 0) continue;
       dx[s] = 0;
@@ -160,10 +110,55 @@ export class PressureSolve {
     }
   }
 
+  #displaceOf(s: number): void {
+    const { other, gx, gy, gz } = this.#near;
+    const { kappa, dx, dy, dz } = this;
+    const own = kappa[s]!;
+    const end = this.#near.first[s + 1]!;
+    let sx = 0;
+    let sy = 0;
+    let sz = 0;
+    for (let p = this.#near.first[s]!; p < end; p++) {
+      const t = other[p]!;
+      const k = own + kappa[t]!;
+      const ax = k * gx[p]!;
+      const ay = k * gy[p]!;
+      const az = k * gz[p]!;
+      sx -= ax;
+      sy -= ay;
+      sz -= az;
+      dx[t] = dx[t]! + ax;
+      dy[t] = dy[t]! + ay;
+      dz[t] = dz[t]! + az;
+    }
+    dx[s] = dx[s]! + sx;
+    dy[s] = dy[s]! + sy;
+    dz[s] = dz[s]! + sz;
+  }
+
+  /** What the displacements leave of a slot's compression, and what it brings to those of its pairs. */
+  #leaveOf(s: number): void {
+    const { other, gx, gy, gz } = this.#near;
+    const { dx, dy, dz } = this;
+    const left = this.#left;
+    const x = dx[s]!;
+    const y = dy[s]!;
+    const z = dz[s]!;
+    const end = this.#near.first[s + 1]!;
+    let sum = 0;
+    for (let p = this.#near.first[s]!; p < end; p++) {
+      const t = other[p]!;
+      const change = gx[p]! * (x - dx[t]!) + gy[p]! * (y - dy[t]!) + gz[p]! * (z - dz[t]!);
+      sum += change;
+      left[t] = left[t]! + change;
+    }
+    left[s] = left[s]! + sum;
+  }
+
   /** One Jacobi iteration of the pressures; notes the mean compression that the last displacements left. */
   #relax(): void {
     const [state, walls] = [this.#state, this.#walls];
-    const { order, first, other, gx, gy, gz } = this.#near;
+    const { order } = this.#near;
     const count = state.count;
     const [kappa, error, diagonal] = [this.kappa, this.#error, this.#diagonal];
     const [dx, dy, dz] = [this.dx, this.dy, this.dz];
@@ -172,19 +167,7 @@ export class PressureSolve {
       const i = order[s]!;
       left[s] = error[s]! + walls.gx[i]! * dx[s]! + walls.gy[i]! * dy[s]! + walls.gz[i]! * dz[s]!;
     }
-    for (let s = 0; s < count; s++) {
-      const x = dx[s]!;
-      const y = dy[s]!;
-      const z = dz[s]!;
-      let sum = 0;
-      for (let p = first[s]!; p < first[s + 1]!; p++) {
-        const t = other[p]!;
-        const change = gx[p]! * (x - dx[t]!) + gy[p]! * (y - dy[t]!) + gz[p]! * (z - dz[t]!);
-        sum += change;
-        left[t] = left[t]! + change;
-      }
-      left[s] = left[s]! + sum;
-    }
+    for (let s = 0; s < count; s++) this.#leaveOf(s);
     let compressed = 0;
     let pressed = 0;
     for (let s = 0; s < count; s++) {

@@ -202,7 +202,11 @@ export class Walls {
     }
     for (let k = place; k < kept; k++) {
       const at = spare[k]!;
-      held.set([distanceM[at]!, normal[at * 3]!, normal[at * 3 + 1]!, normal[at * 3 + 2]!, this.body[at]!], k * 5);
+      held[k * 5] = distanceM[at]!;
+      held[k * 5 + 1] = normal[at * 3]!;
+      held[k * 5 + 2] = normal[at * 3 + 1]!;
+      held[k * 5 + 3] = normal[at * 3 + 2]!;
+      held[k * 5 + 4] = this.body[at]!;
     }
     this.#put(base + place, body, d, nx, ny, nz);
     let total = place + 1;

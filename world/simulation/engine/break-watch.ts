@@ -5,7 +5,7 @@ import { jointImpulses, type JointEdge } from './joint-forces.ts';
 
 /** What the watch asks of the world after a step. */
 export interface BreakSource {
-  /** Impulse that a dynamic body received in the last tick beyond gravity and what was applied, N·s; else null. */
+  /** Impulse that a dynamic body received in the last tick beyond gravity, ropes over pulleys and what was applied, N·s; else null. */
   receivedImpulse(index: number): Vec3 | null;
   /** Part of it that came through contacts, N·s; friction is not known and left out. */
   contactImpulse(index: number): Vec3;
@@ -43,8 +43,8 @@ export class BreakWatch {
   broken(source: BreakSource, tickS: number): Break[] {
     const watched = this.#breakable.filter((jointIndex) => source.hasSceneJoint(jointIndex));
     if (watched.length === 0) return [];
-    const sceneJoints = this.#joints.flatMap(({ a, b }, jointIndex) =>
-      source.hasSceneJoint(jointIndex) ? [{ jointIndex, a, b }] : [],
+    const sceneJoints = this.#joints.flatMap(({ joint, a, b }, jointIndex) =>
+      joint.kind !== 'pulley' && source.hasSceneJoint(jointIndex) ? [{ jointIndex, a, b }] : [],
     );
     const welds = source.attachments.map(({ target, other }) => ({ jointIndex: -1, a: other, b: target }));
     const all = reachable([...sceneJoints, ...welds], watched);

@@ -13,6 +13,7 @@ import { TICK_S, type Cluster } from './cluster.ts';
 import { depthNow, noContact, readContact, type ContactReading } from './contacts.ts';
 import { EngineBodies } from './engine-bodies.ts';
 import { correctBalls, correctBounce, correctMeeting, type ImpactState } from './impacts.ts';
+import { Pulleys } from './pulleys.ts';
 import { bodiesInBox, castRay, type RayHit } from './queries.ts';
 import type { Pose } from './reach.ts';
 import { decodeSide, encodeSide, type SideState, type TouchingPair } from './side-state.ts';
@@ -50,6 +51,7 @@ export class EngineWorld extends EngineBodies {
   readonly #queue = new EventQueue(true);
   readonly #sweeper: Sweeper;
   readonly #breakWatch: BreakWatch;
+  readonly #pulleys: Pulleys;
   readonly #pairs = new Map<number, TouchingPair>();
   /** What the last step began and ended. */
   readonly #contacts: { readonly a: number; readonly b: number; readonly hasStarted: boolean }[] = [];
@@ -71,11 +73,18 @@ export class EngineWorld extends EngineBodies {
     super(scene, snapshots, tick, side);
     this.#sweeper = new Sweeper(this.solids, this.clusters.all);
     this.#breakWatch = new BreakWatch(scene.joints);
+    this.#pulleys = new Pulleys(scene, side.pulleys, {
+      body: (index) => this.rigidBodies[index]!,
+      mode: (index) => this.mode(index),
+      hasSceneJoint: (jointIndex) => this.hasSceneJoint(jointIndex),
+      gravity: () => this.gravity,
+      halfKick: (index) => this.halfKick(index),
+    });
     this.#before = new Float64Array(scene.bodies.length * 6);
     this.#wasFree = new Uint8Array(scene.bodies.length);
     const jointsOf: number[][] = scene.bodies.map(() => []);
     scene.joints.forEach(({ joint, a, b }, jointIndex) => {
-      if (joint.kind === 'rope' || joint.kind === 'spring') return;
+      if (joint.kind === 'rope' || joint.kind === 'spring' || joint.kind === 'pulley') return;
       for (const end of [a, b]) if (end >= 0) jointsOf[end]!.push(jointIndex);
     });
     this.#jointsOf = jointsOf;
@@ -90,11 +99,13 @@ export class EngineWorld extends EngineBodies {
       clusters: { clusters: [], links: { joints: [], attachments: [] } },
       pairs: [],
       quarantined: [],
+      pulleys: [],
       stateHash: '',
     });
     scene.bodies.forEach((body, index) => {
       if (made.mode(index) === 'dynamic') made.launch(index, body.linearVelocity, body.angularVelocity);
     });
+    made.#pulleys.start();
     return made;
   }
 
@@ -107,6 +118,7 @@ export class EngineWorld extends EngineBodies {
   /** Everything from which restore continues bit for bit; `phenomena`: the states of what runs on top. */
   save(stateHash: string, phenomena: Uint8Array): Checkpoint {
     this.side.stateHash = stateHash;
+    this.side.pulleys = this.#pulleys.states;
     this.side.pairs = [...this.#pairs.values()].sort((a, b) => a.a - b.a || a.b - b.b);
     const { packed, record } = this.clusters.save();
     this.side.clusters = record;
@@ -145,8 +157,15 @@ export class EngineWorld extends EngineBodies {
 
   /** Removes the joints that the last tick broke; gives them with their forces. To be called once after each step. */
   breakJoints(): Break[] {
+    const parted = this.#pulleys.broken();
+    const broken = [...parted, ...this.#brokenWelds()];
+    for (const { jointIndex } of broken) this.removeSceneJoint(jointIndex);
+    return broken;
+  }
+
+  #brokenWelds(): Break[] {
     if (this.#breakWatch.isIdle) return [];
-    const broken = this.#breakWatch.broken(
+    return this.#breakWatch.broken(
       {
         receivedImpulse: (index) => this.#receivedImpulse(index),
         contactImpulse: (index) => this.#contactImpulse(index),
@@ -155,19 +174,33 @@ export class EngineWorld extends EngineBodies {
       },
       TICK_S,
     );
-    for (const { jointIndex } of broken) this.removeSceneJoint(jointIndex);
-    return broken;
   }
 
   #receivedImpulse(index: number): Vec3 | null {
     if (this.mode(index) !== 'dynamic') return null;
     const body = this.rigidBodies[index]!;
     // A body that sleeps is held up by just what holds its weight.
-    if (body.isSleeping()) return scale(this.gravity, -body.mass() * TICK_S);
+    const byPulleys = this.#pulleys.impulseOn(index);
+    if (body.isSleeping()) return subtract(scale(this.gravity, -body.mass() * TICK_S), byPulleys);
+    const { change, isNone } = this.#unexplained(index, body);
+    // What ends a flight also met the half substep of gravity by which the engine's velocity was behind.
+    const wasBehind = this.side.isFree[index] === 1 && !isNone;
+    const received = wasBehind ? subtract(change, this.halfKick(index)) : change;
+    return subtract(scale(received, body.mass()), byPulleys);
+  }
+
+  /** Change of velocity in the last step beyond gravity's, m/s, and whether it is too small to mean anything. */
+  #unexplained(index: number, body: RigidBody): { readonly change: Vec3; readonly isNone: boolean } {
+    const b = index * 6;
     const v = body.linvel(this.linearOut);
-    const before = this.#before.subarray(index * 6, index * 6 + 3);
-    const change: Vec3 = [v.x - before[0]!, v.y - before[1]!, v.z - before[2]!];
-    return scale(subtract(change, scale(this.gravity, TICK_S)), body.mass());
+    const g = this.gravity;
+    const dx = v.x - this.#before[b]! - g[0] * TICK_S;
+    const dy = v.y - this.#before[b + 1]! - g[1] * TICK_S;
+    const dz = v.z - this.#before[b + 2]! - g[2] * TICK_S;
+    const speed = Math.sqrt(v.x * v.x + v.y * v.y + v.z * v.z);
+    const pull = Math.sqrt(g[0] * g[0] + g[1] * g[1] + g[2] * g[2]) * TICK_S;
+    const tolerance = 0.01 * pull + 1e-6 * (1 + speed);
+    return { change: [dx, dy, dz], isNone: dx * dx + dy * dy + dz * dz <= tolerance * tolerance };
   }
 
   #contactImpulse(index: number): Vec3 {
@@ -210,9 +243,11 @@ export class EngineWorld extends EngineBodies {
       if (isMoving && this.tick % WAKE_INTERVAL_TICKS === 0) body.wakeUp();
       this.#sweeper.brace(index, body, v, this.clusters.clusterOf(index)!);
     }
+    this.#pulleys.pull();
     this.clusters.step(this.#queue, (i, j, hasStarted) => {
       this.#contacts.push({ a: Math.min(i, j), b: Math.max(i, j), hasStarted });
     });
+    this.#pulleys.correct();
     this.tick++;
   }
 
@@ -304,7 +339,7 @@ export class EngineWorld extends EngineBodies {
     if (jointIndex === undefined || another !== undefined || !this.hasSceneJoint(jointIndex)) return null;
     const { joint, b } = this.scene.joints[jointIndex]!;
     if (joint.kind !== 'ball' || joint.coneLimitRad !== null) return null;
-    if (this.#isWelded(index)) return null;
+    if (this.#isWelded(index) || this.#pulleys.holds(index)) return null;
     for (const pair of this.#pairs.values()) if (pair.a === index || pair.b === index) return null;
     return (b === index ? joint.anchorB : joint.anchorA) as Vec3;
   }
@@ -314,16 +349,9 @@ export class EngineWorld extends EngineBodies {
     const body = this.rigidBodies[index]!;
     const b = index * 6;
     const before = this.#before;
-    const v = body.linvel(this.linearOut);
-    const g = this.gravity;
-    const dx = v.x - before[b]! - g[0] * TICK_S;
-    const dy = v.y - before[b + 1]! - g[1] * TICK_S;
-    const dz = v.z - before[b + 2]! - g[2] * TICK_S;
-    const speed = Math.sqrt(v.x * v.x + v.y * v.y + v.z * v.z);
-    const pull = Math.sqrt(g[0] * g[0] + g[1] * g[1] + g[2] * g[2]) * TICK_S;
-    const tolerance = 0.01 * pull + 1e-6 * (1 + speed);
+    const { change, isNone } = this.#unexplained(index, body);
     // A wheel on its axle may feel no force either, and yet is not free.
-    const isFree = dx * dx + dy * dy + dz * dz <= tolerance * tolerance && !this.#isJointed(index);
+    const isFree = isNone && !this.#isJointed(index);
     this.side.isFree[index] = isFree ? 1 : 0;
     const spin: Vec3 = [before[b + 3]!, before[b + 4]!, before[b + 5]!];
     if (!isFree) {
@@ -334,7 +362,7 @@ export class EngineWorld extends EngineBodies {
           [previous[from + 3]!, previous[from + 4]!, previous[from + 5]!, previous[from + 6]!],
           spin,
           anchor,
-          scale([dx, dy, dz], body.mass()),
+          scale(change, body.mass()),
         );
       else this.#followRoll(index, previous, from, spin);
       return;

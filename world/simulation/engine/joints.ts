@@ -2,6 +2,7 @@ import {
   JointData,
   MotorModel,
   UnitImpulseJoint,
+  type JointAxesMask,
   type RigidBody,
   type World,
 } from '@dimforge/rapier3d-deterministic-compat';
@@ -23,6 +24,7 @@ import { turn, vector } from './bodies.ts';
 
 const NO_TURN: Quat = [0, 0, 0, 1];
 const X_AXIS: Vec3 = [1, 0, 0];
+const NO_LOCKED_AXES = 0 as JointAxesMask;
 
 /**
  * How hard a motor pulls to its target velocity, 1/s, before `maxForce` limits it: the velocity error shrinks by about
@@ -90,6 +92,11 @@ export function createJoint(
       return [
         world.createImpulseJoint(JointData.rope(joint.lengthM, vector(anchorA), vector(anchorB)), a, b, true).handle,
       ];
+    case 'pulley': {
+      // Holds nothing: it has both ends sleep and wake together. What the rope does is pulleys.ts.
+      const tie = JointData.generic(vector(anchorA), vector(anchorB), vector(X_AXIS), NO_LOCKED_AXES);
+      return [world.createImpulseJoint(tie, a, b, true).handle];
+    }
     case 'spring': {
       const { restLengthM, stiffnessNM, dampingNsM } = joint;
       const data = JointData.spring(restLengthM, stiffnessNM, dampingNsM, vector(anchorA), vector(anchorB));

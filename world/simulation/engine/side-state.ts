@@ -1,6 +1,7 @@
 import type { Vec3 } from '../../records/fields.ts';
 import type { BodyMode } from './bodies.ts';
 import type { ClustersRecord } from './clusters.ts';
+import type { PulleyState } from './pulleys.ts';
 
 /** Two bodies whose colliders the engine has in contact. */
 export interface TouchingPair {
@@ -22,6 +23,8 @@ export interface SideState {
   /** In order of (a, b). */
   pairs: TouchingPair[];
   quarantined: string[];
+  /** Of the scene's pulleys in joint order: what their ropes carried in the last two ticks. */
+  pulleys: PulleyState[];
   /** State hash of the chunk that ended here. */
   stateHash: string;
 }

@@ -152,7 +152,7 @@ describe('a pour', () => {
     let sum = 0;
     for (let i = 1; i < places.length; i += 3) sum += places[i]! - 0.005;
     const level = (2 * sum) / 600;
-    expect(Math.abs(level / (0.0006 / 0.0144) - 1)).toBeLessThan(0.04);
+    expect(Math.abs(level / (0.0006 / 0.0144) - 1)).toBeLessThan(0.02);
   });
 
   it('changes nothing before it begins', () => {

@@ -1,16 +1,4 @@
-import {
-  act,
-  box,
-  cylinder,
-  frames,
-  g,
-  joint,
-  position,
-  spin,
-  surroundings,
-  thing,
-  turned,
-} from '../edits.ts';
+import { act, box, cylinder, frames, g, joint, position, spin, surroundings, thing, turned } from '../edits.ts';
 import type { Problem } from '../problem.ts';
 
 const NO_GRAVITY: [number, number, number] = [0, 0, 0];

@@ -121,7 +121,7 @@ export function addLeaves(
   for (const clump of clumps) {
     const warmth = between(random, -1, 1);
     const tone = between(random, 0.86, 1.08);
-    const inner = Math.max(1, Math.round(clump.tufts * 0.18));
+    const inner = Math.max(1, Math.round(clump.tufts * 0.26));
     for (let i = 0; i < clump.tufts + inner; i += 1) {
       const isInner = i >= clump.tufts;
       addTuft(model, clump, plant, isInner, { warmth, tone });
@@ -152,12 +152,12 @@ function addTuft(
   const wild = anyDirection(random);
   const way = normalise(add(add(multiply(out, 0.75), multiply(wild, 0.75)), [0, -droop, 0]));
   const facing = normalise(add(subtract(out, multiply(way, dotOf(out, way))), add(multiply(wild, 0.22), [0, 0.35, 0])));
-  const size = isInner ? between(random, 1.5, 1.9) : between(random, 0.78, 1.2);
+  const size = isInner ? between(random, 1.2, 1.5) : between(random, 0.78, 1.2);
   const outward = Math.min(1, Math.hypot(anchor[0], anchor[2]) / Math.max(0.3, plant.outline(anchor[1] / heightM)));
   const lit = 0.5 + 0.5 * out[1];
   const light =
     tone *
-    (isInner ? between(random, 0.3, 0.42) : between(random, 0.9, 1.06)) *
+    (isInner ? between(random, 0.36, 0.5) : between(random, 0.9, 1.06)) *
     (0.5 + 0.24 * lit + 0.16 * outward + 0.12 * (anchor[1] / heightM));
   const growth: Growth = {
     tint: [light * (1 + 0.1 * warmth), light, light * (1 - 0.14 * warmth)].map((value) => Math.min(1, value)) as unknown as Vec3,

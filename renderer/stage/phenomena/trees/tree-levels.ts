@@ -36,13 +36,13 @@ export function treeLevels(parts: readonly ModelPart[]): readonly [near: TreeLev
   const bare = new BufferGeometry();
   const tufts = tuftsOf(leaves);
   const stems = wood === undefined ? bare : withoutPart(wood, 'twigs');
-  const middleTufts = shareOf(tufts, MIDDLE_TRIANGLES - trianglesOf(stems), 5);
+  const middleTufts = shareOf(leaves, tufts, MIDDLE_TRIANGLES - trianglesOf(stems), 4);
   const farStem = wood === undefined ? bare : farTrunk(wood);
-  const farTufts = shareOf(tufts, FAR_TRIANGLES - trianglesOf(farStem), 3);
+  const farTufts = shareOf(leaves, tufts, FAR_TRIANGLES - trianglesOf(farStem), 3);
   return [
     { wood: wood ?? bare, leaves },
-    { wood: stems, leaves: thinnedLeaves(leaves, tufts, middleTufts) },
-    { wood: farStem, leaves: thinnedLeaves(leaves, tufts, farTufts) },
+    { wood: stems, leaves: middleTufts === null ? leaves : thinnedLeaves(leaves, tufts, middleTufts) },
+    { wood: farStem, leaves: farTufts === null ? leaves : thinnedLeaves(leaves, tufts, farTufts) },
   ];
 }
 
@@ -50,8 +50,14 @@ export function trianglesOf(geometry: BufferGeometry): number {
   return (geometry.index?.count ?? 0) / 3;
 }
 
-/** The least thinning that keeps to a budget of triangles. */
-function shareOf(tufts: readonly PartRange[], budget: number, points: number): TuftShare {
+/** The least thinning that keeps to a budget of triangles; null where all leaves do as they are. */
+function shareOf(
+  leaves: BufferGeometry,
+  tufts: readonly PartRange[],
+  budget: number,
+  points: number,
+): TuftShare | null {
+  if (trianglesOf(leaves) <= budget) return null;
   return { every: Math.max(1, (tufts.length * (points - 1)) / Math.max(1, budget)), points };
 }
 

@@ -24,11 +24,11 @@ const STORY: Story = {
       isOn: true,
       azimuthRad: degrees(268),
       elevationRad: degrees(34),
-      illuminanceLux: 75_000,
-      colorTemperatureK: 4700,
+      illuminanceLux: 85_000,
+      colorTemperatureK: 5000,
     },
-    sky: { turbidity: 3, illuminanceLux: 14_000 },
-    weather: { visibilityM: 5000 },
+    sky: { turbidity: 2.5, illuminanceLux: 12_000 },
+    weather: { visibilityM: 16_000 },
   },
 };
 

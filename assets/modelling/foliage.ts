@@ -1,5 +1,5 @@
 import type { Growth, Surface } from './surface.ts';
-import { add, at, cross, multiply, normalise } from './vector.ts';
+import { add, cross, multiply, normalise } from './vector.ts';
 import type { Vec3 } from './vector.ts';
 
 /** Seeded numbers in [0, 1). */
@@ -49,7 +49,10 @@ export function leafTuft(
     const isTip = i % 2 === 0;
     const across = (2 * (i + between(random, -0.35, 0.35))) / (points - 1) - 1;
     const angle = across * 1.7;
-    const reach = lengthM * (1 - 0.3 * across * across) * (isTip ? between(random, 0.72, 1.1) : 1 - gap * between(random, 0.7, 1.2));
+    const reach =
+      lengthM *
+      (1 - 0.3 * across * across) *
+      (isTip ? between(random, 0.72, 1.1) : 1 - gap * between(random, 0.7, 1.2));
     const [ahead, aside] = [Math.cos(angle) * reach, Math.sin(angle) * reach * width];
     const back = cup * lengthM * ((reach / lengthM) ** 2 * (isTip ? 1 : 0.5));
     offsets.push(add(add(multiply(way, ahead), multiply(side, aside)), multiply(facing, -back)));
@@ -74,7 +77,12 @@ function shaded(growth: Growth, light: number): Growth {
 export function frond(
   root: Vec3,
   level: Vec3,
-  { reachM, riseM, widthM, leaflets }: { readonly reachM: number; readonly riseM: number; readonly widthM: number; readonly leaflets: number },
+  {
+    reachM,
+    riseM,
+    widthM,
+    leaflets,
+  }: { readonly reachM: number; readonly riseM: number; readonly widthM: number; readonly leaflets: number },
   growth: Growth,
 ): Surface {
   const side: Vec3 = [-level[2], 0, level[0]];
@@ -83,10 +91,13 @@ export function frond(
     add(add(root, multiply(level, reachM * t)), [0, riseM * (2.1 * t - 1.45 * t * t), 0]);
   const halfAt = (i: number): number => {
     const t = i / stations;
-    return (widthM / 2) * Math.sin(Math.PI * Math.min(1, 0.18 + 0.9 * t ** 0.8)) * (i % 2 === 0 ? 0.38 : 1);
+    return (widthM / 2) * Math.sin(Math.PI * (0.16 + 0.76 * t ** 0.8)) * (i % 2 === 0 ? 0.38 : 1);
   };
   const edge = (i: number, sign: number): Vec3 =>
-    add(rib((i + (i % 2 === 0 ? 0 : 0.55)) / (stations + 0.5)), add(multiply(side, sign * halfAt(i)), [0, -0.3 * halfAt(i), 0]));
+    add(
+      rib((i + (i % 2 === 0 ? 0 : 0.55)) / (stations + 0.5)),
+      add(multiply(side, sign * halfAt(i)), [0, -0.3 * halfAt(i), 0]),
+    );
   const steps = Array.from({ length: stations - 1 }, (_, i) => i + 1);
   const positions = [root, ...steps.map((i) => edge(i, -1)), rib(1), ...steps.toReversed().map((i) => edge(i, 1))];
   const tip = stations;
@@ -99,6 +110,8 @@ export function frond(
     positions,
     normals: positions.map(() => normal),
     triangles,
-    growth: positions.map((_, i) => shaded(growth, i === 0 ? 0.55 : 0.8 + 0.3 * (Math.min(i, 2 * stations - i) / stations))),
+    growth: positions.map((_, i) =>
+      shaded(growth, i === 0 ? 0.55 : 0.8 + 0.3 * (Math.min(i, 2 * stations - i) / stations)),
+    ),
   };
 }

@@ -103,7 +103,8 @@ export function growLine(
   let azimuth = azimuthRad;
   for (let i = 1; i <= steps; i += 1) {
     const share = (i - 0.5) / steps;
-    const angle = bearing.rootRad + (bearing.tipRad - bearing.rootRad) * share + between(random, -1, 1) * bearing.wanderRad;
+    const angle =
+      bearing.rootRad + (bearing.tipRad - bearing.rootRad) * share + between(random, -1, 1) * bearing.wanderRad;
     azimuth += between(random, -1, 1) * bearing.wanderRad;
     const way: Vec3 = [Math.sin(angle) * Math.cos(azimuth), Math.cos(angle), -Math.sin(angle) * Math.sin(azimuth)];
     const next = add(at(line, line.length - 1), multiply(way, stepM));

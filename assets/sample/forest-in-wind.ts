@@ -88,7 +88,12 @@ interface Stand {
 }
 
 /** Plants of a species over a plot, of another height than the shelf's where one is given. */
-function stand(shelf: Shelf, id: string, name: string, { species, count, plotM, at, yawDeg = 0, heightM }: Stand): Edit {
+function stand(
+  shelf: Shelf,
+  id: string,
+  name: string,
+  { species, count, plotM, at, yawDeg = 0, heightM }: Stand,
+): Edit {
   const plant = plantOf(species, count, plotM);
   const size = heightM === undefined ? 1 : heightM / plant.heightM;
   return placePiece(shelf, setOf(STORY), {

@@ -46,7 +46,11 @@ export const birch = treePiece('birch', {
     });
     for (let i = 0; i < 34; i += 1) {
       const share = 0.02 + (i / 34) ** 1.25 * 0.62;
-      model.add('marks', 'bark-birch-mark', barkMark(trunk, share, random() * Math.PI * 2, between(random, 0.3, 0.95), between(random, 0.012, 0.05)));
+      model.add(
+        'marks',
+        'bark-birch-mark',
+        barkMark(trunk, share, random() * Math.PI * 2, between(random, 0.3, 0.95), between(random, 0.012, 0.05)),
+      );
     }
   },
 });

@@ -118,6 +118,10 @@ function clumpBeside(plant: Growing, habit: Habit, limb: Limb, share: number, is
     habit.asideUpM * 0.2,
     Math.max(0.012, limb.radiusM(share) * 0.5),
   );
-  return { ...shared, centre, limb: { ...twig, rootReachM: limb.rootHeight === null ? 0 : reachOn(limb, share) }, share: 1 };
+  return {
+    ...shared,
+    centre,
+    limb: { ...twig, rootReachM: limb.rootHeight === null ? 0 : reachOn(limb, share) },
+    share: 1,
+  };
 }
-

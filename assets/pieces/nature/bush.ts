@@ -34,8 +34,21 @@ export const bush = treePiece('bush', {
       const angle = i * 2.39996;
       const lean = 0.12 + 0.95 * Math.sqrt((i + 0.5) / 13);
       const root: Vec3 = [Math.cos(angle) * 0.05 * (1 + lean), 0, -Math.sin(angle) * 0.05 * (1 + lean)];
-      const line = growLine(root, angle, { rootRad: lean * 0.6, tipRad: lean * 1.15, wanderRad: 0.16 }, heightM, isInside, random);
-      return { path: thinned(line, 4), radiusM: (t) => 0.024 * (1 - 0.7 * t), rootHeight: 0, rootReachM: 0, beat: random() };
+      const line = growLine(
+        root,
+        angle,
+        { rootRad: lean * 0.6, tipRad: lean * 1.15, wanderRad: 0.16 },
+        heightM,
+        isInside,
+        random,
+      );
+      return {
+        path: thinned(line, 4),
+        radiusM: (t) => 0.024 * (1 - 0.7 * t),
+        rootHeight: 0,
+        rootReachM: 0,
+        beat: random(),
+      };
     });
     const twigs: Limb[] = [];
     const clumps = stems.flatMap((stem) =>
@@ -57,4 +70,3 @@ export const bush = treePiece('bush', {
     addLeaves(model, clumps, grown);
   },
 });
-

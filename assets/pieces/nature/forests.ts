@@ -27,7 +27,8 @@ function fewerTufts(leaves: Surface): Surface {
   // Tufts lie one after the other, each with an anchor of its own.
   let tuft = -1;
   const tuftOf = growth.map(({ anchor }, i) => (anchor === growth[i - 1]?.anchor ? tuft : (tuft += 1)));
-  const isKept = (vertex: number): boolean => Math.floor(tuftOf[vertex]! * KEPT_TUFTS) !== Math.floor((tuftOf[vertex]! - 1) * KEPT_TUFTS);
+  const isKept = (vertex: number): boolean =>
+    Math.floor(tuftOf[vertex]! * KEPT_TUFTS) !== Math.floor((tuftOf[vertex]! - 1) * KEPT_TUFTS);
   const indexOf = new Map<number, number>();
   growth.forEach((_, vertex) => {
     if (isKept(vertex)) indexOf.set(vertex, indexOf.size);

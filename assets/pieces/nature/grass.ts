@@ -33,7 +33,12 @@ export const grass = treePiece('grass', {
       const dry = between(random, 0, 1) ** 5;
       const tint: Vec3 = [Math.min(1, light * (1 + 0.2 * dry)), light, light * (1 - 0.12 * dry)];
       const form = { tips: 5, lengthM: heightM * 1.05 * size, width: 0.34, gap: 0.8, cup: -0.3 };
-      const tuft = leafTuft(form, { anchor: root, way, facing, normal: [0, 1, 0] }, { tint, limb: [0, 0, 0, 0] }, random);
+      const tuft = leafTuft(
+        form,
+        { anchor: root, way, facing, normal: [0, 1, 0] },
+        { tint, limb: [0, 0, 0, 0] },
+        random,
+      );
       model.add('leaves', 'leaf-grass', grownFromGround(tuft, root, heightM, random));
     }
   },

@@ -33,7 +33,8 @@ export const spruce = treePiece('spruce', {
     for (let whorl = 0; whorl < WHORLS; whorl += 1) {
       const t = whorl / (WHORLS - 1);
       const count = Math.round(8 - 2.5 * t);
-      for (let i = 0; i < count; i += 1) branches.push(whorlBranch(trunk, t, whorl + (i * 2 * Math.PI) / count, random));
+      for (let i = 0; i < count; i += 1)
+        branches.push(whorlBranch(trunk, t, whorl + (i * 2 * Math.PI) / count, random));
     }
     const grown = { ...plant, longestM: longestReach(branches) };
     addWood(model, 'trunk', [trunk], 7, grown);
@@ -76,10 +77,15 @@ function addSprays(model: Model, branch: Limb, plant: Growing & { readonly longe
     const level = normalise([way[0], 0, way[2]]);
     const side: Vec3 = [-level[2], 0, level[0]];
     const ahead = normalise(
-      add(add(multiply(way, Math.cos(turnRad)), multiply(side, Math.sin(turnRad))), [0, -0.34 - 0.4 * Math.abs(Math.sin(turnRad)), 0]),
+      add(add(multiply(way, Math.cos(turnRad)), multiply(side, Math.sin(turnRad))), [
+        0,
+        -0.34 - 0.4 * Math.abs(Math.sin(turnRad)),
+        0,
+      ]),
     );
     const facing = normalise(add([0, 1, 0], add(multiply(ahead, -ahead[1]), multiply(side, 0.3 * Math.sin(turnRad)))));
-    const light = (isShaded ? 0.5 : 0.78 + 0.2 * share) * between(random, 0.84, 1.06) * (0.72 + 0.3 * (point[1] / heightM));
+    const light =
+      (isShaded ? 0.5 : 0.78 + 0.2 * share) * between(random, 0.84, 1.06) * (0.72 + 0.3 * (point[1] / heightM));
     const warmth = between(random, -0.08, 0.08);
     const growth: Growth = {
       tint: [light * (1 + warmth), light, light * (1 - warmth)].map((value) => Math.min(1, value)) as unknown as Vec3,
@@ -87,14 +93,23 @@ function addSprays(model: Model, branch: Limb, plant: Growing & { readonly longe
       anchor: point,
     };
     const normal = normalise(add(multiply(level, 0.8), multiply(facing, 0.75)));
-    model.add('leaves', plant.leaf, leafTuft({ ...plant.tuft, lengthM: sizeM }, { anchor: point, way: ahead, facing, normal }, growth, random));
+    model.add(
+      'leaves',
+      plant.leaf,
+      leafTuft({ ...plant.tuft, lengthM: sizeM }, { anchor: point, way: ahead, facing, normal }, growth, random),
+    );
   };
   const size = Math.min(1.3, 0.66 + 0.36 * lengthM);
   spray(0.68, between(random, -0.1, 0.1), size * 0.95, false);
   for (let i = 0; i < pairs; i += 1) {
     const share = (i + 0.45) / (pairs + 0.35);
     for (const sign of [-1, 1])
-      spray(share + between(random, -0.05, 0.05), sign * between(random, 0.62, 0.9), size * between(random, 0.72, 0.95), share < 0.35);
+      spray(
+        share + between(random, -0.05, 0.05),
+        sign * between(random, 0.62, 0.9),
+        size * between(random, 0.72, 0.95),
+        share < 0.35,
+      );
   }
 }
 
@@ -109,6 +124,15 @@ function addLeader(model: Model, trunk: Limb, plant: Growing & { readonly longes
     const growth: Growth = { tint: [0.95, 0.98, 0.9], limb: limbAt(trunk, share, plant, random()), anchor: point };
     const way = normalise(add(multiply(level, 0.32), [0, 1, 0]));
     const facing = normalise(add(level, [0, -0.32, 0]));
-    model.add('leaves', plant.leaf, leafTuft({ ...plant.tuft, tips: 3, lengthM: 0.6 }, { anchor: point, way, facing, normal: facing }, growth, random));
+    model.add(
+      'leaves',
+      plant.leaf,
+      leafTuft(
+        { ...plant.tuft, tips: 3, lengthM: 0.6 },
+        { anchor: point, way, facing, normal: facing },
+        growth,
+        random,
+      ),
+    );
   }
 }

@@ -160,12 +160,18 @@ function addTuft(
     (isInner ? between(random, 0.36, 0.5) : between(random, 0.9, 1.06)) *
     (0.5 + 0.24 * lit + 0.16 * outward + 0.12 * (anchor[1] / heightM));
   const growth: Growth = {
-    tint: [light * (1 + 0.1 * warmth), light, light * (1 - 0.14 * warmth)].map((value) => Math.min(1, value)) as unknown as Vec3,
+    tint: [light * (1 + 0.1 * warmth), light, light * (1 - 0.14 * warmth)].map((value) =>
+      Math.min(1, value),
+    ) as unknown as Vec3,
     limb: limbAt(clump.limb, clump.share, plant, random()),
     anchor,
   };
   const normal = normalise(add(add(multiply(out, 0.75), multiply(outOfCrown, 0.85)), multiply(facing, 0.25)));
-  model.add('leaves', plant.leaf, leafTuft({ ...tuft, lengthM: tuft.lengthM * size }, { anchor, way, facing, normal }, growth, random));
+  model.add(
+    'leaves',
+    plant.leaf,
+    leafTuft({ ...tuft, lengthM: tuft.lengthM * size }, { anchor, way, facing, normal }, growth, random),
+  );
 }
 
 const dotOf = (a: Vec3, b: Vec3): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];

@@ -44,8 +44,8 @@ vFinish = finish.xy;`;
 const crownNormal = ShaderChunk.normal_fragment_begin.replace('normal *= faceDirection;', '');
 
 /**
- * Thin leaves let a part of the light through, more of its green (about 0.3 of what they send back; after Jacquemoud and
- * Baret, PROSPECT, Remote Sensing of Environment 34 (1990)): what the sun shines on from behind glows.
+ * Thin leaves let through about as much light as they send back, more of its green (S. Jacquemoud and F. Baret, PROSPECT,
+ * Remote Sensing of Environment 34, 1990); a crown of many, a part of that: what the sun shines on from behind glows.
  */
 const transmission = /* glsl */ `
 #if ( NUM_DIR_LIGHTS > 0 ) && defined( RE_Direct )

@@ -7,9 +7,9 @@ export interface TreeLevel {
   readonly leaves: BufferGeometry;
 }
 
-/** What of a model's tufts a level draws: every so-maniest tuft, made larger, its outline by so many points. */
+/** What of a model's tufts a level draws: so many, evenly picked and made larger, their outlines by so many points. */
 interface TuftShare {
-  readonly every: number;
+  readonly count: number;
   readonly points: number;
 }
 
@@ -58,7 +58,8 @@ function shareOf(
   points: number,
 ): TuftShare | null {
   if (trianglesOf(leaves) <= budget) return null;
-  return { every: Math.max(1, (tufts.length * (points - 1)) / Math.max(1, budget)), points };
+  const most = Math.max(1, Math.floor(budget / (points - 1)));
+  return { count: Math.min(most, tufts.length), points };
 }
 
 /** Vertices of each tuft: they follow each other and share their anchor. */
@@ -81,11 +82,15 @@ function tuftsOf(leaves: BufferGeometry): PartRange[] {
   return tufts;
 }
 
-function thinnedLeaves(leaves: BufferGeometry, tufts: readonly PartRange[], { every, points }: TuftShare): BufferGeometry {
+function thinnedLeaves(
+  leaves: BufferGeometry,
+  tufts: readonly PartRange[],
+  { count: kept, points }: TuftShare,
+): BufferGeometry {
   const vertices: number[] = [];
   const triangles: number[] = [];
-  for (let pick = 0; Math.floor(pick * every) < tufts.length; pick++) {
-    const { start, count } = tufts[Math.floor(pick * every)]!;
+  for (let pick = 0; pick < kept; pick++) {
+    const { start, count } = tufts[Math.floor((pick * tufts.length) / kept)]!;
     const base = vertices.length;
     vertices.push(start);
     // The outline runs from side to side; its ends and even steps between them keep the width.
@@ -93,7 +98,7 @@ function thinnedLeaves(leaves: BufferGeometry, tufts: readonly PartRange[], { ev
     for (let i = 0; i + 1 < points; i++) triangles.push(base, base + i + 2, base + i + 1);
   }
   const geometry = picked(leaves, vertices, triangles);
-  const size = Math.min(LARGEST_TUFT, Math.sqrt(every));
+  const size = Math.min(LARGEST_TUFT, Math.sqrt(tufts.length / kept));
   const [position, anchor] = [geometry.getAttribute('position'), geometry.getAttribute('anchor')];
   for (let i = 0; i < position.count; i++) {
     position.setXYZ(
@@ -157,7 +162,8 @@ function farTrunk(wood: BufferGeometry): BufferGeometry {
     );
     const level = position.getY(nearest);
     const around = trunk.filter((vertex) => Math.abs(position.getY(vertex) - level) < 0.02 * top);
-    const mean = (k: number) => around.reduce((sum, vertex) => sum + position.getComponent(vertex, k), 0) / around.length;
+    const mean = (k: number) =>
+      around.reduce((sum, vertex) => sum + position.getComponent(vertex, k), 0) / around.length;
     const [x, z] = [mean(0), mean(2)];
     const radius =
       around.reduce((sum, vertex) => sum + Math.hypot(position.getX(vertex) - x, position.getZ(vertex) - z), 0) /

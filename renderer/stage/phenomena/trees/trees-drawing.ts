@@ -199,8 +199,7 @@ function recolored(parts: readonly ModelPart[], color: Color): ModelPart[] {
     const paint = part.geometry.getAttribute('paint').clone() as BufferAttribute;
     const [tint, finish] = [part.geometry.getAttribute('tint'), part.geometry.getAttribute('finish')];
     for (let i = 0; i < paint.count; i++) {
-      if (finish.getZ(i) > 0)
-        paint.setXYZ(i, color.r * tint.getX(i), color.g * tint.getY(i), color.b * tint.getZ(i));
+      if (finish.getZ(i) > 0) paint.setXYZ(i, color.r * tint.getX(i), color.g * tint.getY(i), color.b * tint.getZ(i));
     }
     geometry.setAttribute('paint', paint);
     return { ...part, geometry };

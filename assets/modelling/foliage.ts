@@ -51,7 +51,7 @@ export function leafTuft(
     const angle = across * 1.7;
     const reach =
       lengthM *
-      (1 - 0.3 * across * across) *
+      (1 - 0.5 * across * across) *
       (isTip ? between(random, 0.72, 1.1) : 1 - gap * between(random, 0.7, 1.2));
     const [ahead, aside] = [Math.cos(angle) * reach, Math.sin(angle) * reach * width];
     const back = cup * lengthM * ((reach / lengthM) ** 2 * (isTip ? 1 : 0.5));

@@ -113,6 +113,11 @@ function stand(
   });
 }
 
+/** Opened by half a stop over what a meter in the open says. */
+function inTheShade(shots: readonly Edit[]): Edit[] {
+  return shots.map((edit) => (edit.edit === 'addSetup' ? { ...edit, setup: { ...edit.setup, ndStops: 8.5 } } : edit));
+}
+
 function edits(shelf: Shelf, materials: readonly Material[]): Edit[] {
   const [project, ...rest] = beginStory(STORY, materials);
   const plants = (id: string, name: string, planted: Stand): Edit => stand(shelf, id, name, planted);
@@ -165,17 +170,19 @@ function edits(shelf: Shelf, materials: readonly Material[]): Edit[] {
       riseFrames: 5 * 24,
       fallFrames: 24,
     }),
-    ...shoot(STORY, [
-      {
-        name: 'edge of the wood',
-        camera: lookingAt([-1.6, 1.65, 9.5], [1.6, 4.4, -20], 26),
-        to: lookingAt([-0.9, 1.65, 8.2], [2, 4.6, -20], 26),
-        inS: 1,
-        outS: 11.5,
-      },
-      { name: 'crown of the oak', camera: lookingAt([-3.4, 1.25, 5.5], [5.6, 5, -12.5], 27), inS: 5, outS: 11 },
-      { name: 'birches', camera: lookingAt([-3, 1.4, -2], [-15, 6.5, -26], 65), inS: 6, outS: 11.5 },
-    ]),
+    ...inTheShade(
+      shoot(STORY, [
+        {
+          name: 'edge of the wood',
+          camera: lookingAt([-1.6, 1.65, 9.5], [1.6, 4.4, -20], 26),
+          to: lookingAt([-0.9, 1.65, 8.2], [2, 4.6, -20], 26),
+          inS: 1,
+          outS: 11.5,
+        },
+        { name: 'crown of the oak', camera: lookingAt([-3.4, 1.35, 6], [5.2, 4.3, -12.5], 26), inS: 5, outS: 11 },
+        { name: 'birches', camera: lookingAt([-5.5, 1.1, -3], [-13, 6.2, -26], 28), inS: 6, outS: 11.5 },
+      ]),
+    ),
   ];
 }
 

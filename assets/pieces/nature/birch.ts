@@ -21,7 +21,7 @@ export const birch = treePiece('birch', {
       {
         bark: 'bark-birch',
         leaf: 'leaf-birch',
-        tuft: { tips: 3, lengthM: 0.32, width: 0.8, gap: 0.1, cup: 0.18 },
+        tuft: { tips: 3, lengthM: 0.32, width: 0.66, gap: 0.1, cup: 0.18 },
         droop: 0.75,
       },
       random,
@@ -39,7 +39,7 @@ export const birch = treePiece('birch', {
       branchRadius: 0.36,
       clumpRadiusM: [0.72, 0.95],
       clumpEveryM: 0.95,
-      tuftsPerClump: 30,
+      tuftsPerClump: 36,
       asideM: 0.62,
       asideUpM: -0.45,
       barkSegments: [8, 4, 3],

@@ -23,7 +23,7 @@ export const bush = treePiece('bush', {
       {
         bark: 'bark-oak',
         leaf: 'leaf-bush',
-        tuft: { tips: 3, lengthM: 0.17, width: 0.8, gap: 0.1, cup: 0.16 },
+        tuft: { tips: 3, lengthM: 0.18, width: 0.66, gap: 0.1, cup: 0.16 },
         droop: -0.1,
       },
       random,
@@ -55,7 +55,7 @@ export const bush = treePiece('bush', {
       [0.45, 0.7, 0.86, 1].map((share, i): Clump => {
         const { point } = onLimb(stem, share);
         const size = between(random, 0.85, 1.15);
-        const shared = { radiusM: [0.34 * size, 0.28 * size] as const, tufts: Math.round(27 * size) };
+        const shared = { radiusM: [0.34 * size, 0.28 * size] as const, tufts: Math.round(30 * size) };
         if (i === 3) return { ...shared, centre: point, limb: stem, share };
         const angle = random() * Math.PI * 2;
         const centre: Vec3 = [point[0] + 0.32 * Math.cos(angle), point[1] + 0.08, point[2] + 0.32 * Math.sin(angle)];

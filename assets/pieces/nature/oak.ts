@@ -14,7 +14,7 @@ export const oak = treePiece('oak', {
       {
         bark: 'bark-oak',
         leaf: 'leaf-oak',
-        tuft: { tips: 3, lengthM: 0.33, width: 0.85, gap: 0.12, cup: 0.22 },
+        tuft: { tips: 3, lengthM: 0.37, width: 0.7, gap: 0.14, cup: 0.22 },
         droop: 0.12,
       },
       random,
@@ -32,7 +32,7 @@ export const oak = treePiece('oak', {
       branchRadius: 0.52,
       clumpRadiusM: [1.25, 0.85],
       clumpEveryM: 1.0,
-      tuftsPerClump: 34,
+      tuftsPerClump: 36,
       asideM: 1.3,
       asideUpM: 0.5,
       barkSegments: [9, 6, 4],

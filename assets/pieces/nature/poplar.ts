@@ -14,7 +14,7 @@ export const poplar = treePiece('poplar', {
       {
         bark: 'bark-poplar',
         leaf: 'leaf-poplar',
-        tuft: { tips: 3, lengthM: 0.37, width: 0.8, gap: 0.1, cup: 0.14 },
+        tuft: { tips: 3, lengthM: 0.38, width: 0.7, gap: 0.1, cup: 0.14 },
         droop: -0.75,
       },
       random,
@@ -32,7 +32,7 @@ export const poplar = treePiece('poplar', {
       branchRadius: 0.3,
       clumpRadiusM: [0.62, 1.05],
       clumpEveryM: 1.0,
-      tuftsPerClump: 23,
+      tuftsPerClump: 26,
       asideM: 0.55,
       asideUpM: 0.5,
       barkSegments: [8, 4, 3],

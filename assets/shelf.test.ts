@@ -31,7 +31,13 @@ const shelf = ShelfSchema.parse(JSON.parse(committed('shelf.json').toString('utf
  * allowed more; everything else is a small thing that may stand there by the dozen.
  */
 const triangleBudget = (key: string) =>
-  key.startsWith('vehicle/') ? 18_000 : key.startsWith('nature/') ? 16_000 : /parked-car|van|shopfront|brick-facade/.test(key) ? 12_000 : 7500;
+  key.startsWith('vehicle/')
+    ? 18_000
+    : key.startsWith('nature/')
+      ? 16_000
+      : /parked-car|van|shopfront|brick-facade/.test(key)
+        ? 12_000
+        : 7500;
 
 function rotated([x, y, z]: Vec3, [qx, qy, qz, qw]: Quat): Vec3 {
   const [tx, ty, tz] = [2 * (qy * z - qz * y), 2 * (qz * x - qx * z), 2 * (qx * y - qy * x)];

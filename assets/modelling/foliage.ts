@@ -91,7 +91,7 @@ export function frond(
     add(add(root, multiply(level, reachM * t)), [0, riseM * (2.1 * t - 1.45 * t * t), 0]);
   const halfAt = (i: number): number => {
     const t = i / stations;
-    return (widthM / 2) * Math.sin(Math.PI * (0.16 + 0.76 * t ** 0.8)) * (i % 2 === 0 ? 0.38 : 1);
+    return (widthM / 2) * Math.sin(Math.PI * (0.16 + 0.76 * t ** 0.8)) * (i % 2 === 0 ? 0.24 : 1);
   };
   const edge = (i: number, sign: number): Vec3 =>
     add(

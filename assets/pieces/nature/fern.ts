@@ -28,8 +28,8 @@ export const fern = treePiece('fern', {
       const form = {
         reachM: (crownWidthM / 2) * (1 - 0.62 * t) * between(random, 0.85, 1.05),
         riseM: heightM * (0.55 + 0.5 * t) * between(random, 0.85, 1.1),
-        widthM: 0.3 * (1 - 0.35 * t),
-        leaflets: 5,
+        widthM: 0.27 * (1 - 0.35 * t),
+        leaflets: 6,
       };
       const leaf = frond(root, level, form, { tint, limb: [0, 0, 0, 0] });
       model.add('leaves', 'leaf-fern', grownFromGround(leaf, root, heightM, random));

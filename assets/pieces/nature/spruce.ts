@@ -39,6 +39,7 @@ export const spruce = treePiece('spruce', {
     const grown = { ...plant, longestM: longestReach(branches) };
     addWood(model, 'trunk', [trunk], 7, grown);
     addWood(model, 'boughs', branches.slice(0, 60), 3, grown);
+    addWood(model, 'twigs', branches.slice(60), 3, grown);
     branches.forEach((branch) => addSprays(model, branch, grown));
     addLeader(model, trunk, grown);
   },

@@ -1,6 +1,6 @@
 import type { Growth, Surface } from './surface.ts';
 import { curveThrough, tube } from './tube.ts';
-import { add, at, cross, lengthOf, mix, multiply, normalise, subtract } from './vector.ts';
+import { add, at, lengthOf, mix, multiply, normalise, subtract } from './vector.ts';
 import type { Vec3 } from './vector.ts';
 import { between, type Random } from './foliage.ts';
 
@@ -131,10 +131,4 @@ export function twigTo(limb: Limb, share: number, end: Vec3, riseM: number, radi
     rootReachM: limb.rootHeight === null ? 0 : reachOn(limb, share),
     beat: limb.beat,
   };
-}
-
-/** Two ways square to `way`: level, and the one over it. */
-export function acrossOf(way: Vec3): { level: Vec3; over: Vec3 } {
-  const level = normalise(cross(way, Math.abs(way[1]) > 0.98 ? [1, 0, 0] : [0, 1, 0]));
-  return { level, over: cross(level, way) };
 }

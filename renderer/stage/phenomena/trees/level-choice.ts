@@ -3,7 +3,6 @@ const BOUNDS: readonly { readonly heights: number; readonly metres: number; read
   { heights: 3, metres: 36, most: 24 },
   { heights: 7, metres: 80, most: 160 },
 ];
-export const LEVELS = BOUNDS.length + 1;
 
 /**
  * Level of detail of every tree of a stand, 0 = near, from where the eye is: so that a stand of any size draws a bounded

@@ -135,11 +135,11 @@ function edits(shelf: Shelf, materials: readonly Material[]): Edit[] {
     plants('birches', 'Birches', { species: 'birch', count: 34, plotM: [34, 18], at: [-17, 0, -26] }),
     plants('pines', 'Pines', { species: 'pine', count: 22, plotM: [36, 16], at: [27, 0, -36] }),
     plants('hedge', 'Undergrowth', { species: 'bush', count: 56, plotM: [116, 7], at: [4, 0, -37], heightM: 2.9 }),
-    plants('ferns', 'Ferns under the birches', { species: 'fern', count: 45, plotM: [30, 16], at: [-16, 0, -22] }),
+    plants('ferns', 'Ferns under the birches', { species: 'fern', count: 32, plotM: [30, 16], at: [-16, 0, -22] }),
     plants('ferns-oak', 'Ferns under the oak', { species: 'fern', count: 16, plotM: [10, 7], at: [12, 0, -13] }),
     plants('grass-wood', 'Grass under the trees', {
       species: 'grass',
-      count: 50,
+      count: 30,
       plotM: [60, 12],
       at: [0, 0, -24],
     }),

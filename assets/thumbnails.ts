@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import type { Page } from 'playwright';
+import { standOf, TREE_FLOATS } from '../world/physics/trees/stand.ts';
 import { generatedFolder } from './make.ts';
 import { drape } from './modelling/draped.ts';
 import { ShelfSchema } from './shelf.ts';
@@ -56,6 +57,21 @@ function isLoose({ behaviours }: ShelfPiece): boolean {
   );
 }
 
+/** The nearest of the other trees of a stand: enough to see that it is one. */
+function neighbours({ key, behaviours }: ShelfPiece): { x: number; z: number; size: number; turn: number }[] {
+  const plant = behaviours.find((behaviour) => behaviour.kind === 'plant');
+  if (plant === undefined || plant.count === 1) return [];
+  const trees = standOf(plant, key);
+  return Array.from({ length: plant.count - 1 }, (_, i) => {
+    const [x, z, size, turn] = trees.subarray((i + 1) * TREE_FLOATS, (i + 2) * TREE_FLOATS) as unknown as Quad;
+    return { x, z, size, turn };
+  })
+    .sort((a, b) => Math.hypot(a.x, a.z) - Math.hypot(b.x, b.z))
+    .slice(0, 12);
+}
+
+type Quad = [number, number, number, number];
+
 async function draw(page: Page, piece: ShelfPiece, widthPx: number, view: View): Promise<string> {
   const call = JSON.stringify([
     `${origin}/generated/${piece.file}`,
@@ -64,6 +80,7 @@ async function draw(page: Page, piece: ShelfPiece, widthPx: number, view: View):
     view,
     drape(piece.behaviours),
     isLoose(piece),
+    neighbours(piece),
   ]);
   return page.evaluate<string>(`window.drawThumbnail(...${call})`);
 }

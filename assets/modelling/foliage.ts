@@ -1,6 +1,6 @@
-import { add, at, cross, lengthOf, mix, multiply, normalise, subtract } from './vector.ts';
+import type { Growth, Surface } from './surface.ts';
+import { add, cross, multiply, normalise } from './vector.ts';
 import type { Vec3 } from './vector.ts';
-import type { Surface } from './surface.ts';
 
 /** Seeded numbers in [0, 1). */
 export type Random = () => number;
@@ -16,162 +16,102 @@ export function anyDirection(random: Random): Vec3 {
   return [level * Math.cos(angle), y, level * Math.sin(angle)];
 }
 
-const GOLDEN = (1 + Math.sqrt(5)) / 2;
-const ICOSAHEDRON: readonly Vec3[] = [
-  [-1, GOLDEN, 0],
-  [1, GOLDEN, 0],
-  [-1, -GOLDEN, 0],
-  [1, -GOLDEN, 0],
-  [0, -1, GOLDEN],
-  [0, 1, GOLDEN],
-  [0, -1, -GOLDEN],
-  [0, 1, -GOLDEN],
-  [GOLDEN, 0, -1],
-  [GOLDEN, 0, 1],
-  [-GOLDEN, 0, -1],
-  [-GOLDEN, 0, 1],
-];
-const FACES: readonly Vec3[] = [
-  [0, 11, 5],
-  [0, 5, 1],
-  [0, 1, 7],
-  [0, 7, 10],
-  [0, 10, 11],
-  [1, 5, 9],
-  [5, 11, 4],
-  [11, 10, 2],
-  [10, 7, 6],
-  [7, 1, 8],
-  [3, 9, 4],
-  [3, 4, 2],
-  [3, 2, 6],
-  [3, 6, 8],
-  [3, 8, 9],
-  [4, 9, 5],
-  [2, 4, 11],
-  [6, 2, 10],
-  [8, 6, 7],
-  [9, 8, 1],
-];
-
-/** Unit directions and triangles of a ball of 20 or 80 faces. */
-function ball(isFine: boolean): { directions: Vec3[]; triangles: Vec3[] } {
-  const directions = ICOSAHEDRON.map((corner) => normalise(corner));
-  if (!isFine) return { directions, triangles: [...FACES] };
-  const middles = new Map<string, number>();
-  const middle = (a: number, b: number): number => {
-    const key = a < b ? `${a}/${b}` : `${b}/${a}`;
-    const known = middles.get(key);
-    if (known !== undefined) return known;
-    directions.push(normalise(mix(at(directions, a), at(directions, b), 0.5)));
-    middles.set(key, directions.length - 1);
-    return directions.length - 1;
-  };
-  const triangles = FACES.flatMap(([a, b, c]): Vec3[] => {
-    const [x, y, z] = [middle(a, b), middle(b, c), middle(c, a)];
-    return [
-      [a, x, z],
-      [x, b, y],
-      [z, y, c],
-      [x, y, z],
-    ];
-  });
-  return { directions, triangles };
+/** The outline of a tuft of leaves: so many tips side by side, spread like a hand. */
+export interface TuftForm {
+  readonly tips: number;
+  readonly lengthM: number;
+  /** Over the length. */
+  readonly width: number;
+  /** How far in the gaps between the tips reach: 0 no gaps, 1 to the root. */
+  readonly gap: number;
+  /** How far the tips bend back from the way the tuft looks, over the length. */
+  readonly cup: number;
 }
 
-export interface Lump {
-  readonly centre: Vec3;
-  readonly size: Vec3;
-}
-
-/** A rough lump of leaves with flat facets, lit a little as a part of the crown about `heart`. */
-export function leafLump({ centre, size }: Lump, heart: Vec3, random: Random, isFine = true): Surface {
-  const { directions, triangles } = ball(isFine);
-  const points = directions.map((direction): Vec3 => {
-    const reach = between(random, 0.8, 1.14);
-    return [0, 1, 2].map((axis) => at(centre, axis) + at(direction, axis) * at(size, axis) * reach) as Vec3;
-  });
-  const positions: Vec3[] = [];
-  const normals: Vec3[] = [];
-  const faces: Vec3[] = [];
-  for (const [a, b, c] of triangles) {
-    const corners = [at(points, a), at(points, b), at(points, c)] as const;
-    const flat = normalise(cross(subtract(corners[1], corners[0]), subtract(corners[2], corners[0])));
-    faces.push([positions.length, positions.length + 1, positions.length + 2]);
-    for (const corner of corners) {
-      positions.push(corner);
-      normals.push(normalise(add(flat, multiply(normalise(subtract(corner, heart)), 0.8))));
-    }
-  }
-  return { positions, normals, triangles: faces };
-}
-
-/** A tuft of leaves: a pointed card that looks outward from `heart`, `lengthM` long, hanging by `droop` (0 = as it grows). */
-export function leafCard(
-  root: Vec3,
-  heart: Vec3,
-  lengthM: number,
-  widthM: number,
-  droop: number,
+/**
+ * A tuft of leaves on its `anchor`, growing along `way` and looking to `facing`: a ragged fan, double-sided, without any
+ * transparency. Its vertices lie in one order, root first and then the outline from side to side, which is what the stage
+ * counts on when it draws far trees of fewer and simpler tufts. `normal` is that of all vertices, bent apart a little by
+ * the tuft's own roundness; its root lies in the shade of its tips.
+ */
+export function leafTuft(
+  { tips, lengthM, width, gap, cup }: TuftForm,
+  pose: { readonly anchor: Vec3; readonly way: Vec3; readonly facing: Vec3; readonly normal: Vec3 },
+  growth: Growth,
   random: Random,
 ): Surface {
-  const out = normalise(subtract(root, heart));
-  const wild = anyDirection(random);
-  const way = normalise(add(add(cross(out, wild), multiply(out, 0.35)), [0, -droop, 0]));
-  const side = normalise(cross(way, add(out, multiply(wild, 0.4))));
-  const face = normalise(cross(side, way));
-  const [sideways, facing] =
-    face[0] * out[0] + face[1] * out[1] + face[2] * out[2] < 0
-      ? [multiply(side, -1), multiply(face, -1)]
-      : [side, face];
-  const tip = add(root, multiply(way, lengthM));
-  const belly = add(mix(root, tip, 0.45), multiply(facing, 0.12 * lengthM));
-  const positions: Vec3[] = [
-    root,
-    add(belly, multiply(sideways, widthM / 2)),
-    tip,
-    add(belly, multiply(sideways, -widthM / 2)),
-  ];
-  const normal = normalise(add(multiply(out, 1.2), multiply(facing, 0.6)));
+  const { anchor, way, facing } = pose;
+  const side = normalise(cross(way, facing));
+  const offsets: Vec3[] = [multiply(way, -0.12 * lengthM)];
+  const grown: Growth[] = [shaded(growth, 0.62)];
+  const points = 2 * tips - 1;
+  for (let i = 0; i < points; i += 1) {
+    const isTip = i % 2 === 0;
+    const across = (2 * (i + between(random, -0.35, 0.35))) / (points - 1) - 1;
+    const angle = across * 1.7;
+    const reach =
+      lengthM *
+      (1 - 0.5 * across * across) *
+      (isTip ? between(random, 0.72, 1.1) : 1 - gap * between(random, 0.7, 1.2));
+    const [ahead, aside] = [Math.cos(angle) * reach, Math.sin(angle) * reach * width];
+    const back = cup * lengthM * ((reach / lengthM) ** 2 * (isTip ? 1 : 0.5));
+    offsets.push(add(add(multiply(way, ahead), multiply(side, aside)), multiply(facing, -back)));
+    grown.push(shaded(growth, isTip ? between(random, 0.95, 1.16) : 0.86));
+  }
+  return {
+    positions: offsets.map((offset) => add(anchor, offset)),
+    normals: offsets.map((offset) => normalise(add(pose.normal, multiply(offset, 0.4 / lengthM)))),
+    triangles: Array.from({ length: points - 1 }, (_, i): Vec3 => [0, i + 2, i + 1]),
+    growth: grown,
+  };
+}
+
+function shaded(growth: Growth, light: number): Growth {
+  return { ...growth, tint: multiply(growth.tint, light) };
+}
+
+/**
+ * A fern's frond: leaflets along a rib that arches from `root` out to `reachM` and up to `riseM` and hangs over at its tip.
+ * In the order of a tuft: root, one side, tip, the other side.
+ */
+export function frond(
+  root: Vec3,
+  level: Vec3,
+  {
+    reachM,
+    riseM,
+    widthM,
+    leaflets,
+  }: { readonly reachM: number; readonly riseM: number; readonly widthM: number; readonly leaflets: number },
+  growth: Growth,
+): Surface {
+  const side: Vec3 = [-level[2], 0, level[0]];
+  const stations = 2 * leaflets;
+  const rib = (t: number): Vec3 =>
+    add(add(root, multiply(level, reachM * t)), [0, riseM * (2.1 * t - 1.45 * t * t), 0]);
+  const halfAt = (i: number): number => {
+    const t = i / stations;
+    return (widthM / 2) * Math.sin(Math.PI * (0.16 + 0.76 * t ** 0.8)) * (i % 2 === 0 ? 0.24 : 1);
+  };
+  const edge = (i: number, sign: number): Vec3 =>
+    add(
+      rib((i + (i % 2 === 0 ? 0 : 0.55)) / (stations + 0.5)),
+      add(multiply(side, sign * halfAt(i)), [0, -0.3 * halfAt(i), 0]),
+    );
+  const steps = Array.from({ length: stations - 1 }, (_, i) => i + 1);
+  const positions = [root, ...steps.map((i) => edge(i, -1)), rib(1), ...steps.toReversed().map((i) => edge(i, 1))];
+  const tip = stations;
+  const right = (i: number): number => 2 * stations - i;
+  const triangles: Vec3[] = [[0, right(1), 1]];
+  for (let i = 1; i < stations - 1; i += 1) triangles.push([i, right(i), right(i + 1)], [i, right(i + 1), i + 1]);
+  triangles.push([stations - 1, right(stations - 1), tip]);
+  const normal = normalise(add(multiply(level, 0.55), [0, 1, 0]));
   return {
     positions,
     normals: positions.map(() => normal),
-    triangles: [
-      [0, 1, 2],
-      [0, 2, 3],
-    ],
+    triangles,
+    growth: positions.map((_, i) =>
+      shaded(growth, i === 0 ? 0.55 : 0.8 + 0.3 * (Math.min(i, 2 * stations - i) / stations)),
+    ),
   };
-}
-
-/** Skirt of a conifer: a cone whose hem hangs in points. From `top` down to `hem`, both heights, about the y axis. */
-export function needleSkirt(topM: number, hemM: number, radiusM: number, points: number, random: Random): Surface {
-  const positions: Vec3[] = [];
-  const normals: Vec3[] = [];
-  const triangles: Vec3[] = [];
-  const apex: Vec3 = [0, topM, 0];
-  const turn = random() * Math.PI * 2;
-  const hem = Array.from({ length: points * 2 }, (_, i): Vec3 => {
-    const angle = turn + (Math.PI * i) / points + between(random, -0.12, 0.12);
-    const isTip = i % 2 === 0;
-    const reach = radiusM * (isTip ? between(random, 0.9, 1.08) : between(random, 0.55, 0.68));
-    const y = isTip ? hemM - between(random, 0, 0.12) * radiusM : hemM + (topM - hemM) * between(random, 0.2, 0.3);
-    return [Math.cos(angle) * reach, y, -Math.sin(angle) * reach];
-  });
-  const inner: Vec3 = [0, hemM + (topM - hemM) * 0.34, 0];
-  hem.forEach((corner, i) => {
-    const next = at(hem, (i + 1) % hem.length);
-    for (const [a, b, c, isUnder] of [
-      [apex, corner, next, false],
-      [inner, next, corner, true],
-    ] as const) {
-      const flat = normalise(cross(subtract(b, a), subtract(c, a)));
-      triangles.push([positions.length, positions.length + 1, positions.length + 2]);
-      for (const point of [a, b, c]) {
-        positions.push(point);
-        const level = normalise([point[0] + 1e-6, 0, point[2]]);
-        normals.push(isUnder ? flat : normalise(add(flat, multiply(level, lengthOf(level) * 0.5))));
-      }
-    }
-  });
-  return { positions, normals, triangles };
 }

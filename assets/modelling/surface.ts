@@ -1,24 +1,45 @@
 import { add, at, cross, dot, normalise, subtract } from './vector.ts';
 import type { Vec3 } from './vector.ts';
 
+/** Where a vertex of a plant has grown: what the wind needs to know of it. */
+export interface Growth {
+  /** Times the paint, linear, 0..1. */
+  readonly tint: Vec3;
+  /**
+   * Height of the root of the main branch that it belongs to over the plant's; way from the trunk along the branches over
+   * the longest of them; beats of the main branch and of the tuft of leaves, which set their times apart. All 0..1.
+   */
+  readonly limb: readonly [rootHeight: number, reach: number, branchBeat: number, leafBeat: number];
+  /** Of a leaf: where its tuft hangs on the branch, metres. */
+  readonly anchor?: Vec3;
+}
+
 /** Triangles with a normal per vertex; metres, right-handed, Y up, counter-clockwise seen from outside. */
 export interface Surface {
   readonly positions: readonly Vec3[];
   readonly normals: readonly Vec3[];
   readonly triangles: readonly Vec3[];
+  /** Of plants: one per vertex. */
+  readonly growth?: readonly Growth[];
 }
 
+/** One surface of many, which have all grown or none. */
 export function join(...surfaces: readonly Surface[]): Surface {
   const positions: Vec3[] = [];
   const normals: Vec3[] = [];
   const triangles: Vec3[] = [];
+  const growth: Growth[] = [];
   for (const surface of surfaces) {
     const base = positions.length;
     for (const position of surface.positions) positions.push(position);
     for (const normal of surface.normals) normals.push(normal);
     for (const [a, b, c] of surface.triangles) triangles.push([a + base, b + base, c + base]);
+    for (const grown of surface.growth ?? []) growth.push(grown);
   }
-  return { positions, normals, triangles };
+  if (growth.length === 0) return { positions, normals, triangles };
+  if (growth.length !== positions.length)
+    throw new Error(`expected growth of ${positions.length} vertices, there is that of ${growth.length}`);
+  return { positions, normals, triangles, growth };
 }
 
 export function move(surface: Surface, x: number, y: number, z: number): Surface {

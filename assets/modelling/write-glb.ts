@@ -27,22 +27,39 @@ interface Packed {
   readonly positions: Float32Array<ArrayBuffer>;
   readonly normals: Float32Array<ArrayBuffer>;
   readonly indices: Uint16Array<ArrayBuffer>;
+  /** Growth of plants, as the file holds it: tints of 8 bits, limbs of 16 bits, anchors in metres. */
+  readonly colors: Uint8Array<ArrayBuffer> | null;
+  readonly limbs: Uint16Array<ArrayBuffer> | null;
+  readonly anchors: Float32Array<ArrayBuffer> | null;
 }
+
+/** A share of 0..1 in so many steps. */
+const steps = (share: number, most: number): number => Math.round(Math.min(1, Math.max(0, rounded(share))) * most);
 
 /** Welds equal vertices and drops triangles that rounding has made empty. */
 function pack(surface: Surface): Packed {
   const indexOf = new Map<string, number>();
   const positions: number[] = [];
   const normals: number[] = [];
+  const colors: number[] = [];
+  const limbs: number[] = [];
+  const anchors: number[] = [];
   const remapped = surface.positions.map((position, i) => {
     const values = [...position, ...at(surface.normals, i)].map(rounded);
-    const key = values.join(',');
+    const grown = surface.growth === undefined ? undefined : at(surface.growth, i);
+    const color = grown === undefined ? [] : [...grown.tint.map((value) => steps(value, 255)), 255];
+    const limb = grown === undefined ? [] : grown.limb.map((value) => steps(value, 65_535));
+    const anchor = (grown?.anchor ?? []).map(rounded);
+    const key = [...values, ...color, ...limb, ...anchor].join(',');
     const known = indexOf.get(key);
     if (known !== undefined) return known;
     const index = indexOf.size;
     indexOf.set(key, index);
     positions.push(...values.slice(0, 3));
     normals.push(...unit(values.slice(3)));
+    colors.push(...color);
+    limbs.push(...limb);
+    anchors.push(...anchor);
     return index;
   });
   const triangles = surface.triangles
@@ -54,6 +71,9 @@ function pack(surface: Surface): Packed {
     positions: new Float32Array(positions),
     normals: new Float32Array(normals),
     indices: new Uint16Array(triangles.flat()),
+    colors: colors.length === 0 ? null : new Uint8Array(colors),
+    limbs: limbs.length === 0 ? null : new Uint16Array(limbs),
+    anchors: anchors.length === 0 ? null : new Float32Array(anchors),
   };
 }
 
@@ -107,17 +127,19 @@ export async function writeGlb(name: string, model: Model): Promise<Uint8Array> 
       const material = materials.get(paint) ?? paintMaterial(document, paint);
       materials.set(paint, material);
       const packed = pack(surface);
-      mesh.addPrimitive(
-        document
-          .createPrimitive()
-          .setAttribute(
-            'POSITION',
-            document.createAccessor().setType('VEC3').setArray(packed.positions).setBuffer(buffer),
-          )
-          .setAttribute('NORMAL', document.createAccessor().setType('VEC3').setArray(packed.normals).setBuffer(buffer))
-          .setIndices(document.createAccessor().setType('SCALAR').setArray(packed.indices).setBuffer(buffer))
-          .setMaterial(material),
-      );
+      const accessor = (type: 'SCALAR' | 'VEC3' | 'VEC4', array: NonNullable<Packed[keyof Packed]>) =>
+        document.createAccessor().setType(type).setArray(array).setBuffer(buffer);
+      const primitive = document
+        .createPrimitive()
+        .setAttribute('POSITION', accessor('VEC3', packed.positions))
+        .setAttribute('NORMAL', accessor('VEC3', packed.normals))
+        .setIndices(accessor('SCALAR', packed.indices))
+        .setMaterial(material);
+      if (packed.colors !== null)
+        primitive.setAttribute('COLOR_0', accessor('VEC4', packed.colors).setNormalized(true));
+      if (packed.limbs !== null) primitive.setAttribute('_LIMB', accessor('VEC4', packed.limbs).setNormalized(true));
+      if (packed.anchors !== null) primitive.setAttribute('_ANCHOR', accessor('VEC3', packed.anchors));
+      mesh.addPrimitive(primitive);
     }
     root.addChild(document.createNode(part.name).setMesh(mesh));
   }

@@ -16,8 +16,11 @@ import { window } from './interior/window.ts';
 import { windowPane } from './interior/window-pane.ts';
 import { birch } from './nature/birch.ts';
 import { bush } from './nature/bush.ts';
-import { birchWood, oakWood, spruceForest } from './nature/forests.ts';
+import { fern } from './nature/fern.ts';
+import { birchWood, oakWood, pineWood, spruceForest } from './nature/forests.ts';
+import { grass } from './nature/grass.ts';
 import { oak } from './nature/oak.ts';
+import { pine } from './nature/pine.ts';
 import { poplar } from './nature/poplar.ts';
 import { spruce } from './nature/spruce.ts';
 import { ball } from './prop/ball.ts';
@@ -147,10 +150,14 @@ export const pieces: readonly Piece[] = [
   birch,
   poplar,
   spruce,
+  pine,
+  fern,
+  grass,
   bush,
   birchWood,
   oakWood,
   spruceForest,
+  pineWood,
   scaffold,
   steelFrame,
   towerFrame,

@@ -89,6 +89,7 @@ export class FilmSetScene {
 
   /** Has shadows drawn anew where something moved, and fits the sun's to what `camera` looks at. */
   prepareShadows(camera: Camera): void {
+    this.phenomena.lookFrom(eye.setFromMatrixPosition(camera.matrixWorld));
     const version = this.setPieces.version + this.phenomena.version + this.#lamps.version;
     const isStale = version !== this.#shadowVersion;
     this.#shadowVersion = version;
@@ -121,3 +122,4 @@ export class FilmSetScene {
 }
 
 const focus = new Vector3();
+const eye = new Vector3();

@@ -50,16 +50,16 @@ export function mergeModel(root: Object3D, colorableMaterial: string | null): Mo
     kind.parts.push({ name: partName(object, root), start: kind.count, count });
     kind.count += count;
     const strength = material.emissiveIntensity;
-    kind.geometries.push(
-      paintGeometry(geometry, {
-        color: [material.color.r, material.color.g, material.color.b],
-        opacity: material.opacity,
-        roughness: material.roughness,
-        metalness: material.metalness,
-        emission: [material.emissive.r * strength, material.emissive.g * strength, material.emissive.b * strength],
-        isColorable: material.name === colorableMaterial,
-      }),
-    );
+    paintGeometry(geometry, {
+      color: [material.color.r, material.color.g, material.color.b],
+      opacity: material.opacity,
+      roughness: material.roughness,
+      metalness: material.metalness,
+      emission: [material.emissive.r * strength, material.emissive.g * strength, material.emissive.b * strength],
+      isColorable: material.name === colorableMaterial,
+    });
+    takeGrowth(geometry, source);
+    kind.geometries.push(geometry);
   });
   return [...kinds.values()].map(({ isGlass, isDoubleSided, geometries, parts }) => {
     const geometry = mergeGeometries(geometries) ?? new BufferGeometry();
@@ -75,12 +75,31 @@ function partName(object: Object3D, root: Object3D): string {
   return node.name;
 }
 
-/** A tight copy: files interleave their attributes, and merging needs them apart. */
-function plainAttribute(geometry: BufferGeometry, name: string): BufferAttribute {
-  const source = geometry.getAttribute(name);
-  const array = new Float32Array(source.count * 3);
-  for (let index = 0; index < source.count; index++) {
-    array.set([source.getX(index), source.getY(index), source.getZ(index)], index * 3);
+/**
+ * Where the vertices of a plant have grown, as assets/modelling writes it: `tint` (also in the paint), `limb` (height of
+ * the main branch's root over the plant's, way along the branches, beats of branch and leaves) and, of leaves, `anchor`.
+ */
+function takeGrowth(geometry: BufferGeometry, source: BufferGeometry): void {
+  if (source.hasAttribute('color')) {
+    const tint = plainAttribute(source, 'color');
+    const paint = geometry.getAttribute('paint');
+    for (let index = 0; index < tint.count; index++) {
+      const [r, g, b] = [tint.getX(index), tint.getY(index), tint.getZ(index)];
+      paint.setXYZ(index, paint.getX(index) * r, paint.getY(index) * g, paint.getZ(index) * b);
+    }
+    geometry.setAttribute('tint', tint);
   }
-  return new BufferAttribute(array, 3);
+  if (source.hasAttribute('_limb')) geometry.setAttribute('limb', plainAttribute(source, '_limb', 4));
+  if (source.hasAttribute('_anchor')) geometry.setAttribute('anchor', plainAttribute(source, '_anchor'));
+}
+
+/** A tight copy: files interleave their attributes, and merging needs them apart. */
+function plainAttribute(geometry: BufferGeometry, name: string, width: 3 | 4 = 3): BufferAttribute {
+  const source = geometry.getAttribute(name);
+  const array = new Float32Array(source.count * width);
+  for (let index = 0; index < source.count; index++) {
+    array.set([source.getX(index), source.getY(index), source.getZ(index)], index * width);
+    if (width === 4) array[index * width + 3] = source.getW(index);
+  }
+  return new BufferAttribute(array, width);
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { nonNegative, positive } from './fields.ts';
 
-export const PLANT_SPECIES = ['oak', 'birch', 'poplar', 'spruce', 'bush'] as const;
+export const PLANT_SPECIES = ['oak', 'birch', 'poplar', 'spruce', 'pine', 'bush', 'fern', 'grass'] as const;
 export type PlantSpecies = (typeof PLANT_SPECIES)[number];
 
 /**
  * One tree or a stand of them, that the wind bends and sways: a tapered trunk clamped in the ground, branches on it,
- * leaves on them (world/physics/trees). Sizes are those of a tree of middling size in the stand.
+ * leaves on them (world/physics/trees). Sizes are those of a tree of middling size in the stand. Grass stands in patches:
+ * a patch counts as one plant whose stem is as stiff and heavy as all of its stalks side by side.
  */
 export const PlantSchema = z.strictObject({
   kind: z.literal('plant'),

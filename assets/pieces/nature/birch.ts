@@ -1,67 +1,64 @@
 import { SPECIES } from '../../../world/physics/trees/species.ts';
 import { between } from '../../modelling/foliage.ts';
-import type { Surface } from '../../modelling/surface.ts';
+import { onLimb, type Limb } from '../../modelling/limb.ts';
+import type { Growth, Surface } from '../../modelling/surface.ts';
 import type { Vec3 } from '../../modelling/vector.ts';
-import { addFoliage, around, branch, placeAt, toward, treePiece, trunk } from './tree.ts';
+import { growBroadleaf } from './broadleaf.ts';
+import { growing, treePiece } from './tree.ts';
 
-const { heightM, crownWidthM, crownBase } = SPECIES.birch;
+const { heightM } = SPECIES.birch;
 
-/** A silver birch: white bark with dark marks, fine hanging twigs, an airy crown. */
+/** A silver birch: white bark with dark marks, fine branches that arch over and hang, an airy crown. */
 export const birch = treePiece('birch', {
   name: 'Birch',
   keywords: ['tree', 'birch', 'broadleaf', 'wood', 'forest'],
   materialId: 'material:pine',
   colorableMaterial: 'leaf-birch',
-  solidShare: 0.36,
+  solidShare: 0.3,
   plant: (model, random) => {
-    const stem = trunk('birch', 0.93, 0.22, random, 8);
-    model.add('stem', 'bark-birch', stem.surface);
-    for (let i = 0; i < 26; i += 1) {
-      const y = 0.15 + (i / 26) ** 1.3 * heightM * 0.62;
-      const place = placeAt(stem.line, y);
-      const angle = random() * Math.PI * 2;
-      const reach = stem.radiusAt(y) * (1.03 + 0.6 * Math.exp(-y / 0.16));
-      const width = between(random, 0.25, 0.7);
-      model.add('stem', 'bark-birch-mark', barkMark(place, reach, angle, width, between(random, 0.014, 0.045)));
-    }
-    const lumps = around(22, (t, angle) => {
-      const u = crownBase + (1 - crownBase) * (0.06 + 0.9 * t);
-      const wide = Math.sqrt(Math.max(0.05, 4 * t * (1.02 - t))) * (1 - 0.25 * t);
-      const reach = (crownWidthM / 2) * 0.66 * wide;
-      return {
-        centre: [Math.cos(angle) * reach, heightM * u, Math.sin(angle) * reach],
-        size: [
-          between(random, 1.0, 1.35) * (1.1 - 0.5 * t),
-          between(random, 1.0, 1.35),
-          between(random, 1.0, 1.35) * (1.1 - 0.5 * t),
-        ],
-      };
-    });
-    for (const [index, lump] of lumps.entries()) {
-      const root = placeAt(stem.line, Math.max(heightM * 0.24, lump.centre[1] - 1.4));
-      model.add(
-        'stem',
-        index % 3 === 0 ? 'bark-birch' : 'bark-birch-twig',
-        branch(root, toward(root, lump), 0.045, -0.15, 4, 2),
-      );
-    }
-    addFoliage(
-      model,
-      lumps,
-      [0, heightM * 0.6, 0],
+    const plant = growing(
+      'birch',
       {
         bark: 'bark-birch',
-        crown: ['leaf-birch-shade', 'leaf-birch', 'leaf-birch-light'],
-        leaves: ['leaf-birch-card', 'leaf-birch-card-light'],
+        leaf: 'leaf-birch',
+        tuft: { tips: 3, lengthM: 0.32, width: 0.66, gap: 0.1, cup: 0.18 },
+        droop: 0.75,
       },
-      { perLump: 84, lengthM: 0.4, widthM: 0.2, droop: 1.1 },
       random,
     );
+    const trunk = growBroadleaf(model, plant, {
+      trunkShare: 0.97,
+      trunkBendM: 0.55,
+      branches: 24,
+      from: 0.27,
+      to: 0.9,
+      rootRad: [0.95, 0.45],
+      tipRad: [1.75, 0.9],
+      wanderRad: 0.14,
+      reach: 0.86,
+      branchRadius: 0.36,
+      clumpRadiusM: [0.72, 0.95],
+      clumpEveryM: 0.95,
+      tuftsPerClump: 36,
+      asideM: 0.62,
+      asideUpM: -0.45,
+      barkSegments: [8, 4, 3],
+    });
+    for (let i = 0; i < 34; i += 1) {
+      const share = 0.02 + (i / 34) ** 1.25 * 0.62;
+      model.add(
+        'marks',
+        'bark-birch-mark',
+        barkMark(trunk, share, random() * Math.PI * 2, between(random, 0.3, 0.95), between(random, 0.012, 0.05)),
+      );
+    }
   },
 });
 
 /** A dark dash on the bark, curved about the stem: `width` and where it sits in radians, metres otherwise. */
-function barkMark([x, y, z]: Vec3, radiusM: number, angle: number, width: number, heightM: number): Surface {
+function barkMark(trunk: Limb, share: number, angle: number, width: number, markHeightM: number): Surface {
+  const { point } = onLimb(trunk, share);
+  const radiusM = trunk.radiusM(share) * 1.04 + 0.002;
   const positions: Vec3[] = [];
   const normals: Vec3[] = [];
   const triangles: Vec3[] = [];
@@ -69,12 +66,13 @@ function barkMark([x, y, z]: Vec3, radiusM: number, angle: number, width: number
   for (let i = 0; i <= steps; i += 1) {
     const at = angle + width * (i / steps - 0.5);
     const normal: Vec3 = [Math.cos(at), 0, -Math.sin(at)];
-    const half = (heightM / 2) * (i === 0 || i === steps ? 0.15 : 1);
+    const half = (markHeightM / 2) * (i === 0 || i === steps ? 0.15 : 1);
     for (const side of [-half, half]) {
-      positions.push([x + normal[0] * radiusM, y + side, z + normal[2] * radiusM]);
+      positions.push([point[0] + normal[0] * radiusM, point[1] + side, point[2] + normal[2] * radiusM]);
       normals.push(normal);
     }
     if (i > 0) triangles.push([2 * i - 2, 2 * i, 2 * i + 1], [2 * i - 2, 2 * i + 1, 2 * i - 1]);
   }
-  return { positions, normals, triangles };
+  const growth = positions.map(([, y]): Growth => ({ tint: [1, 1, 1], limb: [y / heightM, 0, 0, 0] }));
+  return { positions, normals, triangles, growth };
 }

@@ -1,51 +1,41 @@
-import { SPECIES } from '../../../world/physics/trees/species.ts';
-import { between } from '../../modelling/foliage.ts';
-import { addFoliage, around, branch, placeAt, toward, treePiece, trunk } from './tree.ts';
+import { growing, treePiece } from './tree.ts';
+import { growBroadleaf } from './broadleaf.ts';
 
-const { heightM, crownWidthM } = SPECIES.oak;
-
-/** A broad old oak that stands alone: short trunk, heavy boughs, a domed crown. */
+/** A broad old oak that stands alone: short trunk, heavy crooked boughs, a domed crown. */
 export const oak = treePiece('oak', {
   name: 'Oak',
   keywords: ['tree', 'oak', 'broadleaf', 'park', 'wood'],
   materialId: 'material:oak',
   colorableMaterial: 'leaf-oak',
-  solidShare: 0.34,
+  solidShare: 0.2,
   plant: (model, random) => {
-    const stem = trunk('oak', 0.62, 0.35, random, 9);
-    model.add('stem', 'bark-oak', stem.surface);
-    const heart: [number, number, number] = [0, heightM * 0.52, 0];
-    const shell = around(13, (t, angle) => {
-      const dome = 0.36 + 0.5 * t;
-      const reach = (crownWidthM / 2) * 0.68 * Math.sqrt(Math.max(0.04, 1 - (2 * t - 0.62) ** 2 * 0.62));
-      return {
-        centre: [
-          Math.cos(angle) * reach * between(random, 0.85, 1.06),
-          heightM * dome + between(random, -0.4, 0.4),
-          Math.sin(angle) * reach * between(random, 0.85, 1.06),
-        ],
-        size: [between(random, 2.3, 2.9), between(random, 1.7, 2.2), between(random, 2.3, 2.9)],
-      };
-    });
-    const inner = around(3, (t, angle) => ({
-      centre: [Math.cos(angle) * 1.4, heightM * (0.62 + 0.24 * t), Math.sin(angle) * 1.4],
-      size: [3, 2.3, 3],
-    }));
-    for (const [index, lump] of shell.entries()) {
-      const root = placeAt(stem.line, heightM * (0.2 + 0.34 * (index / shell.length)));
-      model.add('stem', 'bark-oak', branch(root, toward(root, lump), 0.2 - 0.008 * index, 0.5, 5, 2));
-    }
-    addFoliage(
-      model,
-      [...shell, ...inner],
-      heart,
+    const plant = growing(
+      'oak',
       {
         bark: 'bark-oak',
-        crown: ['leaf-oak-shade', 'leaf-oak', 'leaf-oak-light'],
-        leaves: ['leaf-oak-card', 'leaf-oak-card-light'],
+        leaf: 'leaf-oak',
+        tuft: { tips: 3, lengthM: 0.37, width: 0.7, gap: 0.14, cup: 0.22 },
+        droop: 0.12,
       },
-      { perLump: 130, lengthM: 0.52, widthM: 0.34, droop: 0.15 },
       random,
     );
+    growBroadleaf(model, plant, {
+      trunkShare: 0.66,
+      trunkBendM: 0.9,
+      branches: 17,
+      from: 0.2,
+      to: 0.64,
+      rootRad: [1.25, 0.3],
+      tipRad: [1.05, 0.35],
+      wanderRad: 0.26,
+      reach: 0.84,
+      branchRadius: 0.52,
+      clumpRadiusM: [1.25, 0.85],
+      clumpEveryM: 1.0,
+      tuftsPerClump: 36,
+      asideM: 1.3,
+      asideUpM: 0.5,
+      barkSegments: [9, 6, 4],
+    });
   },
 });

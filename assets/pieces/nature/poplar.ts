@@ -1,8 +1,5 @@
-import { SPECIES } from '../../../world/physics/trees/species.ts';
-import { between } from '../../modelling/foliage.ts';
-import { addFoliage, around, branch, placeAt, toward, treePiece, trunk } from './tree.ts';
-
-const { heightM, crownWidthM, crownBase } = SPECIES.poplar;
+import { growing, treePiece } from './tree.ts';
+import { growBroadleaf } from './broadleaf.ts';
 
 /** A Lombardy poplar: a tall flame of steep branches, as they stand along roads. */
 export const poplar = treePiece('poplar', {
@@ -10,34 +7,35 @@ export const poplar = treePiece('poplar', {
   keywords: ['tree', 'poplar', 'avenue', 'road', 'broadleaf'],
   materialId: 'material:pine',
   colorableMaterial: 'leaf-poplar',
-  solidShare: 0.2,
+  solidShare: 0.09,
   plant: (model, random) => {
-    const stem = trunk('poplar', 0.9, 0.12, random, 8);
-    model.add('stem', 'bark-poplar', stem.surface);
-    const lumps = around(18, (t, angle) => {
-      const u = crownBase + (1 - crownBase) * (0.05 + 0.9 * t);
-      const wide = Math.min(1, 0.42 + 2.1 * t) * Math.sqrt(Math.max(0.03, 1 - t ** 2.6));
-      const reach = (crownWidthM / 2) * 0.5 * wide;
-      return {
-        centre: [Math.cos(angle) * reach, heightM * u, Math.sin(angle) * reach],
-        size: [0.62 + 0.72 * wide, between(random, 1.7, 2.3), 0.62 + 0.72 * wide],
-      };
-    });
-    for (const lump of lumps.filter((_, index) => index % 2 === 0)) {
-      const root = placeAt(stem.line, Math.max(0.8, lump.centre[1] - 2.6));
-      model.add('stem', 'bark-poplar', branch(root, toward(root, lump, 0.9), 0.06, 0.1, 4, 2));
-    }
-    addFoliage(
-      model,
-      lumps,
-      [0, heightM * 0.5, 0],
+    const plant = growing(
+      'poplar',
       {
         bark: 'bark-poplar',
-        crown: ['leaf-poplar-shade', 'leaf-poplar', 'leaf-poplar-light'],
-        leaves: ['leaf-poplar-card', 'leaf-poplar-card-light'],
+        leaf: 'leaf-poplar',
+        tuft: { tips: 3, lengthM: 0.38, width: 0.7, gap: 0.1, cup: 0.14 },
+        droop: -0.75,
       },
-      { perLump: 125, lengthM: 0.36, widthM: 0.24, droop: -0.7 },
       random,
     );
+    growBroadleaf(model, plant, {
+      trunkShare: 0.97,
+      trunkBendM: 0.3,
+      branches: 30,
+      from: 0.06,
+      to: 0.88,
+      rootRad: [0.55, 0.38],
+      tipRad: [0.05, 0.12],
+      wanderRad: 0.07,
+      reach: 0.78,
+      branchRadius: 0.3,
+      clumpRadiusM: [0.62, 1.05],
+      clumpEveryM: 1.0,
+      tuftsPerClump: 26,
+      asideM: 0.55,
+      asideUpM: 0.5,
+      barkSegments: [8, 4, 3],
+    });
   },
 });

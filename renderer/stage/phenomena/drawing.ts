@@ -1,4 +1,4 @@
-import type { Object3D, Sphere } from 'three';
+import type { Object3D, Sphere, Vector3 } from 'three';
 import type { Behaviour } from '../../../world/records/behaviour.ts';
 import type { RecordMap } from '../../../world/records/index.ts';
 import type { SetPiece } from '../../../world/records/set-piece.ts';
@@ -28,6 +28,11 @@ export interface PhenomenonDrawing {
    * occludes has changed.
    */
   update(stream: StateStream | null, tick: number): boolean;
+  /**
+   * Where the picture is taken from, world space, for what is drawn simpler far away; called before every picture, and
+   * nothing but the eye counts. True where something that casts a shadow or occludes has changed.
+   */
+  lookFrom?(eye: Vector3): boolean;
   /** Scene luminance × this = display-linear; for what brings its own light. Called before every picture. */
   setLight?(light: DrawingLight): void;
   /** Resolves when all that it draws has been loaded: an export waits for it. */

@@ -1,4 +1,4 @@
-import { Group, type Sphere } from 'three';
+import { Group, type Sphere, type Vector3 } from 'three';
 import type { RecordMap } from '../../../world/records/index.ts';
 import type { SetPiece } from '../../../world/records/set-piece.ts';
 import { getRecord } from '../../../world/store/query.ts';
@@ -59,6 +59,12 @@ export class PhenomenonDrawings {
   update(stream: StateStream | null, tick: number): void {
     for (const { list } of this.#drawn.values())
       for (const drawing of list) if (drawing.update(stream, tick)) this.version++;
+  }
+
+  /** Where the picture is taken from, world space. */
+  lookFrom(eye: Vector3): void {
+    for (const { list } of this.#drawn.values())
+      for (const drawing of list) if (drawing.lookFrom?.(eye) === true) this.version++;
   }
 
   setLight(light: DrawingLight): void {

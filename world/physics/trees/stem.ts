@@ -21,9 +21,12 @@ export interface StemSway {
   readonly frequencyRadPs: number;
   /** Way of the middle of the load over that of the tip: the share of a load that counts at the tip. */
   readonly loadShare: number;
+  /** Ways of the stations over the tip's, from foot to tip: the line in which the load bends the stem. */
+  readonly line: Float64Array;
 }
 
-const STATIONS = 96;
+/** Pieces into which a stem is cut. */
+export const STATIONS = 96;
 
 /** Diameter by height of Kunze's forms, d² ~ (1 − u)^r; no thinner than 2 % of the foot. */
 export function kunzeForm(footDiameterM: number, exponent: number): Stem['diameterM'] {
@@ -37,12 +40,12 @@ export function swayOf(stem: Stem, load: Spread, crownKg: number): StemSway {
   const masses = new Float64Array(STATIONS);
   let total = 0;
   for (let i = 0; i < STATIONS; i++) {
-    weights[i] = load(heightOf(i));
+    weights[i] = load(stationHeight(i));
     total += weights[i]!;
   }
   for (let i = 0; i < STATIONS; i++) {
     weights[i] = weights[i]! / total;
-    const d = stem.diameterM(heightOf(i));
+    const d = stem.diameterM(stationHeight(i));
     masses[i] = stem.densityKgM3 * (PI / 4) * d * d * dz + crownKg * weights[i]!;
   }
   const bent = bendingLine(stem, weights);
@@ -63,10 +66,16 @@ export function swayOf(stem: Stem, load: Spread, crownKg: number): StemSway {
     square = work / motion;
     if (before.tip === line.tip) break;
   }
-  return { flexibilityMPerN: bent.tip, frequencyRadPs: Math.sqrt(square), loadShare };
+  return {
+    flexibilityMPerN: bent.tip,
+    frequencyRadPs: Math.sqrt(square),
+    loadShare,
+    line: bent.way.map((way) => way / bent.tip),
+  };
 }
 
-function heightOf(station: number): number {
+/** Relative height of the middle of a station, 0..1. */
+export function stationHeight(station: number): number {
   return (station + 0.5) / STATIONS;
 }
 
@@ -80,7 +89,7 @@ function bendingLine(
   const curvature = new Float64Array(STATIONS);
   let [force, moment] = [0, 0];
   for (let i = STATIONS - 1; i >= 0; i--) {
-    const d = diameterM(heightOf(i));
+    const d = diameterM(stationHeight(i));
     // Half a station's own load lies above its middle, at a quarter of a station on average.
     const here = moment + (forces[i]! / 2) * (dz / 4) + force * (dz / 2);
     curvature[i] = here / (modulusPa * (PI / 64) * d * d * d * d);

@@ -40,6 +40,8 @@ export function crownSpread({ species, crownBase }: Pick<Plant, 'species' | 'cro
     const t = (u - crownBase) / (1 - crownBase);
     if (t <= 0 || t >= 1) return 0;
     if (species === 'spruce') return 1 - t;
+    // Of a patch, all of its height.
+    if (species === 'grass') return 1;
     return Math.sqrt(4 * t * (1 - t));
   };
 }

@@ -36,10 +36,16 @@ const presets: BehaviourPanel<'plant'>['presets'] = [
   preset('birch', 'Birch, 15 m'),
   preset('poplar', 'Lombardy poplar, 22 m'),
   preset('spruce', 'Norway spruce, 20 m'),
+  preset('pine', 'Pine, 19 m'),
   preset('bush', 'Bush, 2.2 m'),
+  preset('fern', 'Fern, 0.9 m'),
+  preset('grass', 'Grass, a patch of 2.4 m'),
   preset('birch', 'Birch wood, 120 trees on 60 × 40 m', 120, [60, 40]),
   preset('spruce', 'Spruce forest, 600 trees on 120 × 80 m', 600, [120, 80]),
   preset('oak', 'Oak wood, 60 trees on 100 × 70 m', 60, [100, 70]),
+  preset('pine', 'Pine wood, 150 trees on 80 × 60 m', 150, [80, 60]),
+  preset('fern', 'Ferns, 150 on 40 × 25 m', 150, [40, 25]),
+  preset('grass', 'Meadow, 200 patches on 30 × 25 m', 200, [30, 25]),
 ];
 
 function suggest({ assetKey, name }: SetPiece): string {

@@ -1,81 +1,85 @@
 import {
   MeshDepthMaterial,
+  ShaderChunk,
   type IUniform,
   type MeshStandardMaterial,
   type WebGLProgramParametersWithUniforms,
 } from 'three';
 import { createSurfaceMaterial, type SurfaceUniforms } from '../../surface-material.ts';
+import { bendBody, bendDeclarations } from './tree-bend.ts';
 
-/** What all materials of one stand share. */
+/** What all materials of one stand share; see the shader's declarations. */
 export interface BendingUniforms {
-  /** Height of the model and half the width of its crown, metres, in the model's space. */
   readonly treeSize: IUniform<[number, number]>;
-  /** Seconds since the take began. */
+  readonly treeLine: IUniform<[number, number, number, number]>;
   readonly treeTime: IUniform<number>;
 }
 
-const declarations = /* glsl */ `
-attribute float leafShare;
-attribute vec4 sway;   // way of the tip x, z and of the branches x, z, model space
-attribute vec2 breeze; // wind in the crown, m/s; brightness of the leaves
-uniform vec2 treeSize;
-uniform float treeTime;
-`;
+/** What the shader of a plant's part has to know beforehand. */
+export interface TreeSurface {
+  readonly isLeaves: boolean;
+  /** Grass and ferns: no stem carries them. */
+  readonly isCover: boolean;
+}
+
+const definesOf = ({ isLeaves, isCover }: TreeSurface): string =>
+  `${isLeaves ? '#define TREE_LEAVES\n' : ''}${isCover ? '#define TREE_COVER\n' : ''}`;
+
+function bend(shader: WebGLProgramParametersWithUniforms, uniforms: BendingUniforms, kind: TreeSurface): void {
+  Object.assign(shader.uniforms, uniforms);
+  shader.vertexShader = shader.vertexShader
+    .replace('#include <common>', `#include <common>\n${definesOf(kind)}${bendDeclarations}`)
+    .replace('#include <begin_vertex>', `#include <begin_vertex>\n${bendBody}`);
+}
+
+/** Every tree of a stand is a little lighter or darker, yellower or bluer than the next. */
+const toneBody = /* glsl */ `
+vPaint.rgb *= tone.x * vec3(1.0 + 0.16 * tone.y, 1.0, 1.0 - 0.22 * tone.y);
+vFinish = finish.xy;`;
 
 /**
- * The trunk takes the bending line of a cantilever with its load near the top, ½u²(3 − u), and its sections stay square
- * to it; branches give way the more the farther out they are; leaves flutter, each patch in its own time.
+ * Leaves are lit as the crown that they make up, from whichever side they are seen: their normals, bent outward in the
+ * model, are not turned toward the eye.
  */
-const bending = /* glsl */ `
-float treeU = clamp(position.y / treeSize.x, 0.0, 1.05);
-float treeLine = 0.5 * treeU * treeU * (3.0 - treeU);
-float treeSlope = 1.5 * treeU * (2.0 - treeU) / treeSize.x;
-float treeOut = clamp(length(position.xz) / treeSize.y, 0.0, 1.0);
-vec2 treeShift = sway.xy * treeLine + sway.zw * treeOut * treeOut * smoothstep(0.0, 0.25, treeU);
-transformed.xz += treeShift;
-transformed.y -= dot(position.xz, sway.xy) * treeSlope + dot(sway.xy, sway.xy) * 0.6 * treeU * treeU * treeU / treeSize.x;
-float treeGust = min(breeze.x, 25.0);
-if (leafShare > 0.0 && treeGust > 0.0) {
-  vec3 patchAt = floor(position * 1.7);
-  float chance = fract(sin(dot(patchAt, vec3(12.9898, 78.233, 37.719)) + dot(instanceMatrix[3].xz, vec2(0.37, 0.71))) * 43758.5453);
-  float beat = treeTime * (4.0 + 5.0 * chance) + 40.0 * chance;
-  float reach = leafShare * (0.004 * treeGust + 0.0009 * treeGust * treeGust) * (0.4 + 0.6 * treeOut);
-  transformed += reach * vec3(sin(beat), 0.6 * sin(1.7 * beat + 1.0), cos(1.3 * beat));
-}
-`;
+const crownNormal = ShaderChunk.normal_fragment_begin.replace('normal *= faceDirection;', '');
 
-function bend(shader: WebGLProgramParametersWithUniforms, uniforms: BendingUniforms): void {
-  shader.uniforms['treeSize'] = uniforms.treeSize;
-  shader.uniforms['treeTime'] = uniforms.treeTime;
-  shader.vertexShader = shader.vertexShader
-    .replace('#include <common>', `#include <common>\n${declarations}`)
-    .replace('#include <begin_vertex>', `#include <begin_vertex>\n${bending}`);
-}
+/**
+ * Thin leaves let through about as much light as they send back, more of its green (S. Jacquemoud and F. Baret, PROSPECT,
+ * Remote Sensing of Environment 34, 1990); a crown of many, a part of that: what the sun shines on from behind glows.
+ */
+const transmission = /* glsl */ `
+#if ( NUM_DIR_LIGHTS > 0 ) && defined( RE_Direct )
+reflectedLight.directDiffuse += 0.45 * saturate(0.25 - dot(geometryNormal, directLight.direction)) * directLight.color *
+  BRDF_Lambert(diffuseColor.rgb * vec3(1.15, 1.25, 0.5));
+#endif
+`;
 
 /** The surface of set pieces on a tree that bends. */
 export function bendingMaterial(
   surface: SurfaceUniforms,
   uniforms: BendingUniforms,
-  isDoubleSided: boolean,
+  kind: TreeSurface,
 ): MeshStandardMaterial {
-  const material = createSurfaceMaterial(surface, { isGlass: false, isDoubleSided });
+  const material = createSurfaceMaterial(surface, { isGlass: false, isDoubleSided: kind.isLeaves });
   const paint = material.onBeforeCompile.bind(material);
   material.onBeforeCompile = (shader, renderer) => {
     paint(shader, renderer);
-    bend(shader, uniforms);
-    shader.vertexShader = shader.vertexShader.replace(
-      'vFinish = finish.xy;',
-      'vPaint.rgb *= mix(1.0, breeze.y, leafShare);\nvFinish = finish.xy;',
-    );
+    bend(shader, uniforms, kind);
+    shader.vertexShader = shader.vertexShader.replace('#include <common>', '#include <common>\nattribute vec2 tone;');
+    if (!kind.isLeaves) return;
+    shader.vertexShader = shader.vertexShader.replace('vFinish = finish.xy;', toneBody);
+    shader.fragmentShader = shader.fragmentShader
+      .replace('#include <normal_fragment_begin>', crownNormal)
+      .replace('#include <lights_fragment_begin>', `#include <lights_fragment_begin>\n${transmission}`);
   };
-  material.customProgramCacheKey = () => 'surface-tree';
+  material.customProgramCacheKey = () => `surface-tree ${definesOf(kind)}`;
   return material;
 }
 
 /** For the shadow of a sun or spot on what stands behind the tree. */
-export function bendingShadow(uniforms: BendingUniforms): MeshDepthMaterial {
+export function bendingShadow(uniforms: BendingUniforms, kind: TreeSurface): MeshDepthMaterial {
   const material = new MeshDepthMaterial();
-  material.onBeforeCompile = (shader) => bend(shader, uniforms);
-  material.customProgramCacheKey = () => 'shadow-tree';
+  material.onBeforeCompile = (shader) => bend(shader, uniforms, kind);
+  material.customProgramCacheKey = () => `shadow-tree ${definesOf(kind)}`;
   return material;
 }

@@ -1,61 +1,55 @@
-import {
-  BufferAttribute,
-  BufferGeometry,
-  Color,
-  DynamicDrawUsage,
-  Group,
-  InstancedBufferAttribute,
-  InstancedMesh,
-  Matrix4,
-  Quaternion,
-  Sphere,
-  Vector3,
-  type Material,
-} from 'three';
+import { BufferAttribute, BufferGeometry, Color, Group, Matrix4, Quaternion, Sphere, Vector3 } from 'three';
+import { fittedLine } from '../../../../world/physics/trees/bending-line.ts';
 import { SPECIES } from '../../../../world/physics/trees/species.ts';
 import { plantTrack, scaledPlant, standOf, TREE_FLOATS } from '../../../../world/physics/trees/stand.ts';
+import { crownDragPerSpeed, treeModel, type TreeModel } from '../../../../world/physics/trees/tree-model.ts';
 import { SWAY_TRACK_FLOATS } from '../../../../world/physics/trees/tree-sway.ts';
 import type { Plant } from '../../../../world/records/plant.ts';
 import { TICK_HZ, type StateStream } from '../../../../world/simulation/index.ts';
 import type { ModelPart } from '../../model-geometry.ts';
 import { loadModel } from '../../shelf.ts';
 import type { DrawingContext, PhenomenonDrawing } from '../drawing.ts';
-import { bendingMaterial, bendingShadow, type BendingUniforms } from './bending-material.ts';
+import type { BendingUniforms } from './bending-material.ts';
+import { StandMeshes } from './stand-meshes.ts';
+import { dropOf } from './tree-bend.ts';
+import { treeLevels } from './tree-levels.ts';
 
-/** Stands of more trees are drawn without the single leaves: a forest is seen from afar. */
-const MAX_LEAFY_TREES = 150;
+/** Way of a branch about its mean over the way that the wind of the moment would bend it by; an estimate. */
+const BUFFET_SHARE = 0.5;
+/** For the look of that alone: what bends the tree on the whole is the core's. */
+const AIR_KG_M3 = 1.225;
 
-/** A tree or a stand of them, bent by its track in the vertex shader; one draw call per part of the model. */
-class TreesDrawing implements PhenomenonDrawing {
+/** A tree or a stand of them, bent by its track in the vertex shader; two draw calls per level of detail. */
+export class TreesDrawing implements PhenomenonDrawing {
   readonly object3D = new Group();
   readonly #context: DrawingContext<Plant>;
   readonly #plant: Plant;
+  readonly #model: TreeModel;
   readonly #trees: Float32Array;
-  readonly #uniforms: BendingUniforms = { treeSize: { value: [1, 1] }, treeTime: { value: 0 } };
-  readonly #materials: Material[] = [];
-  readonly #meshes: InstancedMesh[] = [];
-  readonly #geometries: BufferGeometry[] = [];
-  readonly #sway: InstancedBufferAttribute;
-  readonly #breeze: InstancedBufferAttribute;
+  readonly #uniforms: BendingUniforms = {
+    treeSize: { value: [1, 0.6] },
+    treeLine: { value: [1.5, -0.5, 0, 0] },
+    treeTime: { value: 0 },
+  };
   readonly #loading: Promise<void>;
-  /** Model space of each tree over world space: turn about y and one over the width's scale. */
+  #meshes: StandMeshes | null = null;
+  /** Model space of each tree over world space: cosine and sine of its turn, and one over its width's scale. */
   readonly #turns: Float32Array;
+  #eye: readonly [number, number, number] | null = null;
   #isDisposed = false;
   #hasChanged = false;
   #isStill = true;
 
-  constructor(context: DrawingContext<Plant>) {
+  constructor(context: DrawingContext<Plant>, load = loadModel) {
     this.#context = context;
     const { piece, behaviour, setPieces } = context;
     this.#plant = scaledPlant(behaviour, piece.scale);
+    this.#model = treeModel(this.#plant);
     this.#trees = standOf(this.#plant, piece.id);
-    const { count } = this.#plant;
-    this.#turns = new Float32Array(count * 2);
-    this.#sway = new InstancedBufferAttribute(new Float32Array(count * 4), 4).setUsage(DynamicDrawUsage);
-    this.#breeze = new InstancedBufferAttribute(new Float32Array(count * 2), 2).setUsage(DynamicDrawUsage);
+    this.#turns = new Float32Array(this.#plant.count * 3);
     this.object3D.visible = piece.isVisible;
     setPieces.setReplaced(piece.id, true);
-    this.#loading = loadModel(`nature/${behaviour.species}`).then(
+    this.#loading = load(`nature/${behaviour.species}`).then(
       (parts) => {
         if (this.#isDisposed) return;
         this.#build(parts);
@@ -82,15 +76,24 @@ class TreesDrawing implements PhenomenonDrawing {
     ];
   }
 
+  /** Trees and triangles drawn at each level of detail, near to far; empty until the model is there. */
+  tally(): ReturnType<StandMeshes['tally']> {
+    return this.#meshes?.tally() ?? [];
+  }
+
   #build(parts: readonly ModelPart[]): void {
     const { piece, behaviour, uniforms } = this.#context;
     const { count, heightM, crownWidthM } = this.#plant;
     const modelled = SPECIES[behaviour.species];
-    this.#uniforms.treeSize.value = [modelled.heightM, modelled.crownWidthM / 2];
+    const line = fittedLine(this.#model.trunk.line);
+    this.#uniforms.treeSize.value = [modelled.heightM, dropOf(line)];
+    this.#uniforms.treeLine.value = [...line];
     const tall = heightM / modelled.heightM;
     const wide = crownWidthM / modelled.crownWidthM;
     const rotation = new Quaternion(...piece.rotation).normalize();
     const matrices = new Float32Array(count * 16);
+    const tones = new Float32Array(count * 2);
+    const feet = new Float32Array(count * 3);
     for (let tree = 0; tree < count; tree++) {
       const [x, z, size, turn] = this.#trees.subarray(tree * TREE_FLOATS, (tree + 1) * TREE_FLOATS) as unknown as Quad;
       const place = new Vector3(x, 0, z).applyQuaternion(rotation).add(new Vector3(...piece.position));
@@ -98,111 +101,109 @@ class TreesDrawing implements PhenomenonDrawing {
       new Matrix4()
         .compose(place, turned, new Vector3(wide * size, tall * size, wide * size))
         .toArray(matrices, tree * 16);
+      place.toArray(feet, tree * 3);
       const heading = new Vector3(1, 0, 0).applyQuaternion(turned);
-      this.#turns[tree * 2] = Math.atan2(-heading.z, heading.x);
-      this.#turns[tree * 2 + 1] = 1 / (wide * size);
-      this.#breeze.array[tree * 2 + 1] = 0.86 + 0.28 * (((tree * 2654435761) >>> 0) / 4294967296);
+      const angle = Math.atan2(-heading.z, heading.x);
+      this.#turns.set([Math.cos(angle), Math.sin(angle), 1 / (wide * size)], tree * 3);
+      tones[tree * 2] = 0.84 + 0.3 * evenly(place.x, place.z, 1);
+      tones[tree * 2 + 1] = 2 * evenly(place.x, place.z, 2) - 1;
     }
-    const shadow = bendingShadow(this.#uniforms);
-    this.#materials.push(shadow);
-    for (const { geometry, isDoubleSided, isGlass } of parts) {
-      if (isGlass || (isDoubleSided && count > MAX_LEAFY_TREES)) continue;
-      const material = bendingMaterial(uniforms, this.#uniforms, isDoubleSided);
-      const own = leafyGeometry(geometry, isDoubleSided);
-      own.setAttribute('sway', this.#sway);
-      own.setAttribute('breeze', this.#breeze);
-      const mesh = new InstancedMesh(own, material, count);
-      mesh.instanceMatrix.array.set(matrices);
-      mesh.frustumCulled = false;
-      mesh.castShadow = true;
-      mesh.receiveShadow = true;
-      mesh.customDepthMaterial = shadow;
-      if (piece.color !== null) {
-        const color = new Color(piece.color);
-        mesh.instanceColor = new InstancedBufferAttribute(new Float32Array(count * 3), 3);
-        for (let tree = 0; tree < count; tree++) color.toArray(mesh.instanceColor.array, tree * 3);
-      }
-      this.#materials.push(material);
-      this.#geometries.push(own);
-      this.#meshes.push(mesh);
-      this.object3D.add(mesh);
-    }
+    const levels = treeLevels(piece.color === null ? parts : recolored(parts, new Color(piece.color)));
+    const isCover = behaviour.species === 'grass' || behaviour.species === 'fern';
+    this.#meshes = new StandMeshes(levels, { matrices, tones, feet, heightM }, uniforms, this.#uniforms, isCover);
+    this.object3D.add(this.#meshes.object3D);
+    if (this.#eye !== null) this.#meshes.lookFrom(this.#eye);
+  }
+
+  lookFrom({ x, y, z }: Vector3): boolean {
+    const before = this.#eye;
+    if (before !== null && before[0] === x && before[1] === y && before[2] === z) return false;
+    this.#eye = [x, y, z];
+    return this.#meshes?.lookFrom(this.#eye) ?? false;
   }
 
   update(stream: StateStream | null, tick: number): boolean {
     const hasChanged = this.#hasChanged;
     this.#hasChanged = false;
-    if (this.#meshes.length === 0) return hasChanged;
+    const meshes = this.#meshes;
+    if (meshes === null) return hasChanged;
     const key = plantTrack(this.#context.piece.id);
     const row =
       stream === null ? null : (stream.trackRow(key, tick) ?? stream.trackRow(key, Math.min(tick, stream.readyTick)));
     // A stream of other records, as while the number of trees is being changed, has rows of other trees.
-    if (row === null || row.from.length !== this.#plant.count * SWAY_TRACK_FLOATS) return this.#rest() || hasChanged;
-    this.#uniforms.treeTime.value = tick / TICK_HZ;
+    if (row === null || row.from.length !== this.#plant.count * SWAY_TRACK_FLOATS)
+      return this.#rest(meshes) || hasChanged;
+    const seconds = tick / TICK_HZ;
+    this.#uniforms.treeTime.value = seconds;
     const { from, to, share } = row;
-    const sway = this.#sway.array;
-    const breeze = this.#breeze.array;
+    const { sway, breeze } = meshes;
+    const { crownKg, branchRadPs } = this.#model;
     let isBlown = false;
     for (let tree = 0; tree < this.#plant.count; tree++) {
       const at = tree * SWAY_TRACK_FLOATS;
       const value = (offset: number) => from[at + offset]! + (to[at + offset]! - from[at + offset]!) * share;
-      const [cosine, sine] = [Math.cos(this.#turns[tree * 2]!), Math.sin(this.#turns[tree * 2]!)];
-      const scale = this.#turns[tree * 2 + 1]!;
+      const [cosine, sine, scale] = [this.#turns[tree * 3]!, this.#turns[tree * 3 + 1]!, this.#turns[tree * 3 + 2]!];
       for (let pair = 0; pair < 2; pair++) {
         const [x, z] = [value(pair * 2), value(pair * 2 + 1)];
         sway[tree * 4 + pair * 2] = (cosine * x - sine * z) * scale;
         sway[tree * 4 + pair * 2 + 1] = (sine * x + cosine * z) * scale;
       }
-      breeze[tree * 2] = value(4);
-      if (breeze[tree * 2]! > 0) isBlown = true;
+      const wind = value(4);
+      const size = this.#trees[tree * TREE_FLOATS + 2]!;
+      // As startSway has it: drag over the stiffness of the crown's branches.
+      const bent = (wind * crownDragPerSpeed(this.#model, AIR_KG_M3, wind) * size) / (crownKg * branchRadPs ** 2);
+      breeze[tree * 3] = wind;
+      breeze[tree * 3 + 1] = BUFFET_SHARE * bent * scale;
+      breeze[tree * 3 + 2] = (branchRadPs / size) * seconds;
+      if (wind > 0) isBlown = true;
     }
     const isMoving = isBlown || !this.#isStill;
     this.#isStill = !isBlown;
-    if (isMoving) this.#upload();
+    if (isMoving) meshes.show();
     return isMoving || hasChanged;
   }
 
   /** Upright, without wind. True where they were not. */
-  #rest(): boolean {
+  #rest(meshes: StandMeshes): boolean {
     if (this.#isStill) return false;
     this.#isStill = true;
-    this.#sway.array.fill(0);
-    for (let tree = 0; tree < this.#plant.count; tree++) this.#breeze.array[tree * 2] = 0;
-    this.#upload();
+    meshes.sway.fill(0);
+    meshes.breeze.fill(0);
+    meshes.show();
     return true;
-  }
-
-  #upload(): void {
-    this.#sway.needsUpdate = true;
-    this.#breeze.needsUpdate = true;
   }
 
   dispose(): void {
     this.#isDisposed = true;
     this.#context.setPieces.setReplaced(this.#context.piece.id, false);
-    for (const mesh of this.#meshes) mesh.dispose();
-    for (const geometry of this.#geometries) geometry.dispose();
-    for (const material of this.#materials) material.dispose();
+    this.#meshes?.dispose();
   }
 }
 
 type Quad = [number, number, number, number];
 const UP = new Vector3(0, 1, 0);
 
-/** A copy that shares the model's attributes and knows which of its corners are leaves: what is green. */
-function leafyGeometry(model: BufferGeometry, isDoubleSided: boolean): BufferGeometry {
-  const geometry = new BufferGeometry();
-  geometry.setIndex(model.index);
-  for (const name of ['position', 'normal', 'paint', 'finish', 'emission'])
-    geometry.setAttribute(name, model.getAttribute(name));
-  const paint = model.getAttribute('paint');
-  const shares = new Float32Array(paint.count);
-  for (let i = 0; i < paint.count; i++) {
-    const isGreen = paint.getY(i) > 1.12 * paint.getX(i) && paint.getY(i) > 1.12 * paint.getZ(i);
-    shares[i] = isGreen ? (isDoubleSided ? 1 : 0.5) : 0;
-  }
-  geometry.setAttribute('leafShare', new BufferAttribute(shares, 1));
-  return geometry;
+/** A number of 0..1 by place, evenly spread and without any order: trees keep their look wherever they are listed. */
+function evenly(x: number, z: number, which: number): number {
+  const value = Math.sin(x * 12.9898 + z * 78.233 + which * 37.719) * 43758.5453;
+  return value - Math.floor(value);
+}
+
+/** The parts with leaves of a colour of the piece's own; their tints stay. */
+function recolored(parts: readonly ModelPart[], color: Color): ModelPart[] {
+  return parts.map((part) => {
+    const geometry = new BufferGeometry();
+    geometry.setIndex(part.geometry.index);
+    geometry.userData = part.geometry.userData;
+    for (const [name, attribute] of Object.entries(part.geometry.attributes)) geometry.setAttribute(name, attribute);
+    const paint = part.geometry.getAttribute('paint').clone() as BufferAttribute;
+    const [tint, finish] = [part.geometry.getAttribute('tint'), part.geometry.getAttribute('finish')];
+    for (let i = 0; i < paint.count; i++) {
+      if (finish.getZ(i) > 0) paint.setXYZ(i, color.r * tint.getX(i), color.g * tint.getY(i), color.b * tint.getZ(i));
+    }
+    geometry.setAttribute('paint', paint);
+    return { ...part, geometry };
+  });
 }
 
 export function drawTrees(context: DrawingContext<Plant>): PhenomenonDrawing {

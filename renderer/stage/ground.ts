@@ -1,7 +1,8 @@
 import { CircleGeometry, Color, Mesh, MeshStandardMaterial } from 'three';
 import type { Material } from '../../world/records/material.ts';
 import { OCCLUDER_LAYER } from './set-piece-meshes.ts';
-import { receiveOcclusion, receiveWeather, type SurfaceUniforms } from './surface-material.ts';
+import { receiveOcclusion, type SurfaceUniforms } from './surface-material.ts';
+import { receiveWeather } from './weather/weathered-surface.ts';
 
 const RADIUS_M = 1500;
 
@@ -53,7 +54,7 @@ export class Ground {
         .replace('#include <common>', `#include <common>\n${declarations}`)
         .replace('#include <color_fragment>', colorBody);
       receiveOcclusion(shader, uniforms);
-      receiveWeather(shader, uniforms);
+      receiveWeather(shader, uniforms.weather);
     };
     this.mesh = new Mesh(new CircleGeometry(RADIUS_M, 64).rotateX(-Math.PI / 2), material);
     this.mesh.receiveShadow = true;

@@ -26,7 +26,12 @@ function drawn(weather: Partial<Environment['weather']>) {
 describe('the weather drawn', () => {
   it('is nothing on a clear dry day', () => {
     const { scene, uniforms, falling } = drawn({});
-    expect([scene.fog, falling.visible, uniforms.wetness.value, uniforms.snowCover.value]).toEqual([null, false, 0, 0]);
+    expect([scene.fog, falling.visible, uniforms.weather.wetness.value, uniforms.weather.snowCover.value]).toEqual([
+      null,
+      false,
+      0,
+      0,
+    ]);
   });
 
   it('has the murk that leaves 2 % of contrast at the visibility, put on light and not on its picture', () => {
@@ -42,8 +47,8 @@ describe('the weather drawn', () => {
     const count = ({ falling }: typeof slight): number => falling.geometry.instanceCount;
     expect(count(slight)).toBeGreaterThan(100);
     expect(count(heavy)).toBeGreaterThan(count(slight));
-    expect(heavy.uniforms.wetness.value).toBe(1);
-    expect(drawn({ surfaces: 'snow' }).uniforms.snowCover.value).toBe(1);
+    expect(heavy.uniforms.weather.wetness.value).toBe(1);
+    expect(drawn({ surfaces: 'snow' }).uniforms.weather.snowCover.value).toBe(1);
   });
 
   it('clears up again', () => {

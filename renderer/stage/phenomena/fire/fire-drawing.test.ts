@@ -36,7 +36,7 @@ describe('a fire drawn', () => {
 
   it('gives the light of its heat, within its flicker, scaled by the exposure', () => {
     const fire = drawn(burning);
-    fire.setLight!({ exposure: 0.01, daylightLux: 1000 });
+    fire.setLight!({ exposure: 0.01, daylightLux: 1000, visibilityM: null });
     fire.update(null, 300);
     const light = fire.object3D.children.find((child) => child instanceof PointLight)!;
     const candela = flameFluxLm(100) / (4 * Math.PI);

@@ -233,8 +233,8 @@ function edits(shelf: Shelf, materials: readonly Material[]): Edit[] {
       },
       {
         name: 'down the street',
-        camera: lookingAt([15.2, 1.15, -0.2], [-30, 0.55, 0.4], 135),
-        to: lookingAt([15.2, 0.95, -0.1], [-12, 0.6, -0.2], 100),
+        camera: lookingAt([15.2, 1.6, -3.1], [-30, 0.5, 0.9], 135),
+        to: lookingAt([15.2, 1.3, -3], [-12, 0.55, 0.1], 100),
         inS: 0.4,
         outS: 3,
       },

@@ -25,6 +25,8 @@ const STORY: Story = {
     },
     sky: { kind: 'studio', color: '#c9ced2', illuminanceLux: 14_000 },
   },
+  // Half a stop over what a meter asks for: the hall is white.
+  exposure: { ndStops: 7.7 },
 };
 
 /** Speed of the full-width test against a rigid barrier: UN Regulation 137 asks for 50 km/h, US NCAP for 56. */
@@ -152,12 +154,6 @@ function hall(): Edit[] {
         PAINT,
       ),
     ),
-    ...count(4).flatMap((i) => [
-      block(`truss-${i}`, 'Lighting truss', [0.25, 0.25, 9], [-8 + i * 4, 5.2, -1.4], '#3d4144', PAINT),
-      ...[-4, -2.2, -0.4].map((z, k) =>
-        block(`head-${i}-${k}`, 'Lamp head', [0.6, 0.12, 0.8], [-8 + i * 4, 4.98, z], '#f6f6f2', PAINT),
-      ),
-    ]),
   ];
 }
 

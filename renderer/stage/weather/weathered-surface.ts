@@ -18,6 +18,8 @@ export interface WeatherUniforms {
   readonly brightest: IUniform<number>;
   /** Share of the highlights of lamps that wet ground keeps beside the mirror: 1 under a sun, which is not in it. */
   readonly lampGlints: IUniform<number>;
+  /** Of the lens: half a picture's height over the tangent of half its angle. */
+  readonly mirrorScale: IUniform<number>;
   /** 1 where the mirror counts, 0 where the sky alone does. */
   readonly mirrorShare: IUniform<number>;
 }
@@ -38,6 +40,7 @@ export function createWeatherUniforms(): WeatherUniforms {
     mirrorMap: { value: noMirror },
     mirrorMatrix: { value: new Matrix4() },
     mirrorShare: { value: 0 },
+    mirrorScale: { value: 1 },
     lampGlints: { value: 1 },
     brightest: { value: BRIGHTEST },
   };
@@ -54,6 +57,7 @@ uniform float weatherTime;
 uniform sampler2D mirrorMap;
 uniform mat4 mirrorMatrix;
 uniform float mirrorShare;
+uniform float mirrorScale;
 uniform float brightest;
 uniform float lampGlints;
 float weatherHash(vec2 cell) {
@@ -131,25 +135,29 @@ const reflectanceBody = /* glsl */ `
 material.specularColor = mix(material.specularColor, vec3(0.02), wet * (1.0 - metalnessFactor));
 `;
 /**
- * What level water shows. A surface above the mirror's plane shows the same things higher up: exact where they stand on
- * it. Rough water spreads the picture, mostly towards the eye.
+ * What level water shows. The mirror lies at y = 0; a surface above it shows things where they stand on it, which is
+ * exact at their feet. Rough water tilts by up to its roughness: the picture is drawn out towards the eye by twice
+ * that angle, and across by as much less as the look grazes it. Steps between samples differ from pixel to pixel in a
+ * fixed order (J. Jimenez, Next generation post processing in Call of Duty, SIGGRAPH 2014), so that they show as grain.
  */
 const mirrorBody = /* glsl */ `
 float mirrors = mirrorShare * wet * smoothstep(0.97, 0.995, facingUp) * (1.0 - smoothstep(${(MIRRORED_UP_TO_M - 0.1).toFixed(2)}, ${MIRRORED_UP_TO_M.toFixed(2)}, abs(weatherPoint.y)));
 if (mirrors > 0.0) {
-  vec4 seen = mirrorMatrix * vec4(weatherPoint.x, -weatherPoint.y, weatherPoint.z, 1.0);
-  vec2 place = seen.xy / seen.w + waterSlope * vec2(0.1, 0.25);
-  float spread = material.roughness * material.roughness;
-  float grazing = max(0.06, dot(normal, geometryViewDir));
-  vec2 mapSize = vec2(textureSize(mirrorMap, 0));
-  float widthPx = spread * grazing * mapSize.y;
-  float lod = max(0.0, log2(max(1.0, widthPx)));
+  vec4 seen = mirrorMatrix * vec4(weatherPoint, 1.0);
+  vec2 place = seen.xy / seen.w + waterSlope * vec2(0.03, 0.09) * mirrorScale;
+  float tilt = material.roughness * material.roughness;
+  float reach = min(0.45, 0.8 * tilt * mirrorScale);
+  float grazing = max(0.04, dot(normal, geometryViewDir));
+  float mapHeight = float(textureSize(mirrorMap, 0).y);
+  float lod = log2(max(1.0, max(reach * grazing, reach / 12.0) * mapHeight));
+  float start = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))));
   vec3 sum = vec3(0.0);
   float weights = 0.0;
-  for (int tap = -3; tap <= 3; tap++) {
-    float weight = exp(-0.22 * float(tap * tap));
-    vec2 at = place + vec2(0.0, float(tap) * spread * 0.34);
-    sum += weight * min(textureLod(mirrorMap, at, lod + 0.6).rgb, vec3(24.0));
+  for (int tap = 0; tap < 12; tap++) {
+    float along = (float(tap) + start) / 6.0 - 1.0;
+    float weight = exp(-3.0 * along * along);
+    vec2 at = place + vec2(0.0, along * reach);
+    sum += weight * textureLod(mirrorMap, at, lod).rgb;
     weights += weight;
   }
   radiance = mix(radiance, sum / weights, mirrors);

@@ -58,6 +58,7 @@ export class WetMirror {
       .copy(TO_PLACE)
       .multiply(this.#camera.projectionMatrix)
       .multiply(this.#camera.matrixWorldInverse);
+    uniforms.mirrorScale.value = this.#camera.projectionMatrix.elements[5];
     uniforms.mirrorShare.value = 1;
   }
 

@@ -24,21 +24,16 @@ export class CrumpledShell {
     this.#whole = { geometry: mesh.geometry, ranges };
   }
 
-  /** The whole one first. */
-  geometries(): BufferGeometry[] {
-    return this.#fine === null ? [this.#whole.geometry] : [this.#whole.geometry, this.#fine.geometry];
-  }
-
   showWhole(): void {
     this.mesh.geometry = this.#whole.geometry;
   }
 
-  /** `isGone`: parts that have come off or fallen out. Returns whether a fine copy was made. */
+  /** `isGone`: parts that have come off or fallen out. Returns the fine copy where it was made just now. */
   showCrushed(
     zones: readonly CrumpleZone[],
     depths: readonly ArrayLike<number>[],
     isGone: (part: string) => boolean,
-  ): boolean {
+  ): BufferGeometry | null {
     const isNew = this.#fine === null;
     const { geometry, ranges } = (this.#fine ??= this.#makeFine(zones));
     this.mesh.geometry = geometry;
@@ -54,11 +49,12 @@ export class CrumpledShell {
     for (const range of ranges) if (isGone(range.name)) collapse(places, range);
     places.needsUpdate = true;
     normals.needsUpdate = true;
-    return isNew;
+    return isNew ? geometry : null;
   }
 
   dispose(): void {
-    for (const geometry of this.geometries()) geometry.dispose();
+    this.#whole.geometry.dispose();
+    this.#fine?.geometry.dispose();
   }
 
   #makeFine(zones: readonly CrumpleZone[]): FineMesh {

@@ -11,10 +11,12 @@ export const FOLDED = 1.6;
 const BONNET_FOLD = 0.5;
 const FLANK_FOLD = 0.22;
 /** Buckles beside the great fold: height as a share of the crush, and how many there are per metre. */
-const BUCKLE = 0.09;
+const BUCKLE = 0.07;
 const BUCKLES_PER_M = 2.6;
+/** How soon that is so, per unit of slope across the face. */
+const SHEARED = 4;
 /** Wrinkles in all that is squeezed, as a share of the crush. */
-const WRINKLE = 0.02;
+const WRINKLE = 0.008;
 
 /** Crush of a zone where a place lies behind its face, m: between the columns in straight lines. */
 export function crushAt({ face }: CrumpleZone, depths: ArrayLike<number>, x: number, y: number, z: number): number {
@@ -75,11 +77,13 @@ export function dent(
         crush * fold * tent * (BONNET_FOLD * (1 - 0.25 * outer) * above) +
         buckle * above * wave(depth * BUCKLES_PER_M + 0.25 * ripple(along * 1.1, 0)) +
         wrinkle * ripple(depth * 9, along * 4);
+      // Where one side is crushed much more than the other, flanks are sheared and have little left to fold.
+      const sheared = 1 / (1 + SHEARED * slopeAcross(zone, zoneDepths, x, y, z));
       const side =
-        Math.sign(along) * outer * crush * loose * FLANK_FOLD * creased(share, 0.45) * (1 - 0.8 * above) +
-        buckle * outer * wave(depth * BUCKLES_PER_M + y * 1.3 + 0.3) +
+        Math.sign(along) * outer * crush * loose * FLANK_FOLD * creased(share, 0.45) * (1 - 0.8 * above) * sheared +
+        sheared * buckle * outer * wave(depth * BUCKLES_PER_M + y * 1.3 + 0.3) +
         wrinkle * ripple(depth * 8, y * 6);
-      const inward = crush * (1 - share) ** 1.2 + wrinkle * ripple(along * 4 + 2, y * 5);
+      const inward = crush * (1 - share) + wrinkle * ripple(along * 4 + 2, y * 5);
       to[at] = to[at]! - axis[0] * inward + acrossX * side;
       to[at + 1] = to[at + 1]! + up;
       to[at + 2] = to[at + 2]! - axis[2] * inward + acrossZ * side;
@@ -110,6 +114,13 @@ export function bend(
     to[at + 1] = y + 0.08 * whole * (along / zone.face.halfWidthM);
     to[at + 2] = z - axis[2] * inward;
   }
+}
+
+/** How much the crush changes across the face, metres per metre. */
+function slopeAcross(zone: CrumpleZone, depths: ArrayLike<number>, x: number, y: number, z: number): number {
+  const [ax, , az] = zone.face.across;
+  const one = crushAt(zone, depths, x + 0.1 * ax, y, z + 0.1 * az);
+  return Math.abs(one - crushAt(zone, depths, x - 0.1 * ax, y, z - 0.1 * az)) / 0.2;
 }
 
 /** Up to 1 at `crease` and down again, from 0 at both ends, 0 beyond. */

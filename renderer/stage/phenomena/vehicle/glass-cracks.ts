@@ -22,27 +22,30 @@ uniform float reach;
 uniform vec3 color;
 varying vec3 vPlace;
 float hash(float n) { return fract(sin(n * 91.17) * 4375.85); }
-float line(float away, float width) { return 1.0 - smoothstep(width, width + 1.5 * fwidth(away), away); }
+float line(float away, float width) { return 1.0 - smoothstep(width, width + 1.2 * fwidth(away), away); }
+const float SPOKES = 23.0;
 void main() {
   vec2 at = vec2(vPlace.x - struck.x, (vPlace.y - struck.y) * 1.7);
   float away = length(at);
   float turns = atan(at.y, at.x) / 6.2832 + 0.5;
   float cracks = 0.0;
-  float sector = floor(turns * 19.0);
+  float sector = floor(turns * SPOKES);
   for (float k = -1.0; k <= 1.0; k += 1.0) {
-    float spoke = mod(sector + k + 19.0, 19.0);
-    float aim = (spoke + 0.2 + 0.6 * hash(spoke + 1.0)) / 19.0 + 0.006 * sin(away * 17.0 + spoke * 2.0);
+    float spoke = mod(sector + k + SPOKES, SPOKES);
+    float aim = (spoke + 0.1 + 0.8 * hash(spoke + 1.0)) / SPOKES + 0.0016 * sin(away * 31.0 + spoke * 2.0);
     float apart = abs(fract(turns - aim + 0.5) - 0.5) * 6.2832 * away;
-    float run = reach * (0.45 + 0.75 * hash(spoke + 7.0));
-    cracks = max(cracks, line(apart, 0.0012) * step(away, run));
+    float run = reach * (0.3 + 0.9 * hash(spoke + 7.0));
+    cracks = max(cracks, line(apart, 0.0006) * step(away, run));
   }
-  for (float ring = 1.0; ring <= 7.0; ring += 1.0) {
-    float radius = 0.045 * ring * ring * 0.55 + 0.03 * hash(ring + sector * 3.0) + 0.02 * ring * sin(turns * 119.0 + ring);
-    float isThere = step(0.35, hash(sector * 5.0 + ring * 11.0)) * step(radius, reach * 0.8);
-    cracks = max(cracks, line(abs(away - radius), 0.0009) * isThere);
+  // Rings are straight from spoke to spoke.
+  float chord = away * cos((fract(turns * SPOKES) - 0.5) * 6.2832 / SPOKES);
+  for (float ring = 1.0; ring <= 6.0; ring += 1.0) {
+    float radius = 0.022 * ring * ring + 0.012 * hash(ring + 3.0) + 0.02 * ring * (hash(sector * 3.0 + ring) - 0.5);
+    float isThere = step(0.25 + 0.08 * ring, hash(sector * 5.0 + ring * 11.0)) * step(radius, reach * 0.7);
+    cracks = max(cracks, line(abs(chord - radius), 0.0005) * isThere);
   }
   float crushed = exp(-away * 14.0) * 0.5 * step(0.01, reach);
-  float alpha = clamp(cracks * 0.75 + crushed, 0.0, 0.9);
+  float alpha = clamp(cracks * 0.5 + crushed, 0.0, 0.85);
   if (alpha < 0.01) discard;
   gl_FragColor = vec4(color, alpha);
   #include <tonemapping_fragment>

@@ -46,7 +46,7 @@ const STIFF_PART = /^bumper/;
 /** A part that has come off is drawn in triangles of this size, metres. */
 const LOOSE_M = 0.1;
 /** A lamp goes out once what it sits in is crushed by this much, metres (an estimate). */
-const LAMP_BREAKS_M = 0.06;
+const LAMP_BREAKS_M = 0.15;
 /** A vehicle that moves, or has, is underway. */
 const UNDERWAY_M = 0.3;
 const UNDERWAY_MPS = 0.3;
@@ -197,7 +197,7 @@ class VehicleDrawing implements PhenomenonDrawing {
     });
     const steered = pieces.filter(({ name }) => name === STEERED_PART);
     this.#built = { shells, wheels, steered, loose: new Map(), cracks: this.#cracks(source, ranges) };
-    this.#lamps.fit(shells.flatMap((shell) => shell.geometries()));
+    this.#lamps.fit(shells.map(({ mesh }) => mesh.geometry));
     this.object3D.add(this.#lamps.object3D);
     if (this.#spray !== null) this.object3D.add(this.#spray.mesh);
   }
@@ -309,8 +309,8 @@ class VehicleDrawing implements PhenomenonDrawing {
     );
     const isGone = (range: string): boolean =>
       lost.some(({ name }) => isPartOf(range, name)) || broken.some((side) => isPaneAt(range, side));
-    const isNew = shells.map((shell) => shell.showCrushed(this.#zones, depths, isGone)).some(Boolean);
-    if (isNew) this.#lamps.fit(shells.flatMap((shell) => shell.geometries()));
+    const made = shells.flatMap((shell) => shell.showCrushed(this.#zones, depths, isGone) ?? []);
+    if (made.length > 0) this.#lamps.fitCopy(made);
   }
 
   #turnWheels({ wheels, steered }: Built, car: Float32Array | null, wreck: Float32Array | null): void {

@@ -81,7 +81,7 @@ varying vec2 vPlace;
 varying vec3 vGlow;
 void main() {
   float away = dot(vPlace, vPlace);
-  float shape = (0.8 * exp(-70.0 * away) + 0.16 * exp(-14.0 * away) + 0.04 * exp(-4.0 * away)) * (1.0 - smoothstep(0.4, 1.0, away));
+  float shape = (0.8 * exp(-70.0 * away) + 0.15 * exp(-16.0 * away) + 0.02 * exp(-4.0 * away)) * (1.0 - smoothstep(0.4, 1.0, away));
   gl_FragColor = vec4(vGlow * shape, 1.0);
   #include <tonemapping_fragment>
   #include <colorspace_fragment>
@@ -114,12 +114,13 @@ export class VehicleLamps {
     });
     this.#halos = new Mesh(new InstancedBufferGeometry(), material);
     this.#halos.frustumCulled = false;
-    this.#halos.renderOrder = 40;
+    // Among smoke, by how far away it is.
+    this.#halos.renderOrder = 30;
     this.object3D.add(this.#beam, this.#beam.target, this.#halos);
     this.object3D.visible = false;
   }
 
-  /** Looks for the lamps in the geometries that the vehicle is drawn with. */
+  /** Looks for the lamps in the geometries of the vehicle as its model has it. */
   fit(geometries: readonly BufferGeometry[]): void {
     this.#shown = '';
     this.#lamps = findLamps(geometries);
@@ -141,6 +142,17 @@ export class VehicleLamps {
     const middle = heads.reduce((sum, { place }) => sum.add(place), new Vector3()).divideScalar(heads.length);
     this.#beam.position.copy(middle).add(ahead);
     this.#beam.target.position.copy(this.#beam.position).add(along);
+  }
+
+  /** Has the same lamps shine in another copy of the vehicle too. */
+  fitCopy(geometries: readonly BufferGeometry[]): void {
+    this.#shown = '';
+    for (const copy of findLamps(geometries)) {
+      const lamp = this.#lamps.find(({ kind, place }) => kind === copy.kind && Math.abs(place.x - copy.place.x) < 0.2);
+      if (lamp === undefined) continue;
+      const { unlit } = lamp.glass[0]!;
+      lamp.glass.push(...copy.glass.map((glass) => ({ ...glass, unlit })));
+    }
   }
 
   show(state: LampState): void {
@@ -227,7 +239,6 @@ function findLamps(geometries: readonly BufferGeometry[]): Lamp[] {
       };
       for (const vertex of vertices)
         lamp.place.add(scratch.fromBufferAttribute(places, vertex).divideScalar(vertices.length));
-      if (lamp.glass.length > 0) lamp.place.multiplyScalar(0.5);
       const first = vertices[0]!;
       lamp.glass.push({
         emission,

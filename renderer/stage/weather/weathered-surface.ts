@@ -141,7 +141,8 @@ material.specularColor = mix(material.specularColor, vec3(0.02), wet * (1.0 - me
  * fixed order (J. Jimenez, Next generation post processing in Call of Duty, SIGGRAPH 2014), so that they show as grain.
  */
 const mirrorBody = /* glsl */ `
-float mirrors = mirrorShare * wet * smoothstep(0.97, 0.995, facingUp) * (1.0 - smoothstep(${(MIRRORED_UP_TO_M - 0.1).toFixed(2)}, ${MIRRORED_UP_TO_M.toFixed(2)}, abs(weatherPoint.y)));
+float mirrors = mirrorShare * wet;
+if (mirrors > 0.0) mirrors *= smoothstep(0.97, 0.995, facingUp) * (1.0 - smoothstep(${(MIRRORED_UP_TO_M - 0.1).toFixed(2)}, ${MIRRORED_UP_TO_M.toFixed(2)}, abs(weatherPoint.y)));
 if (mirrors > 0.0) {
   vec4 seen = mirrorMatrix * vec4(weatherPoint, 1.0);
   vec2 place = seen.xy / seen.w + waterSlope * vec2(0.03, 0.09) * mirrorScale;
@@ -149,12 +150,12 @@ if (mirrors > 0.0) {
   float reach = min(0.45, 0.8 * tilt * mirrorScale);
   float grazing = max(0.04, dot(normal, geometryViewDir));
   float mapHeight = float(textureSize(mirrorMap, 0).y);
-  float lod = log2(max(1.0, max(reach * grazing, reach / 12.0) * mapHeight));
+  float lod = log2(max(1.0, max(reach * grazing, reach / 11.0) * mapHeight));
   float start = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))));
   vec3 sum = vec3(0.0);
   float weights = 0.0;
-  for (int tap = 0; tap < 12; tap++) {
-    float along = (float(tap) + start) / 6.0 - 1.0;
+  for (int tap = 0; tap < 16; tap++) {
+    float along = (float(tap) + start) / 8.0 - 1.0;
     float weight = exp(-3.0 * along * along);
     vec2 at = place + vec2(0.0, along * reach);
     sum += weight * textureLod(mirrorMap, at, lod).rgb;

@@ -75,12 +75,12 @@ describe('the lamps of a vehicle', () => {
     expect(beam.target.position.z).toBeLessThan(beam.position.z);
     const broken = lit(50, { ...driving, isCrushedAt: ({ x, z }) => x < 0 && z < 0 });
     expect(broken.beam.intensity).toBeCloseTo(beam.intensity / 2, 6);
-    expect([broken.nits[0], broken.nits[1]]).toEqual([expect.closeTo(150, 3), expect.closeTo(lit(50).nits[1]!, 3)]);
+    expect([broken.nits[0], broken.nits[1]]).toEqual([expect.closeTo(0.15, 3), expect.closeTo(lit(50).nits[1]!, 3)]);
   });
 
   it('are off in a parked car, and the same in a copy of its model', () => {
     const { lamps, nits, beam } = lit(50, { ...driving, isUnderway: false });
-    expect([beam.intensity, nits[0]]).toEqual([0, expect.closeTo(150, 3)]);
+    expect([beam.intensity, nits[0]]).toEqual([0, expect.closeTo(0.15, 3)]);
     lamps.show(driving);
     const copy = car();
     lamps.fitCopy([copy]);
@@ -88,7 +88,7 @@ describe('the lamps of a vehicle', () => {
     const emission = copy.getAttribute('emission');
     expect(emission.getX(48) * EMISSION_NITS).toBeCloseTo(3000, 0);
     lamps.show({ ...driving, isUnderway: false });
-    expect(emission.getX(48) * EMISSION_NITS).toBeCloseTo(300, 3);
+    expect(emission.getX(48) * EMISSION_NITS).toBeCloseTo(0.3, 3);
     lamps.dispose();
   });
 });

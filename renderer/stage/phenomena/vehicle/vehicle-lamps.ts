@@ -17,6 +17,8 @@ import type { DrawingLight } from '../drawing.ts';
 
 /** Dipped beams burn below this illuminance: UN Regulation 48, annex 12 (on below 1,000 lux, off above 7,000). */
 const DARK_LUX = 1000;
+/** Models' lamps have a little glow of their own, as the daylight in them gives, lux. */
+const SUNNY_LUX = 50_000;
 /** Law asks for them by day too where less than this is seen, metres (an estimate of "reduced visibility"). */
 const MURK_M = 400;
 /** Of both dipped beams, candela: UN Regulation 112, class B: 10,100 at least and 44,100 at most where the road lies. */
@@ -101,6 +103,8 @@ export class VehicleLamps {
   #nits: readonly number[] = [];
   #state: LampState = { isUnderway: false, isBraking: false, isCrushedAt: () => false };
   #isDark = false;
+  /** What is left of the glow that models give to lamps for a sunny day. */
+  #dayShare = 1;
   #exposure = 1;
   #shown = '';
 
@@ -165,6 +169,7 @@ export class VehicleLamps {
     if (exposure === this.#exposure && isDark === this.#isDark) return;
     this.#exposure = exposure;
     this.#isDark = isDark;
+    this.#dayShare = isDark ? Math.min(1, daylightLux / SUNNY_LUX) : 1;
     // The beam is there for a parked car too: a light that comes and goes would have all materials made anew.
     this.object3D.visible = isDark;
     this.#shown = '';
@@ -190,7 +195,8 @@ export class VehicleLamps {
       const lit = (kind === 'head' ? HEAD_COLOR : TAIL_COLOR).toArray();
       const strength = nits[index]! / EMISSION_NITS;
       for (const { emission, vertices, unlit } of glass) {
-        const [r, g, b] = strength === 0 ? unlit : lit.map((channel) => channel * strength);
+        const [r, g, b] =
+          strength === 0 ? unlit.map((channel) => channel * this.#dayShare) : lit.map((channel) => channel * strength);
         for (const vertex of vertices) emission.setXYZ(vertex, r!, g!, b!);
         emission.needsUpdate = true;
       }

@@ -51,6 +51,17 @@ describe('the weather drawn', () => {
     expect(drawn({ surfaces: 'snow' }).uniforms.weather.snowCover.value).toBe(1);
   });
 
+  it('has drops fall on the ground while it rains, and lamps glint there only beside a sun', () => {
+    const wet = drawn({ surfaces: 'wet' }).uniforms.weather;
+    const raining = drawn({ surfaces: 'wet', precipitation: 'rain', rateMmPerH: 10 }).uniforms.weather;
+    expect([wet.rainfall.value, raining.rainfall.value, raining.lampGlints.value]).toEqual([0, 0.5, 1]);
+    const { drawing, uniforms } = drawn({});
+    const { sun, ...others } = environmentWith({ surfaces: 'wet' });
+    drawing.sync({ ...others, sun: { ...sun, isOn: false } });
+    drawing.setTick(180);
+    expect([uniforms.weather.lampGlints.value, uniforms.weather.weatherTime.value]).toEqual([0, 1.5]);
+  });
+
   it('clears up again', () => {
     const { scene, drawing, falling } = drawn({ precipitation: 'snow', rateMmPerH: 2, visibilityM: 50 });
     expect(falling.visible).toBe(true);

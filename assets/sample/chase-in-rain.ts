@@ -225,8 +225,8 @@ function edits(shelf: Shelf, materials: readonly Material[]): Edit[] {
     ...shoot(STORY, [
       {
         name: 'ahead of them',
-        camera: lookingAt([-23.5, 0.62, -0.9], [-34, 0.85, 1.2], 35),
-        to: lookingAt([0.5, 0.62, -1.9], [-10, 0.85, 0.4], 35),
+        camera: lookingAt([-23.5, 0.5, -0.9], [-34, 0.85, 1.2], 35),
+        to: lookingAt([0.5, 0.5, -1.9], [-10, 0.85, 0.4], 35),
         inS: 0.4,
         outS: 2.2,
         easing: 'linear',

@@ -150,7 +150,7 @@ if (mirrors > 0.0) {
   float reach = min(0.45, 0.8 * tilt * mirrorScale);
   float grazing = max(0.04, dot(normal, geometryViewDir));
   float mapHeight = float(textureSize(mirrorMap, 0).y);
-  float lod = log2(max(1.0, max(reach * grazing, reach / 11.0) * mapHeight));
+  float lod = log2(max(1.0, max(reach * grazing, reach / 8.0) * mapHeight));
   float start = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))));
   vec3 sum = vec3(0.0);
   float weights = 0.0;

@@ -91,9 +91,12 @@ export function dent(
   });
 }
 
+/** Off its brackets a bumper springs open: its ends, which went round the corners, keep this share of their depth. */
+const OPEN = 0.3;
+
 /**
- * The same for a part that is stiff and springs back when it comes off, as plastic bumpers do: it keeps its section and
- * bends along its length by half of what its place was crushed by; `about` is where the part's own origin lies.
+ * The same for a part that is stiff and springs back when it comes off, as plastic bumpers do: its section opens a
+ * little, and it bends along its length by half of what its place was crushed by; `about` is where its own origin lies.
  */
 export function bend(
   from: Float32Array,
@@ -109,7 +112,8 @@ export function bend(
     const along = (x - about[0]) * zone.face.across[0] + (z - about[2]) * zone.face.across[2];
     const own = crushAt(zone, zoneDepths, x, about[1], z) - whole;
     // A kink on one side, as a beam has that met something hard there.
-    const inward = whole + 0.5 * own + 0.12 * whole * wave(0.25 + (0.4 * along) / zone.face.halfWidthM);
+    const opened = (1 - OPEN) * ((x - about[0]) * axis[0] + (z - about[2]) * axis[2]);
+    const inward = whole + opened + 0.5 * own + 0.12 * whole * wave(0.25 + (0.4 * along) / zone.face.halfWidthM);
     to[at] = x - axis[0] * inward;
     to[at + 1] = y + 0.08 * whole * (along / zone.face.halfWidthM);
     to[at + 2] = z - axis[2] * inward;

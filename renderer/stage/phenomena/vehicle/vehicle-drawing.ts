@@ -46,7 +46,7 @@ const STIFF_PART = /^bumper/;
 /** A part that has come off is drawn in triangles of this size, metres. */
 const LOOSE_M = 0.1;
 /** A lamp goes out once what it sits in is crushed by this much, metres (an estimate). */
-const LAMP_BREAKS_M = 0.15;
+const LAMP_BREAKS_M = 0.3;
 /** A vehicle that moves, or has, is underway. */
 const UNDERWAY_M = 0.3;
 const UNDERWAY_MPS = 0.3;

@@ -134,6 +134,9 @@ if (wetness + snowCover > 0.0) {
 const reflectanceBody = /* glsl */ `
 material.specularColor = mix(material.specularColor, vec3(0.02), wet * (1.0 - metalnessFactor));
 `;
+/** How far wet ground spreads a picture sideways, of how far it draws it out: swells beside the grain (an estimate). */
+const ACROSS = 0.07;
+
 /**
  * What level water shows. The mirror lies at y = 0; a surface above it shows things where they stand on it, which is
  * exact at their feet. Rough water tilts by up to its roughness: the picture is drawn out towards the eye by twice
@@ -157,7 +160,9 @@ if (mirrors > 0.0) {
   for (int tap = 0; tap < 16; tap++) {
     float along = (float(tap) + start) / 8.0 - 1.0;
     float weight = exp(-3.0 * along * along);
-    vec2 at = place + vec2(0.0, along * reach);
+    // Places beside each other, in the order of the golden section: no step of the sequence repeats.
+    float aside = 2.0 * fract(float(tap) * 0.618034 + start) - 1.0;
+    vec2 at = place + vec2(aside * ${ACROSS}, along) * reach;
     sum += weight * textureLod(mirrorMap, at, lod).rgb;
     weights += weight;
   }

@@ -135,7 +135,7 @@ const reflectanceBody = /* glsl */ `
 material.specularColor = mix(material.specularColor, vec3(0.02), wet * (1.0 - metalnessFactor));
 `;
 /** How far wet ground spreads a picture sideways, of how far it draws it out: swells beside the grain (an estimate). */
-const ACROSS = 0.07;
+const ACROSS = 0.018;
 
 /**
  * What level water shows. The mirror lies at y = 0; a surface above it shows things where they stand on it, which is

@@ -16,7 +16,7 @@ import { BRIGHTEST, noMirror, type WeatherUniforms } from './weathered-surface.t
 const SCALE = 0.5;
 
 /** Display-linear, as 1 is white. */
-const BRIGHTEST_MIRRORED = 60;
+const BRIGHTEST_MIRRORED = 110;
 
 /**
  * What stands on a film set as level water at y = 0 shows it: the set drawn once more from below, from where the

@@ -46,12 +46,11 @@ describe('a fire drawn', () => {
   });
 
   it('hides by its smoke what the soot in the air takes from light', () => {
-    const [smoke] = drawn({ ...burning, flames: false, heatReleaseKw: 1000, smoke: 'heavy' }).object3D.children as Mesh<
-      InstancedBufferGeometry,
-      ShaderMaterial
-    >[];
-    const { uniforms } = smoke!.material;
-    const areaM2 = (uniforms['density']!.value as number) * smoke!.geometry.instanceCount;
+    const fire = drawn({ ...burning, heatReleaseKw: 1000, smoke: 'heavy' });
+    const smoke = (fire.object3D.children as Mesh<InstancedBufferGeometry, ShaderMaterial>[]).find(
+      (child) => child.material?.uniforms['isFlame']!.value === 0,
+    )!;
+    const areaM2 = (smoke.material.uniforms['density']!.value as number) * smoke.geometry.instanceCount;
     // 1 MW of polystyrene: 1000/27 · 0.164 g/s of soot (Tewarson) in seven seconds, 8.7 m² a gram (Mulholland, Croarkin).
     expect(areaM2).toBeCloseTo((1000 / 27) * 0.164 * 7 * 8.7, 6);
   });

@@ -1,6 +1,6 @@
 import { Group, PointLight, Vector3 } from 'three';
 import { flameFluxLm, flameHeightM, plumeSpeedMps } from '../../../../world/physics/fire/plume.ts';
-import { sootRateGPerS, SMOKE_EXTINCTION_M2_PER_G } from '../../../../world/physics/fire/smoke.ts';
+import { smokeExtinctionPerM, smokeRateGPerS } from '../../../../world/physics/fire/smoke.ts';
 import type { Burning } from '../../../../world/records/burning.ts';
 import { POSE_FLOATS, TICK_HZ, type StateStream } from '../../../../world/simulation/index.ts';
 import { lampColor } from '../../lamp-color.ts';
@@ -50,8 +50,10 @@ export function drawFire({ piece, behaviour, records }: DrawingContext<Burning>)
             riseM: speed * SMOKE_LIFE_S * 0.6,
             lifeS: SMOKE_LIFE_S,
             sizeM: [diameterM + 0.1, diameterM + 0.3 * speed * SMOKE_LIFE_S * 0.6],
-            // The soot of as much time as passes between two billows.
-            density: SMOKE_EXTINCTION_M2_PER_G * sootRateGPerS(heatReleaseKw, smoke) * (SMOKE_LIFE_S / SMOKE_BILLOWS),
+            // The smoke of as much time as passes between two billows.
+            density:
+              (SMOKE_LIFE_S / SMOKE_BILLOWS) *
+              smokeExtinctionPerM(smokeRateGPerS(heatReleaseKw, smoke, behaviour.flames), behaviour.flames),
           },
           wind,
         );

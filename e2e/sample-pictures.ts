@@ -18,14 +18,14 @@ const MOMENTS: Readonly<Record<string, readonly (readonly [shot: string, frame: 
     ['shot:2', 46],
   ],
   'chase-in-rain': [
-    ['shot:3', 40],
-    ['shot:1', 93],
-    ['shot:2', 104],
+    ['shot:1', 34],
+    ['shot:2', 44],
+    ['shot:3', 97],
   ],
   'crash-test': [
-    ['shot:1', 11],
-    ['shot:1', 16],
-    ['shot:2', 26],
+    ['shot:1', 13],
+    ['shot:2', 17],
+    ['shot:2', 44],
   ],
   'forest-in-wind': [
     ['shot:1', 48],

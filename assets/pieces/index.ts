@@ -69,6 +69,7 @@ import { cushion } from './prop/cushion.ts';
 import { deliveryVan } from './vehicle/delivery-van.ts';
 import { familyCar } from './vehicle/family-car.ts';
 import { motorcycle } from './vehicle/motorcycle.ts';
+import { testCar } from './vehicle/test-car.ts';
 import { curtain } from './interior/curtain.ts';
 import { tarpaulin } from './prop/tarpaulin.ts';
 import { tent } from './prop/tent.ts';
@@ -80,6 +81,7 @@ import { ropeBarrier } from './street/rope-barrier.ts';
 /** Everything on the shelf, in its order. */
 export const pieces: readonly Piece[] = [
   familyCar,
+  testCar,
   deliveryVan,
   motorcycle,
   parkedCar,

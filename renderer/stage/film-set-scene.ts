@@ -1,4 +1,4 @@
-import { Scene as ThreeScene, Vector3, type Camera, type Sphere } from 'three';
+import { Scene as ThreeScene, Vector3, type Box3, type Camera, type Object3D, type Sphere } from 'three';
 import type { RecordMap } from '../../world/records/index.ts';
 import type { StateStream } from '../../world/simulation/index.ts';
 import { daylightLux } from '../../world/space/daylight.ts';
@@ -13,6 +13,9 @@ import type { ShadowLight } from './still-shadows.ts';
 import { WeatherDrawing } from './weather/weather-drawing.ts';
 import { createSurfaceUniforms, type SurfaceUniforms } from './surface-material.ts';
 
+/** Slabs are thinner than this, metres. */
+const LEVEL_M = 0.3;
+
 /** A film set as three draws it: followed from records and a state stream by the set view, camera view and exports. */
 export class FilmSetScene {
   readonly scene = new ThreeScene();
@@ -26,6 +29,7 @@ export class FilmSetScene {
   readonly #ground = new Ground(this.uniforms);
   /** Sun and sky on the ground, lux. */
   daylightLux = 0;
+  #visibilityM: number | null = null;
   #seen: RecordMap | null = null;
   #shadowVersion = -1;
   #restVersion = -1;
@@ -58,6 +62,7 @@ export class FilmSetScene {
     this.#lamps.sync(records, filmSetId);
     this.#ground.sync(filmSet?.ground ? (getRecord(records, 'material', filmSet.ground.materialId) ?? null) : null);
     this.daylightLux = environment === null ? 0 : daylightLux(environment);
+    this.#visibilityM = environment?.weather.visibilityM ?? null;
     this.weather.sync(environment);
     if (this.sky.sync(environment)) this.#shadowVersion = -1;
   }
@@ -84,7 +89,7 @@ export class FilmSetScene {
     this.sky.setExposure(exposure);
     this.weather.setExposure(exposure);
     this.#explosions.setLight(exposure, this.daylightLux);
-    this.phenomena.setLight({ exposure, daylightLux: this.daylightLux });
+    this.phenomena.setLight({ exposure, daylightLux: this.daylightLux, visibilityM: this.#visibilityM });
   }
 
   /** Has shadows drawn anew where something moved, and fits the sun's to what `camera` looks at. */
@@ -110,6 +115,12 @@ export class FilmSetScene {
     return [this.sky.sun, ...this.#lamps.shadowLights()];
   }
 
+  /** What lies level and would hide the set from a mirror below it, and what falls through the air. */
+  levelThings(): Object3D[] {
+    const flat = this.setPieces.drawnMeshes().filter(({ geometry }) => isLevel(geometry.boundingBox));
+    return [this.#ground.mesh, this.weather.root, ...flat];
+  }
+
   dispose(): void {
     this.phenomena.dispose();
     this.setPieces.dispose();
@@ -123,3 +134,10 @@ export class FilmSetScene {
 
 const focus = new Vector3();
 const eye = new Vector3();
+
+/** A slab: a road, a pavement, a carpet. */
+function isLevel(box: Box3 | null): boolean {
+  if (box === null) return false;
+  const { x, y, z } = box.getSize(focus);
+  return y < LEVEL_M && Math.max(x, z) > 8 * y;
+}

@@ -6,6 +6,7 @@ import { ScreenOcclusion } from './screen-occlusion.ts';
 import { SkyBehind } from './sky-behind.ts';
 import { StillShadows } from './still-shadows.ts';
 import { noOcclusion } from './surface-material.ts';
+import { WetMirror } from './weather/wet-mirror.ts';
 
 export interface FrameOptions {
   /** Scene luminance × this = display-linear. */
@@ -39,6 +40,7 @@ export class FrameRenderer {
   readonly #shadows = new StillShadows();
   readonly #occlusion = new ScreenOcclusion();
   readonly #sky = new SkyBehind();
+  readonly #mirror = new WetMirror();
   #depthOfField: DepthOfField | null = null;
 
   constructor(renderer: WebGLRenderer) {
@@ -66,7 +68,11 @@ export class FrameRenderer {
     renderer.shadowMap.needsUpdate = false;
     const { scene } = filmSet;
     this.#shadows.render(renderer, scene, camera, filmSet.shadowLights(), filmSet.setPieces.drawnMeshes());
-    filmSet.uniforms.occlusionMap.value = this.#occlusion.render(renderer, scene, camera, width, height);
+    this.#mirror.render(renderer, camera, filmSet.uniforms.weather, filmSet.levelThings(), (behind) => {
+      this.#sky.around(renderer, scene, () => renderer.render(scene, behind));
+    });
+    const boxes = filmSet.phenomena.groundShades();
+    filmSet.uniforms.occlusionMap.value = this.#occlusion.render(renderer, scene, camera, { width, height }, boxes);
     this.#sky.around(renderer, scene, () => {
       if (lensBlur === null) {
         renderer.setRenderTarget(null);
@@ -77,12 +83,14 @@ export class FrameRenderer {
       }
     });
     filmSet.uniforms.occlusionMap.value = noOcclusion;
+    this.#mirror.forget(filmSet.uniforms.weather);
   }
 
   dispose(): void {
     this.#shadows.dispose();
     this.#occlusion.dispose();
     this.#sky.dispose();
+    this.#mirror.dispose();
     this.#depthOfField?.dispose();
   }
 }

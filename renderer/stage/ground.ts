@@ -1,7 +1,8 @@
 import { CircleGeometry, Color, Mesh, MeshStandardMaterial } from 'three';
 import type { Material } from '../../world/records/material.ts';
 import { OCCLUDER_LAYER } from './set-piece-meshes.ts';
-import { receiveOcclusion, receiveWeather, type SurfaceUniforms } from './surface-material.ts';
+import { receiveOcclusion, type SurfaceUniforms } from './surface-material.ts';
+import { receiveWeather } from './weather/weathered-surface.ts';
 
 const RADIUS_M = 1500;
 
@@ -10,7 +11,7 @@ vGroundPoint = (modelMatrix * vec4(transformed, 1.0)).xz;
 `;
 /**
  * Real ground is never one colour: patches of some metres and grain of some centimetres vary it by a few percent.
- * Far away it dissolves into the haze of the horizon.
+ * Far away it dissolves into the haze of the horizon, which is farther from higher up.
  */
 const declarations = /* glsl */ `
 varying vec2 vGroundPoint;
@@ -35,7 +36,7 @@ float groundDistance = length(vViewPosition);
 float patches = groundNoise(vGroundPoint * 0.35) * 0.6 + groundNoise(vGroundPoint * 1.7) * 0.4;
 float grain = mix(groundNoise(vGroundPoint * 42.0), 0.5, smoothstep(6.0, 22.0, groundDistance));
 diffuseColor.rgb *= 0.9 + 0.14 * patches + 0.09 * (grain - 0.5);
-float veil = groundDistance / 64.0;
+float veil = groundDistance / (64.0 + 8.0 * max(0.0, cameraPosition.y - 6.0));
 diffuseColor.a = exp(-veil * veil);
 `;
 
@@ -53,7 +54,7 @@ export class Ground {
         .replace('#include <common>', `#include <common>\n${declarations}`)
         .replace('#include <color_fragment>', colorBody);
       receiveOcclusion(shader, uniforms);
-      receiveWeather(shader, uniforms);
+      receiveWeather(shader, uniforms.weather);
     };
     this.mesh = new Mesh(new CircleGeometry(RADIUS_M, 64).rotateX(-Math.PI / 2), material);
     this.mesh.receiveShadow = true;

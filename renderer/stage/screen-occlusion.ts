@@ -2,6 +2,7 @@ import {
   Color,
   DepthTexture,
   LinearFilter,
+  Matrix4,
   MeshNormalMaterial,
   NearestFilter,
   NoBlending,
@@ -22,6 +23,9 @@ import { OCCLUDER_LAYER } from './set-piece-meshes.ts';
 const RADIUS_M = 0.7;
 /** The occlusion is drawn at this share of the picture's size: it is smooth, and software GL pays per pixel. */
 const SCALE = 0.5;
+
+/** Boxes that keep the sky from the ground under and beside them; more are left out, farthest first. */
+const MOST_BOXES = 8;
 
 const vertexShader = /* glsl */ `
 varying vec2 vUv;
@@ -47,6 +51,50 @@ vec3 viewPositionAt(vec2 uv) {
 `;
 
 /**
+ * Share of the light of an even sky that a box takes from the ground: the form factor of its sides, each a polygon
+ * (J. H. Lambert, Photometria, 1760; D. Baum and others, Improving radiosity solutions through the use of analytically
+ * determined form-factors, SIGGRAPH 1989): F = 1/2π · Σ Γ·n, Γ the angle of an edge times the normal of its plane.
+ * Boxes are wide and stand over ground that screen-space samples no longer see. In camera space; columns: half axes,
+ * centre.
+ */
+const boxShade = /* glsl */ `
+uniform mat4 boxes[${MOST_BOXES}];
+uniform int boxCount;
+float edgeShare(vec3 a, vec3 b, vec3 normal) {
+  vec3 turned = cross(a, b);
+  float sine = length(turned);
+  return sine < 1e-6 ? 0.0 : atan(sine, dot(a, b)) * dot(turned, normal) / sine;
+}
+float sideShare(vec3 middle, vec3 across, vec3 along, vec3 normal) {
+  vec3 a = normalize(middle - across - along);
+  vec3 b = normalize(middle + across - along);
+  vec3 c = normalize(middle + across + along);
+  vec3 d = normalize(middle - across + along);
+  float sum = edgeShare(a, b, normal) + edgeShare(b, c, normal) + edgeShare(c, d, normal) + edgeShare(d, a, normal);
+  return abs(sum) * 0.15915494;
+}
+float shadeOfBoxes(vec3 point, vec3 normal) {
+  float open = 1.0;
+  for (int index = 0; index < boxCount; index++) {
+    vec3 x = boxes[index][0].xyz;
+    vec3 y = boxes[index][1].xyz;
+    vec3 z = boxes[index][2].xyz;
+    vec3 away = point - boxes[index][3].xyz;
+    if (dot(away, away) > 16.0 + 4.0 * dot(z, z) || dot(normal, normalize(y)) < 0.5) continue;
+    vec3 own = vec3(dot(away, x) / dot(x, x), dot(away, y) / dot(y, y), dot(away, z) / dot(z, z));
+    // Only ground below its middle: the box stands for a body that shades itself by samples.
+    if (own.y > -0.35 || (own.y > -1.0 && max(abs(own.x), abs(own.z)) < 1.02)) continue;
+    float share = 0.0;
+    if (own.y < -1.0) share += sideShare(-away - y, x, z, normal);
+    if (abs(own.x) > 1.0) share += sideShare(-away + sign(own.x) * x, y, z, normal);
+    if (abs(own.z) > 1.0) share += sideShare(-away + sign(own.z) * z, x, y, normal);
+    open *= 1.0 - min(share, 0.97);
+  }
+  return open;
+}
+`;
+
+/**
  * Ambient occlusion from depth and normals, after McGuire, Mara, Luebke: Scalable Ambient Obscurance (HPG 2012):
  * a spiral of samples, each of which darkens by how far it rises above the surface. The pattern turns from pixel to
  * pixel in a fixed 4 × 4 order that the blur averages out: the same picture each time.
@@ -56,6 +104,7 @@ varying vec2 vUv;
 uniform sampler2D normalMap;
 uniform vec2 mapSize;
 ${viewPosition}
+${boxShade}
 void main() {
   float depth = texture2D(depthMap, vUv).r;
   if (depth >= 1.0) {
@@ -66,8 +115,9 @@ void main() {
   vec3 normal = normalize(texture2D(normalMap, vUv).xyz * 2.0 - 1.0);
   float perMetre = 0.5 * projection[1][1] * mapSize.y / (projection[3][3] == 0.0 ? -center.z : 1.0);
   float reach = min(${RADIUS_M.toFixed(2)} * perMetre, mapSize.y * 0.2);
+  float open = boxCount > 0 ? shadeOfBoxes(center, normal) : 1.0;
   if (reach < 1.0) {
-    gl_FragColor = vec4(1.0, depth, 0.0, 1.0);
+    gl_FragColor = vec4(open, depth, 0.0, 1.0);
     return;
   }
   ivec2 cell = ivec2(gl_FragCoord.xy) & 3;
@@ -84,7 +134,7 @@ void main() {
     float fade = max(0.0, 1.0 - squared / ${(RADIUS_M * RADIUS_M).toFixed(4)});
     sum += max(0.0, height) * inversesqrt(squared + 0.0004) * fade;
   }
-  gl_FragColor = vec4(clamp(1.0 - sum * 1.9 / float(COUNT), 0.0, 1.0), depth, 0.0, 1.0);
+  gl_FragColor = vec4(open * clamp(1.0 - sum * 1.9 / float(COUNT), 0.0, 1.0), depth, 0.0, 1.0);
 }
 `;
 
@@ -135,7 +185,12 @@ export class ScreenOcclusion {
     this.#occlusionMaterial = new ShaderMaterial({
       vertexShader,
       fragmentShader: occlusionShader,
-      uniforms: { ...shared, normalMap: { value: this.#geometry.texture } },
+      uniforms: {
+        ...shared,
+        normalMap: { value: this.#geometry.texture },
+        boxes: { value: Array.from({ length: MOST_BOXES }, () => new Matrix4()) },
+        boxCount: { value: 0 },
+      },
       blending: NoBlending,
       depthTest: false,
       depthWrite: false,
@@ -152,8 +207,14 @@ export class ScreenOcclusion {
     this.#blur = new FullScreenQuad(this.#blurMaterial);
   }
 
-  /** The map for `camera`'s picture of `width` × `height` pixels. */
-  render(renderer: WebGLRenderer, scene: ThreeScene, camera: Camera, width: number, height: number): Texture {
+  /** The map for `camera`'s picture of `width` × `height` pixels. `boxes`: of the half axes and middle, world space. */
+  render(
+    renderer: WebGLRenderer,
+    scene: ThreeScene,
+    camera: Camera,
+    { width, height }: { readonly width: number; readonly height: number },
+    boxes: readonly Matrix4[],
+  ): Texture {
     const [mapWidth, mapHeight] = [Math.max(1, Math.ceil(width * SCALE)), Math.max(1, Math.ceil(height * SCALE))];
     if (this.#raw.width !== mapWidth || this.#raw.height !== mapHeight) {
       for (const target of [this.#geometry, this.#raw, this.#blurred]) target.setSize(mapWidth, mapHeight);
@@ -163,12 +224,23 @@ export class ScreenOcclusion {
       uniforms['projection']!.value = camera.projectionMatrix;
       uniforms['mapSize']!.value.set(mapWidth, mapHeight);
     }
+    this.#setBoxes(camera, boxes);
     renderer.setRenderTarget(this.#raw);
     this.#occlusion.render(renderer);
     renderer.setRenderTarget(this.#blurred);
     this.#blur.render(renderer);
     renderer.setRenderTarget(null);
     return this.#blurred.texture;
+  }
+
+  #setBoxes(camera: Camera, boxes: readonly Matrix4[]): void {
+    const seen = boxes
+      .map((box) => box.clone().premultiply(camera.matrixWorldInverse))
+      .sort((a, b) => lengthSquared(a) - lengthSquared(b))
+      .slice(0, MOST_BOXES);
+    const { uniforms } = this.#occlusionMaterial;
+    seen.forEach((box, index) => (uniforms['boxes']!.value as Matrix4[])[index]!.copy(box));
+    uniforms['boxCount']!.value = seen.length;
   }
 
   #drawGeometry(renderer: WebGLRenderer, scene: ThreeScene, camera: Camera): void {
@@ -198,3 +270,8 @@ export class ScreenOcclusion {
 }
 
 const scratch = new Color();
+
+/** How far away the middle of a box in camera space is, squared. */
+function lengthSquared({ elements }: Matrix4): number {
+  return elements[12] ** 2 + elements[13] ** 2 + elements[14] ** 2;
+}

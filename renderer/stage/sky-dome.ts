@@ -19,7 +19,7 @@ import type { Environment } from '../../world/records/environment.ts';
 import type { LinearColor } from '../../world/space/color-temperature.ts';
 import { daylightLux } from '../../world/space/daylight.ts';
 import { lampColor } from './lamp-color.ts';
-import { SKY_HEIGHT, SKY_WIDTH, createSky, skyPanorama, sunDirection } from './sky-radiance.ts';
+import { SKY_HEIGHT, SKY_WIDTH, createSky, overcastSky, skyPanorama, sunDirection } from './sky-radiance.ts';
 
 const SUN_SHADOW_SIZE = 2048;
 /** Beyond this the shadow map's texels would be coarser than a kerb. */
@@ -155,7 +155,9 @@ export class SkyDome {
   #paint({ sun, sky }: Environment): void {
     this.#background?.dispose();
     this.#light?.dispose();
-    const radiance = sky.kind === 'physical' ? createSky({ ...sun, turbidity: sky.turbidity }) : studioSky;
+    // A sun that gives no light to a sky that does stands behind clouds.
+    const open = sun.isOn ? createSky({ ...sun, turbidity: sky.turbidity }) : overcastSky(sun.colorTemperatureK);
+    const radiance = sky.kind === 'physical' ? open : studioSky;
     const bounce = daylightLux({ sun, sky }) / Math.max(1, sky.illuminanceLux) / Math.PI;
     this.#light = panoramaTexture(
       skyPanorama(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SKY_HEIGHT, SKY_WIDTH, createSky, skyPanorama, sunDirection } from './sky-radiance.ts';
+import { SKY_HEIGHT, SKY_WIDTH, createSky, overcastSky, skyPanorama, sunDirection } from './sky-radiance.ts';
 
 const noon = { azimuthRad: Math.PI, elevationRad: 0.9, colorTemperatureK: 5500, turbidity: 3 };
 
@@ -42,6 +42,16 @@ describe('the sky', () => {
     const overhead = sky(0, 1, 0);
     const horizon = sky(1, 0.02, 0);
     expect(overhead[2] / overhead[0]).toBeGreaterThan(horizon[2] / horizon[0]);
+  });
+
+  it('is, under cloud, a third as bright at the horizon as overhead, the same all round, and lights the ground with one lux', () => {
+    // CIE standard overcast sky, ISO 15469: L(γ) = L(zenith)·(1 + 2·sin γ)/3; half way up 0.805 of it.
+    const sky = overcastSky(6500);
+    const overhead = sky(0, 1, 0)[1];
+    expect(sky(1, 0, 0)[1] / overhead).toBeCloseTo(1 / 3, 9);
+    expect(sky(0, 1, 1)[1] / overhead).toBeCloseTo(0.8047, 4);
+    expect(sky(-1, 1, 0)[1]).toBeCloseTo(sky(0, 1, 1)[1], 9);
+    expect(illuminance(skyPanorama(sky, 'horizon'))).toBeCloseTo(1, 3);
   });
 
   it('has the ground where ground is asked for, and no negative or missing light', () => {

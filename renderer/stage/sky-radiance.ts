@@ -57,6 +57,19 @@ export function createSky(sun: {
   };
 }
 
+/**
+ * Radiance of a sky under closed cloud by direction, linear sRGB, arbitrary scale: the CIE standard overcast sky
+ * (P. Moon and D. E. Spencer, Illumination from a non-uniform sky, 1942; ISO 15469, type 1): three times as bright
+ * overhead as at the horizon, whatever the compass says. Clouds pass on the colour of the light above them.
+ */
+export function overcastSky(colorTemperatureK: number): (x: number, y: number, z: number) => LinearColor {
+  const color = lampColor(colorTemperatureK);
+  return (x, y, z) => {
+    const luminance = (1 + (2 * Math.max(0, y)) / Math.hypot(x, y, z)) / 3;
+    return [color[0] * luminance, color[1] * luminance, color[2] * luminance];
+  };
+}
+
 /** Luminance of the sky, up to a factor, `cosTheta` from the zenith and `gamma` from the sun. */
 function perez(
   [a, b, c, d, e]: readonly [number, number, number, number, number],

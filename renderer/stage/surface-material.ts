@@ -10,6 +10,7 @@ import {
   type WebGLProgramParametersWithUniforms,
 } from 'three';
 import type { LinearColor } from '../../world/space/color-temperature.ts';
+import { createWeatherUniforms, receiveWeather, type WeatherUniforms } from './weather/weathered-surface.ts';
 
 /** What a surface looks like; baked into vertices, so that a whole model is one draw call. */
 export interface Surface {
@@ -25,7 +26,7 @@ export interface Surface {
 }
 
 /** Luminance of an emission of 1, nits: a lit lamp glass. */
-const EMISSION_NITS = 2500;
+export const EMISSION_NITS = 2500;
 
 /** What all surfaces of one film set scene share. Values change per frame without touching the materials. */
 export interface SurfaceUniforms {
@@ -35,10 +36,7 @@ export interface SurfaceUniforms {
   readonly pixelSize: IUniform<[number, number]>;
   /** Exposure factor: scene luminance × this = display-linear. */
   readonly emissionScale: IUniform<number>;
-  /** How wet everything is that faces the sky, 0..1. */
-  readonly wetness: IUniform<number>;
-  /** How much of it lies under snow, 0..1. */
-  readonly snowCover: IUniform<number>;
+  readonly weather: WeatherUniforms;
 }
 
 const white = new DataTexture(new Uint8Array([255, 255, 255, 255]), 1, 1);
@@ -50,8 +48,7 @@ export function createSurfaceUniforms(): SurfaceUniforms {
     occlusionMap: { value: noOcclusion },
     pixelSize: { value: [1, 1] },
     emissionScale: { value: 0 },
-    wetness: { value: 0 },
-    snowCover: { value: 0 },
+    weather: createWeatherUniforms(),
   };
 }
 
@@ -116,55 +113,6 @@ outgoingLight = (totalDiffuse * diffuseColor.a + totalSpecular + totalEmissiveRa
 diffuseColor.a = covering;
 `;
 
-const weatherDeclarations = /* glsl */ `
-uniform float wetness;
-uniform float snowCover;
-float puddleHash(vec2 cell) {
-  vec3 mixed = fract(vec3(cell.xyx) * 0.1031);
-  mixed += dot(mixed, mixed.yzx + 33.33);
-  return fract((mixed.x + mixed.y) * mixed.z);
-}
-float puddleNoise(vec2 point) {
-  vec2 cell = floor(point);
-  vec2 part = point - cell;
-  part = part * part * (3.0 - 2.0 * part);
-  return mix(
-    mix(puddleHash(cell), puddleHash(cell + vec2(1.0, 0.0)), part.x),
-    mix(puddleHash(cell + vec2(0.0, 1.0)), puddleHash(cell + vec2(1.0, 1.0)), part.x),
-    part.y
-  );
-}
-`;
-/**
- * Water fills the pores of a rough surface, which then swallows about half as much light again (J. Lekner and M. C. Dorf,
- * Why some things are darker when wet, Applied Optics 27, 1988), and lies on it as a smooth film, with puddles where it
- * is level; snow hides it.
- */
-const weatherBody = /* glsl */ `
-float facingUp = inverseTransformDirection(normal, viewMatrix).y;
-float wet = wetness * smoothstep(-0.3, 0.7, facingUp);
-vec2 weatherPoint = (transpose(mat3(viewMatrix)) * -vViewPosition + cameraPosition).xz;
-float lie = puddleNoise(weatherPoint * 0.55) * 0.65 + puddleNoise(weatherPoint * 2.1) * 0.35;
-float puddle = wet * smoothstep(0.97, 0.995, facingUp) * smoothstep(0.6, 0.7, lie);
-diffuseColor.rgb *= 1.0 - 0.45 * wet * roughnessFactor * (1.0 - metalnessFactor);
-roughnessFactor = mix(roughnessFactor, 0.14 + 0.2 * roughnessFactor, wet);
-diffuseColor.rgb *= 1.0 - 0.35 * puddle;
-roughnessFactor = mix(roughnessFactor, 0.07, puddle);
-float snow = snowCover * smoothstep(0.35, 0.8, facingUp);
-diffuseColor.rgb = mix(diffuseColor.rgb, vec3(0.86, 0.88, 0.91), snow);
-roughnessFactor = mix(roughnessFactor, 0.95, snow);
-metalnessFactor *= 1.0 - snow;
-`;
-
-/** Wets a standard material, or covers it with snow, where it faces the sky. */
-export function receiveWeather(shader: WebGLProgramParametersWithUniforms, uniforms: SurfaceUniforms): void {
-  shader.uniforms['wetness'] = uniforms.wetness;
-  shader.uniforms['snowCover'] = uniforms.snowCover;
-  shader.fragmentShader = shader.fragmentShader
-    .replace('#include <common>', `#include <common>\n${weatherDeclarations}`)
-    .replace('#include <lights_physical_fragment>', `${weatherBody}\n#include <lights_physical_fragment>`);
-}
-
 /** Adds screen-space occlusion to any standard material. */
 export function receiveOcclusion(shader: WebGLProgramParametersWithUniforms, uniforms: SurfaceUniforms): void {
   shader.uniforms['occlusionMap'] = uniforms.occlusionMap;
@@ -205,7 +153,7 @@ export function createSurfaceMaterial(
       );
     }
     receiveOcclusion(shader, uniforms);
-    if (!kind.isGlass) receiveWeather(shader, uniforms);
+    if (!kind.isGlass) receiveWeather(shader, uniforms.weather);
   };
   material.customProgramCacheKey = () => `surface-${kind.isGlass}`;
   return material;

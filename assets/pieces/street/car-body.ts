@@ -224,6 +224,10 @@ function heightAt(
   return low(point) + (high(point) - low(point)) * share;
 }
 
+/** Outline points along the flank, front to back. */
+export const sideColumns = (fromZM: number, toZM: number, count: number): OutlinePoint[] =>
+  Array.from({ length: count + 1 }, (_, i) => byZ(body, (fromZM + ((toZM - fromZM) * i) / count) / body.halfLengthM));
+
 /** Flat ribbon through points on a surface whose outward direction is near `outward`. */
 export function ribbon(path: readonly Vec3[], widthM: number, outward: Vec3): Surface {
   const sides = path.map((point, i) => {

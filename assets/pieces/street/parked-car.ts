@@ -25,6 +25,7 @@ import {
   grid,
   ribbon,
   roof,
+  sideColumns,
   tubPoint,
   tubWall,
   wallPatch,
@@ -34,9 +35,6 @@ import { addWheel } from './vehicle-wheel.ts';
 
 const wheel = { radiusM: wheelRadiusM, widthM: 0.205, rimRadiusM: 0.215 };
 const wheelX = 0.775;
-
-const sideColumns = (fromZM: number, toZM: number, count: number) =>
-  Array.from({ length: count + 1 }, (_, i) => byZ(body, (fromZM + ((toZM - fromZM) * i) / count) / body.halfLengthM));
 
 /** Outline from a place on the nose (or tail) round the corner to a place on the flank. */
 function corner(end: -1 | 1, fromFx: number, toZM: number) {

@@ -15,7 +15,8 @@ function partOf({ part, paint, middle: [x, y, z], normal }: Place): string {
   const side = x < 0 ? 'left' : 'right';
   if (part === 'mirrors') return `mirror-${side}`;
   if (part === 'windows') {
-    if (Math.abs(normal[2]) > 0.62) return z < 0.3 ? 'windscreen' : 'rear-window';
+    // Raked screens face up more than ahead: they are told from side windows by how little they face sideways.
+    if (Math.abs(normal[0]) < 0.6) return z < 0.3 ? 'windscreen' : 'rear-window';
     if (z < 0.2) return `door-front-${side}-glass`;
     return z < 0.92 ? `door-rear-${side}-glass` : 'quarter-lights';
   }
@@ -111,7 +112,7 @@ export const familyCar: Piece = {
       'engine',
       'plastic-black',
       boxOn([0.24, 0.17, 0.19], 0.5, 0.62, -1.2, 0.015),
-      boxOn([0.4, 0.06, 0.3], -0.08, 0.8, -1.42, 0.02, 1),
+      boxOn([0.4, 0.06, 0.3], -0.08, 0.74, -1.42, 0.02, 1),
     );
     return splitModel(whole, partOf, 'interior-dark', isLined);
   },

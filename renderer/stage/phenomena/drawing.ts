@@ -1,4 +1,4 @@
-import type { Object3D, Sphere, Vector3 } from 'three';
+import type { Matrix4, Object3D, Sphere, Vector3 } from 'three';
 import type { Behaviour } from '../../../world/records/behaviour.ts';
 import type { RecordMap } from '../../../world/records/index.ts';
 import type { SetPiece } from '../../../world/records/set-piece.ts';
@@ -39,6 +39,8 @@ export interface PhenomenonDrawing {
   ready?(): Promise<void>;
   /** Spheres round what casts shadows and is larger than its piece, as recorded, world space. */
   casters?(): Sphere[];
+  /** Boxes that keep the light of the sky from the ground under them, as drawn: half axes and middle, world space. */
+  groundShades?(): Matrix4[];
   dispose(): void;
 }
 
@@ -46,6 +48,8 @@ export interface DrawingLight {
   readonly exposure: number;
   /** Sun and sky on the ground, lux. */
   readonly daylightLux: number;
+  /** How far one sees through rain, fog or haze, metres; null = as far as there is. */
+  readonly visibilityM: number | null;
 }
 
 export type MakeDrawing<B extends Behaviour = Behaviour> = (context: DrawingContext<B>) => PhenomenonDrawing;

@@ -1,4 +1,4 @@
-import { Group, type Sphere, type Vector3 } from 'three';
+import { Group, type Matrix4, type Sphere, type Vector3 } from 'three';
 import type { RecordMap } from '../../../world/records/index.ts';
 import type { SetPiece } from '../../../world/records/set-piece.ts';
 import { getRecord } from '../../../world/store/query.ts';
@@ -81,6 +81,11 @@ export class PhenomenonDrawings {
 
   restingCasters(): Sphere[] {
     return [...this.#drawn.values()].flatMap(({ list }) => list.flatMap((drawing) => drawing.casters?.() ?? []));
+  }
+
+  /** Boxes that shade the ground, as drawn. */
+  groundShades(): Matrix4[] {
+    return [...this.#drawn.values()].flatMap(({ list }) => list.flatMap((drawing) => drawing.groundShades?.() ?? []));
   }
 
   dispose(): void {

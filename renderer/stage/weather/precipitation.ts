@@ -27,7 +27,7 @@ const BOX_M = [16, 10, 16] as const;
 const SHUTTER_S = 1 / 48;
 const FLAKE_M = 0.018;
 /** Real drops are a millimetre or two; thinner lines than this flicker. */
-const STREAK_WIDTH_M = 0.0035;
+const STREAK_WIDTH_M = 0.005;
 /** About a pixel and a half of a 35 mm shot at 1280 pixels. */
 const LEAST_ANGLE_RAD = 0.0009;
 
@@ -132,7 +132,7 @@ export class Precipitation {
     uniforms['isSnow']!.value = this.#isSnow ? 1 : 0;
     uniforms['lengthM']!.value = this.#isSnow ? FLAKE_M : this.#velocity.length() * SHUTTER_S;
     uniforms['widthM']!.value = this.#isSnow ? FLAKE_M : STREAK_WIDTH_M;
-    uniforms['opacity']!.value = this.#isSnow ? 0.9 : 0.5;
+    uniforms['opacity']!.value = this.#isSnow ? 0.9 : 0.7;
     const perM3 = this.#isSnow ? flakesPerM3(rateMmPerH) : dropsPerM3(rateMmPerH) / 4;
     this.mesh.geometry.instanceCount = Math.min(MOST, Math.round(perM3 * BOX_M[0] * BOX_M[1] * BOX_M[2] * 0.02));
     this.#luminance = daylightLux(environment) / Math.PI;
@@ -143,8 +143,8 @@ export class Precipitation {
   }
 
   setExposure(exposure: number): void {
-    // Drops are small lenses that show the bright sky; flakes are white.
-    this.#color.set(0.95, 0.98, 1).multiplyScalar(this.#luminance * exposure * (this.#isSnow ? 1.5 : 1.25));
+    // Drops are small lenses that show the bright sky and throw on the light of lamps behind them; flakes are white.
+    this.#color.set(0.95, 0.98, 1).multiplyScalar(this.#luminance * exposure * (this.#isSnow ? 1.5 : 2.6));
   }
 
   dispose(): void {

@@ -26,7 +26,12 @@ function drawn(weather: Partial<Environment['weather']>) {
 describe('the weather drawn', () => {
   it('is nothing on a clear dry day', () => {
     const { scene, uniforms, falling } = drawn({});
-    expect([scene.fog, falling.visible, uniforms.wetness.value, uniforms.snowCover.value]).toEqual([null, false, 0, 0]);
+    expect([scene.fog, falling.visible, uniforms.weather.wetness.value, uniforms.weather.snowCover.value]).toEqual([
+      null,
+      false,
+      0,
+      0,
+    ]);
   });
 
   it('has the murk that leaves 2 % of contrast at the visibility, put on light and not on its picture', () => {
@@ -42,8 +47,19 @@ describe('the weather drawn', () => {
     const count = ({ falling }: typeof slight): number => falling.geometry.instanceCount;
     expect(count(slight)).toBeGreaterThan(100);
     expect(count(heavy)).toBeGreaterThan(count(slight));
-    expect(heavy.uniforms.wetness.value).toBe(1);
-    expect(drawn({ surfaces: 'snow' }).uniforms.snowCover.value).toBe(1);
+    expect(heavy.uniforms.weather.wetness.value).toBe(1);
+    expect(drawn({ surfaces: 'snow' }).uniforms.weather.snowCover.value).toBe(1);
+  });
+
+  it('has drops fall on the ground while it rains, and lamps glint there only beside a sun', () => {
+    const wet = drawn({ surfaces: 'wet' }).uniforms.weather;
+    const raining = drawn({ surfaces: 'wet', precipitation: 'rain', rateMmPerH: 10 }).uniforms.weather;
+    expect([wet.rainfall.value, raining.rainfall.value, raining.lampGlints.value]).toEqual([0, 0.5, 1]);
+    const { drawing, uniforms } = drawn({});
+    const { sun, ...others } = environmentWith({ surfaces: 'wet' });
+    drawing.sync({ ...others, sun: { ...sun, isOn: false } });
+    drawing.setTick(180);
+    expect([uniforms.weather.lampGlints.value, uniforms.weather.weatherTime.value]).toEqual([0, 1.5]);
   });
 
   it('clears up again', () => {

@@ -1,8 +1,12 @@
 import { Group, type Scene as ThreeScene } from 'three';
 import type { Environment } from '../../../world/records/environment.ts';
 import type { SurfaceUniforms } from '../surface-material.ts';
+import { TICK_HZ } from '../../../world/simulation/index.ts';
 import { Fog } from './fog.ts';
 import { Precipitation } from './precipitation.ts';
+
+/** At this rate drops fall everywhere at once: what weather services call heavy to violent rain. */
+const POURING_MM_PER_H = 20;
 
 /** What the weather of a film set looks like: murk, drops and flakes, wet and white surfaces. */
 export class WeatherDrawing {
@@ -21,12 +25,17 @@ export class WeatherDrawing {
     this.#fog.sync(environment);
     this.#precipitation.sync(environment);
     const surfaces = environment?.weather.surfaces ?? 'dry';
-    this.#uniforms.wetness.value = surfaces === 'wet' ? 1 : surfaces === 'ice' ? 0.75 : 0;
-    this.#uniforms.snowCover.value = surfaces === 'snow' ? 1 : 0;
+    const { weather } = this.#uniforms;
+    weather.wetness.value = surfaces === 'wet' ? 1 : surfaces === 'ice' ? 0.75 : 0;
+    weather.snowCover.value = surfaces === 'snow' ? 1 : 0;
+    weather.lampGlints.value = environment === null || environment.sun.isOn ? 1 : 0;
+    const isRaining = environment?.weather.precipitation === 'rain';
+    weather.rainfall.value = isRaining ? Math.min(1, environment.weather.rateMmPerH / POURING_MM_PER_H) : 0;
   }
 
   setTick(tick: number): void {
     this.#precipitation.setTick(tick);
+    this.#uniforms.weather.weatherTime.value = tick / TICK_HZ;
   }
 
   setExposure(exposure: number): void {

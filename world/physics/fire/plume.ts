@@ -24,6 +24,15 @@ export function plumeSpeedMps(heatReleaseKw: number, heightM: number): number {
   return 1.03 * pow((CONVECTIVE_SHARE * heatReleaseKw) / Math.max(0.1, heightM), 1 / 3);
 }
 
+/**
+ * Air and gases that rise in the plume at a height above the fire, kg/s: Heskestad as NFPA 92 has it (axisymmetric
+ * plume, above the flames): ṁ = 0.071·Q_c^⅓·z^(5/3) + 0.0018·Q_c.
+ */
+export function plumeFlowKgPerS(heatReleaseKw: number, heightM: number): number {
+  const convectiveKw = CONVECTIVE_SHARE * heatReleaseKw;
+  return 0.071 * pow(convectiveKw, 1 / 3) * pow(heightM, 5 / 3) + 0.0018 * convectiveKw;
+}
+
 /** Luminous flux of the flames, lm. */
 export function flameFluxLm(heatReleaseKw: number): number {
   return LUMENS_PER_WATT * 1000 * heatReleaseKw;

@@ -1,4 +1,5 @@
 import { flameHeightM } from '../../../../world/physics/fire/plume.ts';
+import { plumeVisibilityM } from '../../../../world/physics/fire/smoke.ts';
 import type { SetPiece } from '../../../../world/records/set-piece.ts';
 import { Fact } from '../../../ui/Field.tsx';
 import { shownQuantity, units } from '../../../ui/units.ts';
@@ -81,7 +82,21 @@ function Fields({ pieces }: { readonly pieces: readonly SetPiece[] }) {
           {`${shownQuantity(Number(flameHeightM(held(only).heatReleaseKw, held(only).diameterM).toFixed(2)), units.metre)} high on average (Heskestad)`}
         </Fact>
       )}
+      {only && <SmokeFact {...held(only)} />}
     </>
+  );
+}
+
+/** Height at which the smoke is told, metres. */
+const TOLD_M = 10;
+
+function SmokeFact({ heatReleaseKw, flames, smoke }: BehaviourPreset<'burning'>['values']) {
+  if (smoke === 'none') return null;
+  const seenM = plumeVisibilityM({ heatReleaseKw, flames, smoke }, TOLD_M);
+  return (
+    <Fact label="In its smoke">
+      {`one sees ${shownQuantity(Number(seenM.toFixed(1)), units.metre)}, ${TOLD_M} m up (Jin)`}
+    </Fact>
   );
 }
 

@@ -21,9 +21,12 @@ export interface BillowSettings {
   readonly lifeS: number;
   /** Of one billboard at the start and at the end of its life, metres. */
   readonly sizeM: readonly [number, number];
-  /** Share of what is behind that one hides, at its densest. */
+  /** Flames: share of what is behind that one hides, at its densest. Smoke: area of light that one takes away, m². */
   readonly density: number;
 }
+
+/** Mean of a billow's shape over the disk in its square: what its densest place is thinned by. */
+export const SHAPE_MEAN = 0.367;
 
 const vertexShader = /* glsl */ `
 attribute vec4 seed;
@@ -37,6 +40,7 @@ uniform float isFlame;
 varying vec2 vPlace;
 varying float vLife;
 varying float vSeed;
+varying float vSizeM;
 void main() {
   float cycles = ageS / lifeS - seed.w;
   float life = fract(cycles);
@@ -59,6 +63,7 @@ void main() {
   vPlace = position.xy * 2.0;
   vLife = life;
   vSeed = seed.z;
+  vSizeM = size;
   gl_Position = projectionMatrix * view;
 }
 `;
@@ -70,6 +75,7 @@ uniform float isFlame;
 varying vec2 vPlace;
 varying float vLife;
 varying float vSeed;
+varying float vSizeM;
 float hash(vec2 p) {
   vec3 m = fract(vec3(p.xyx) * 0.1031);
   m += dot(m, m.yzx + 33.33);
@@ -85,8 +91,10 @@ void main() {
   float away = length(vPlace);
   float torn = noise(vPlace * 2.3 + vSeed * 31.0 + vec2(0.0, -vLife * 3.0)) * 0.65 + noise(vPlace * 5.1 + vSeed * 57.0) * 0.35;
   float shape = smoothstep(1.0, 0.15, away + 0.55 * (torn - 0.5));
-  float fade = isFlame > 0.5 ? (1.0 - vLife) * smoothstep(0.0, 0.12, vLife) : smoothstep(0.0, 0.15, vLife) * pow(1.0 - vLife, 1.4);
-  float alpha = density * shape * fade;
+  float fade = isFlame > 0.5 ? (1.0 - vLife) * smoothstep(0.0, 0.12, vLife) : smoothstep(0.0, 0.06, vLife) * (1.0 - smoothstep(0.6, 1.0, vLife));
+  // Smoke: the area that its soot takes from light, spread over the billow, is its optical depth (Beer and Lambert).
+  float depth = density * shape / (0.7854 * ${SHAPE_MEAN} * vSizeM * vSizeM);
+  float alpha = fade * (isFlame > 0.5 ? density * shape : 1.0 - exp(-depth));
   if (alpha < 0.003) discard;
   gl_FragColor = vec4(mix(hot, cool, clamp(vLife * 1.3 + 0.4 * (torn - 0.5), 0.0, 1.0)), alpha);
   #include <tonemapping_fragment>

@@ -1,5 +1,6 @@
 import { Group, PointLight, Vector3 } from 'three';
 import { flameFluxLm, flameHeightM, plumeSpeedMps } from '../../../../world/physics/fire/plume.ts';
+import { smokeExtinctionPerM, smokeRateGPerS } from '../../../../world/physics/fire/smoke.ts';
 import type { Burning } from '../../../../world/records/burning.ts';
 import { POSE_FLOATS, TICK_HZ, type StateStream } from '../../../../world/simulation/index.ts';
 import { lampColor } from '../../lamp-color.ts';
@@ -11,7 +12,7 @@ const FLAME_K = 1900;
 /** Luminance of one billow of flame, nits: where many lie behind each other they come to the 10,000 of a candle. */
 const FLAME_NITS = 2600;
 const SMOKE_ALBEDO = { none: 0, light: 0.5, heavy: 0.1 } as const;
-const SMOKE_DENSITY = { none: 0, light: 0.1, heavy: 0.32 } as const;
+const SMOKE_BILLOWS = 150;
 /** How long smoke is followed, seconds: then it is too thin to see. */
 const SMOKE_LIFE_S = 7;
 
@@ -43,13 +44,16 @@ export function drawFire({ piece, behaviour, records }: DrawingContext<Burning>)
       ? null
       : new Billows(
           {
-            count: 150,
+            count: SMOKE_BILLOWS,
             isFlame: false,
             radiusM: diameterM * 0.4,
             riseM: speed * SMOKE_LIFE_S * 0.6,
             lifeS: SMOKE_LIFE_S,
             sizeM: [diameterM + 0.1, diameterM + 0.3 * speed * SMOKE_LIFE_S * 0.6],
-            density: SMOKE_DENSITY[smoke],
+            // The smoke of as much time as passes between two billows.
+            density:
+              (SMOKE_LIFE_S / SMOKE_BILLOWS) *
+              smokeExtinctionPerM(smokeRateGPerS(heatReleaseKw, smoke, behaviour.flames), behaviour.flames),
           },
           wind,
         );

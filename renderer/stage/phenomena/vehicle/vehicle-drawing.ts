@@ -11,32 +11,47 @@ import {
   type MeshStandardMaterial,
 } from 'three';
 import { behaviourOf, type Behaviour } from '../../../../world/records/behaviour.ts';
+import type { SetPiece } from '../../../../world/records/set-piece.ts';
 import type { Crumple, Vehicle } from '../../../../world/records/vehicle.ts';
 import { buildVehicleSpec } from '../../../../world/physics/vehicle/build-spec.ts';
-import type { CrumpleZone } from '../../../../world/physics/vehicle/crumple.ts';
+import { CRUMPLE_COLUMNS, type CrumpleZone } from '../../../../world/physics/vehicle/crumple.ts';
 import { ackermannRad } from '../../../../world/physics/vehicle/steering.ts';
 import type { VehicleSpec } from '../../../../world/physics/vehicle/vehicle-spec.ts';
 import { POSE_FLOATS, type StateStream } from '../../../../world/simulation/index.ts';
 import { WHEEL_FLOATS } from '../../../../world/simulation/phenomena/vehicle.ts';
 import { crumpleZonesOf, ZONE_FLOATS } from '../../../../world/simulation/phenomena/crumple.ts';
+import { localBounds } from '../../../../world/simulation/engine/bounds.ts';
+import { resolveParts } from '../../../../world/simulation/solid-parts.ts';
 import type { PartRange } from '../../model-geometry.ts';
 import { OCCLUDER_LAYER } from '../../set-piece-meshes.ts';
 import { createSurfaceMaterial, paintGeometry } from '../../surface-material.ts';
-import type { DrawingContext, PhenomenonDrawing } from '../drawing.ts';
-import { crushAt, dent } from './dents.ts';
+import type { DrawingContext, DrawingLight, PhenomenonDrawing } from '../drawing.ts';
+import { CrumpledShell } from './crumpled-shell.ts';
+import { bend, crushAt, dent, SQUEEZED } from './dents.ts';
+import { refine } from './fine-mesh.ts';
+import { GlassCracks } from './glass-cracks.ts';
+import { isPaneAt, isPartOf, onlyRanges, surfaceKind, withoutRanges } from './part-ranges.ts';
+import { trackRow } from './track-row.ts';
+import { VehicleLamps, type LampState } from './vehicle-lamps.ts';
+import { WheelSpray } from './wheel-spray.ts';
 
 /** Parts of a model that turn with the front wheel: a fork with its handlebar. */
 const STEERED_PART = 'steering';
 const FULL_TURN = 2 * Math.PI;
-
-/** Everything of one kind of surface that moves with the body, undented positions beside the drawn ones. */
-interface Shell {
-  readonly mesh: Mesh;
-  readonly ranges: readonly PartRange[];
-  readonly still: Float32Array;
-  readonly stillNormals: Float32Array;
-  readonly shape: Float32Array;
-}
+const WINDSCREEN_PART = 'windscreen';
+/** Toughened panes fall to crumbs once the side or end that they sit in is crushed by this much, metres (an estimate). */
+const PANE_BREAKS_M = 0.05;
+/** Bumpers are plastic on a beam: they come off in one stiff piece. */
+const STIFF_PART = /^bumper/;
+/** A part that has come off is drawn in triangles of this size, metres. */
+const LOOSE_M = 0.1;
+/** A lamp goes out once what it sits in is crushed by this much, metres (an estimate). */
+const LAMP_BREAKS_M = 0.3;
+/** A vehicle that moves, or has, is underway. */
+const UNDERWAY_M = 0.3;
+const UNDERWAY_MPS = 0.3;
+/** Share of a body's height that is as wide as its floor; above it are windows. */
+const HULL_SHARE = 0.62;
 
 /** A part with a motion of its own: a wheel, a fork, what may come off. */
 interface Piece {
@@ -46,7 +61,8 @@ interface Piece {
 }
 
 interface Built {
-  readonly shells: readonly Shell[];
+  readonly shells: readonly CrumpledShell[];
+  readonly cracks: GlassCracks | null;
   readonly wheels: readonly (Piece | null)[];
   readonly steered: readonly Piece[];
   /** By part of the crumple behaviour; made when the part comes off. */
@@ -69,6 +85,10 @@ class VehicleDrawing implements PhenomenonDrawing {
   #shown = '';
   #dented = '';
   readonly #pose = new Float32Array(POSE_FLOATS);
+  readonly #lamps = new VehicleLamps();
+  readonly #spray: WheelSpray | null;
+  /** Half axes and middle of the body below its windows, in its own space. */
+  readonly #hull: Matrix4;
 
   constructor(context: DrawingContext) {
     this.#context = context;
@@ -77,6 +97,8 @@ class VehicleDrawing implements PhenomenonDrawing {
     this.#crumple = (behaviourOf(context.piece, 'crumple') as Crumple | undefined) ?? null;
     this.#zones = this.#crumple === null ? [] : crumpleZonesOf(this.#crumple, context.piece);
     this.object3D.matrixAutoUpdate = false;
+    this.#spray = this.#spec === null ? null : new WheelSpray(context, this.#spec);
+    this.#hull = lowerHull(context.piece);
   }
 
   update(stream: StateStream | null, tick: number): boolean {
@@ -89,10 +111,11 @@ class VehicleDrawing implements PhenomenonDrawing {
     this.object3D.visible = true;
     if (drawn.geometries !== this.#source) this.#build(drawn.geometries);
     const built = this.#built!;
-    const car = row(stream, `vehicle/${piece.id}`, tick);
-    const wreck = row(stream, `crumple/${piece.id}`, tick);
+    const car = trackRow(stream, `vehicle/${piece.id}`, tick);
+    const wreck = trackRow(stream, `crumple/${piece.id}`, tick);
     const key = `${drawn.pose.join()} ${car?.join() ?? ''} ${wreck?.join() ?? ''}`;
     const isLooseMoved = this.#showLoose(built, stream, tick, wreck);
+    this.#spray?.update(stream, tick);
     if (key === this.#shown) return isLooseMoved;
     this.#shown = key;
     matrix.compose(position.fromArray(drawn.pose), rotation.fromArray(drawn.pose, 3), one.set(1, 1, 1));
@@ -100,21 +123,55 @@ class VehicleDrawing implements PhenomenonDrawing {
     this.object3D.matrixWorldNeedsUpdate = true;
     this.#dent(built, wreck);
     this.#turnWheels(built, car, wreck);
+    this.#lamps.show(this.#lampState(car, wreck, drawn.pose));
     return true;
   }
 
+  setLight(light: DrawingLight): void {
+    this.#lamps.setLight(light);
+    this.#spray?.setLight(light);
+    this.#built?.cracks?.setLight(light.exposure, light.daylightLux);
+  }
+
+  groundShades(): Matrix4[] {
+    return this.object3D.visible && this.#spec !== null ? [this.#hull.clone().premultiply(this.object3D.matrix)] : [];
+  }
+
   dispose(): void {
+    this.#lamps.dispose();
+    this.#spray?.dispose();
     this.#context.setPieces.setReplaced(this.#context.piece.id, false);
     this.#clear();
   }
 
+  /** Lamps burn until what they sit in is crushed; the last floats of a vehicle's track are its pedals. */
+  #lampState(car: Float32Array | null, wreck: Float32Array | null, pose: Float32Array): LampState {
+    const depths = this.#depths(wreck);
+    const { position: start } = this.#context.piece;
+    const speedMps = car === null || this.#spec === null ? 0 : car[this.#spec.wheels.length * WHEEL_FLOATS]!;
+    const wayM = Math.hypot(pose[0]! - start[0], pose[2]! - start[2]);
+    return {
+      isUnderway: this.#spec !== null && (wayM > UNDERWAY_M || Math.abs(speedMps) > UNDERWAY_MPS),
+      isBraking: car !== null && car[car.length - 1]! > 0.02,
+      isCrushedAt: ({ x, y, z }) =>
+        this.#zones.some((zone, index) => {
+          const { axis, face, lengthM } = zone;
+          const depth = face.middle[0] * axis[0] + face.middle[2] * axis[2] - x * axis[0] - z * axis[2];
+          return depth < lengthM && crushAt(zone, depths[index]!, x, y, z) > LAMP_BREAKS_M;
+        }),
+    };
+  }
+
   #clear(): void {
+    this.object3D.remove(this.#lamps.object3D);
+    if (this.#spray !== null) this.object3D.remove(this.#spray.mesh);
     this.object3D.traverse((object) => {
       if (!(object instanceof Mesh)) return;
       (object.geometry as BufferGeometry).dispose();
       (object.material as MeshStandardMaterial).dispose();
     });
     this.object3D.clear();
+    for (const shell of this.#built?.shells ?? []) shell.dispose();
     this.#built = null;
     this.#shown = '';
     this.#dented = '';
@@ -139,19 +196,30 @@ class VehicleDrawing implements PhenomenonDrawing {
       return hasModel ? null : this.#plainWheel(index);
     });
     const steered = pieces.filter(({ name }) => name === STEERED_PART);
-    this.#built = { shells, wheels, steered, loose: new Map() };
+    this.#built = { shells, wheels, steered, loose: new Map(), cracks: this.#cracks(source, ranges) };
+    this.#lamps.fit(shells.map(({ mesh }) => mesh.geometry));
+    this.object3D.add(this.#lamps.object3D);
+    if (this.#spray !== null) this.object3D.add(this.#spray.mesh);
   }
 
-  #shell(geometry: BufferGeometry, ranges: readonly PartRange[], without: readonly string[]): Shell {
+  #shell(geometry: BufferGeometry, ranges: readonly PartRange[], without: readonly string[]): CrumpledShell {
     const made = withoutRanges(
       geometry,
       ranges.filter(({ name }) => without.includes(name)),
     );
     this.#paint(made);
-    const still = (made.getAttribute('position').array as Float32Array).slice();
-    const stillNormals = (made.getAttribute('normal').array as Float32Array).slice();
-    const mesh = this.#mesh(made, geometry);
-    return { mesh, ranges, still, stillNormals, shape: still.slice() };
+    return new CrumpledShell(this.#mesh(made, geometry), ranges);
+  }
+
+  /** The windscreen's surface, to be cracked; null where nothing before it crumples. */
+  #cracks(source: readonly BufferGeometry[], ranges: readonly (readonly PartRange[])[]): GlassCracks | null {
+    if (!this.#zones.some(({ side }) => side === 'front')) return null;
+    const kind = ranges.findIndex((list) => list.some(({ name }) => name === WINDSCREEN_PART));
+    if (kind < 0) return null;
+    const own = ranges[kind]!.filter(({ name }) => name === WINDSCREEN_PART);
+    const cracks = new GlassCracks(onlyRanges(source[kind]!, own));
+    this.object3D.add(cracks.mesh);
+    return cracks;
   }
 
   #mesh(geometry: BufferGeometry, kind: BufferGeometry): Mesh {
@@ -224,32 +292,25 @@ class VehicleDrawing implements PhenomenonDrawing {
     return wreck !== null && wreck[this.#zones.length * ZONE_FLOATS + part]! > 0;
   }
 
-  #dent({ shells }: Built, wreck: Float32Array | null): void {
+  #dent({ shells, cracks }: Built, wreck: Float32Array | null): void {
     const key = wreck?.join() ?? '';
     if (key === this.#dented) return;
     this.#dented = key;
-    const isWhole = wreck === null || wreck.every((value) => value === 0);
     const depths = this.#depths(wreck);
-    for (const { mesh, ranges, still, stillNormals, shape } of shells) {
-      const geometry = mesh.geometry;
-      const places = geometry.getAttribute('position') as BufferAttribute;
-      const normals = geometry.getAttribute('normal') as BufferAttribute;
-      if (isWhole) {
-        places.copyArray(still);
-        normals.copyArray(stillNormals);
-      } else {
-        dent(still, shape, this.#zones, depths);
-        places.copyArray(shape);
-        geometry.computeVertexNormals();
-        // What has come off is not here any more.
-        this.#crumple!.parts.forEach(({ name }, part) => {
-          if (!this.#isOff(wreck, part)) return;
-          for (const range of ranges) if (isPartOf(range.name, name)) collapse(places, range);
-        });
-      }
-      places.needsUpdate = true;
-      normals.needsUpdate = true;
+    const front = this.#zones.findIndex(({ side }) => side === 'front');
+    cracks?.show(Array.from(depths[front]!.subarray(0, CRUMPLE_COLUMNS)));
+    if (wreck === null || wreck.every((value) => value === 0)) {
+      for (const shell of shells) shell.showWhole();
+      return;
     }
+    const lost = this.#crumple!.parts.filter((_, part) => this.#isOff(wreck, part));
+    const broken = this.#zones.flatMap(({ side }, index) =>
+      Math.max(...depths[index]!) > PANE_BREAKS_M ? [side] : [],
+    );
+    const isGone = (range: string): boolean =>
+      lost.some(({ name }) => isPartOf(range, name)) || broken.some((side) => isPaneAt(range, side));
+    const made = shells.flatMap((shell) => shell.showCrushed(this.#zones, depths, isGone) ?? []);
+    if (made.length > 0) this.#lamps.fitCopy(made);
   }
 
   #turnWheels({ wheels, steered }: Built, car: Float32Array | null, wreck: Float32Array | null): void {
@@ -267,7 +328,7 @@ class VehicleDrawing implements PhenomenonDrawing {
       hubPlace.set(x, y + travelM, z);
       for (const [zone, { axis, face }] of this.#zones.entries()) {
         const depth = face.middle[0] * axis[0] + face.middle[2] * axis[2] - x * axis[0] - z * axis[2];
-        const lengthM = this.#zones[zone]!.lengthM * 1.3;
+        const lengthM = this.#zones[zone]!.lengthM * SQUEEZED;
         if (depth >= lengthM) continue;
         const inward = crushAt(this.#zones[zone]!, depths[zone]!, x, face.middle[1], z) * (1 - depth / lengthM);
         hubPlace.x -= axis[0] * inward;
@@ -320,7 +381,7 @@ class VehicleDrawing implements PhenomenonDrawing {
         }
         return;
       }
-      const meshes = known ?? this.#makeLoose(built, part.name, this.#depths(wreck));
+      const meshes = known ?? this.#makeLoose(built, part, this.#depths(wreck));
       built.loose.set(index, meshes);
       const id = latents[latents.length - crumple.parts.length + index];
       const body = stream!.entityIds.indexOf(id ?? '');
@@ -341,22 +402,25 @@ class VehicleDrawing implements PhenomenonDrawing {
     return isMoved;
   }
 
-  #makeLoose({ shells }: Built, name: string, depths: readonly Float32Array[]): Mesh[] {
+  #makeLoose({ shells }: Built, part: Crumple['parts'][number], depths: readonly Float32Array[]): Mesh[] {
+    const zone = this.#zones.findIndex(({ side }) => side === part.side);
     return this.#source.flatMap((geometry, kind) => {
-      const shell = shells[kind];
-      if (shell === undefined) return [];
+      if (shells[kind] === undefined) return [];
       const own = ((geometry.userData['parts'] ?? []) as readonly PartRange[]).filter((range) =>
-        isPartOf(range.name, name),
+        isPartOf(range.name, part.name),
       );
       if (own.length === 0) return [];
-      const cut = onlyRanges(geometry, own);
-      this.#paint(cut);
+      const whole = onlyRanges(geometry, own);
+      this.#paint(whole);
+      if (part.name.startsWith('wheel')) return [this.#mesh(whole, geometry)];
+      const { geometry: cut } = refine({ geometry: whole, ranges: [] }, LOOSE_M, () => true);
+      whole.dispose();
       const places = cut.getAttribute('position') as BufferAttribute;
-      if (!name.startsWith('wheel')) {
-        const from = (places.array as Float32Array).slice();
-        dent(from, places.array as Float32Array, this.#zones, depths);
-        cut.computeVertexNormals();
-      }
+      const from = (places.array as Float32Array).slice();
+      const to = places.array as Float32Array;
+      if (STIFF_PART.test(part.name) && zone >= 0) bend(from, to, this.#zones[zone]!, depths[zone]!, part.positionM);
+      else dent(from, to, this.#zones, depths);
+      cut.computeVertexNormals();
       return [this.#mesh(cut, geometry)];
     });
   }
@@ -380,78 +444,6 @@ class VehicleDrawing implements PhenomenonDrawing {
   }
 }
 
-/** A part named `door-left` brings `door-left` and `door-left-glass` with it. */
-function isPartOf(range: string, part: string): boolean {
-  return range === part || range.startsWith(`${part}-glass`);
-}
-
-function surfaceKind(geometry: BufferGeometry): { isGlass: boolean; isDoubleSided: boolean } {
-  const kind = geometry.userData['kind'] as { isGlass: boolean; isDoubleSided: boolean } | undefined;
-  return kind ?? { isGlass: false, isDoubleSided: false };
-}
-
-/** The row of a track at a tick, between its neighbours; null where there is none. */
-function row(stream: StateStream | null, key: string, tick: number): Float32Array | null {
-  if (stream === null) return null;
-  const found = stream.trackRow(key, Math.min(tick, stream.readyTick));
-  if (found === null) return null;
-  const { from, to, share } = found;
-  return share === 0 ? from : from.map((value, index) => value + (to[index]! - value) * share);
-}
-
-const isIn = (ranges: readonly PartRange[], vertex: number): boolean =>
-  ranges.some(({ start, count }) => vertex >= start && vertex < start + count);
-
-function withoutRanges(geometry: BufferGeometry, ranges: readonly PartRange[]): BufferGeometry {
-  const copy = geometry.clone();
-  copy.userData = {};
-  copy.setIndex(filteredIndex(geometry, (vertex) => !isIn(ranges, vertex)));
-  return copy;
-}
-
-/** A geometry of the vertices in these ranges alone. */
-function onlyRanges(geometry: BufferGeometry, ranges: readonly PartRange[]): BufferGeometry {
-  const cut = new BufferGeometry();
-  const starts = new Map<PartRange, number>();
-  let total = 0;
-  for (const range of ranges) {
-    starts.set(range, total);
-    total += range.count;
-  }
-  for (const [name, attribute] of Object.entries(geometry.attributes)) {
-    const size = attribute.itemSize;
-    const array = new Float32Array(total * size);
-    for (const range of ranges)
-      array.set(
-        (attribute.array as Float32Array).subarray(range.start * size, (range.start + range.count) * size),
-        starts.get(range)! * size,
-      );
-    cut.setAttribute(name, new BufferAttribute(array, size));
-  }
-  const index = filteredIndex(geometry, (vertex) => isIn(ranges, vertex)).map((vertex) => {
-    const range = ranges.find(({ start, count }) => vertex >= start && vertex < start + count)!;
-    return vertex - range.start + starts.get(range)!;
-  });
-  cut.setIndex(index);
-  return cut;
-}
-
-function filteredIndex(geometry: BufferGeometry, isKept: (vertex: number) => boolean): number[] {
-  const index = geometry.getIndex();
-  const all =
-    index === null ? Array.from({ length: geometry.getAttribute('position').count }, (_, i) => i) : [...index.array];
-  const kept: number[] = [];
-  for (let i = 0; i + 2 < all.length; i += 3) if (isKept(all[i]!)) kept.push(all[i]!, all[i + 1]!, all[i + 2]!);
-  return kept;
-}
-
-/** Draws a range as nothing: all its triangles in one point. */
-function collapse(places: BufferAttribute, { start, count }: PartRange): void {
-  const array = places.array as Float32Array;
-  const [x, y, z] = [array[start * 3]!, array[start * 3 + 1]!, array[start * 3 + 2]!];
-  for (let i = start; i < start + count; i++) array.set([x, y, z], i * 3);
-}
-
 const matrix = new Matrix4();
 const turn = new Matrix4();
 const loosePose = new Matrix4();
@@ -459,6 +451,17 @@ const position = new Vector3();
 const rotation = new Quaternion();
 const one = new Vector3();
 const hubPlace = new Vector3();
+
+/** What shades the ground under a vehicle, by its solids. */
+function lowerHull({ shape, scale }: SetPiece): Matrix4 {
+  const bounds = localBounds(resolveParts(shape, scale));
+  if (bounds === null) return new Matrix4().makeScale(0.01, 0.01, 0.01);
+  const { center, half } = bounds;
+  const halfHeight = half[1] * HULL_SHARE;
+  return new Matrix4()
+    .makeScale(half[0] * 0.97, halfHeight, half[2] * 0.98)
+    .setPosition(center[0], center[1] - half[1] + halfHeight, center[2]);
+}
 
 /** Of a piece with both behaviours the vehicle's drawing shows the crumpling too. */
 export function drawVehicle(context: DrawingContext): PhenomenonDrawing {

@@ -75,13 +75,15 @@ export interface PlannedShot {
   readonly inS: number;
   readonly outS: number;
   readonly hasDepthOfField?: boolean;
+  /** Of the setup, where they are not a new camera's: iso, ndStops, tStop. */
+  readonly exposure?: { readonly iso?: number; readonly ndStops?: number; readonly tStop?: number };
 }
 
 const LETTERS = 'abcdefgh';
 
 /** Setups a, b, c … and shots 1, 2, 3 … on them, of take 1. */
 export function shoot(story: Story, shots: readonly PlannedShot[]): Edit[] {
-  return shots.flatMap(({ name, camera, to, inS, outS, hasDepthOfField = false }, i): Edit[] => {
+  return shots.flatMap(({ name, camera, to, inS, outS, hasDepthOfField = false, exposure = {} }, i): Edit[] => {
     const letter = LETTERS[i]!;
     const [inFrame, outFrameExclusive] = [Math.round(inS * FPS), Math.round(outS * FPS)];
     const keyframes =
@@ -102,6 +104,7 @@ export function shoot(story: Story, shots: readonly PlannedShot[]): Edit[] {
           keyframes,
           aspectRatio: 16 / 9,
           hasDepthOfField,
+          ...exposure,
         },
       } as Edit,
       {

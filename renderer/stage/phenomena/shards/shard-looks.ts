@@ -21,7 +21,7 @@ function insideOf(
   switch (breakableClass) {
     case 'glass':
     case 'toughened':
-      return { color: new Color('#7fb5a2'), opacity: 0.72, roughness: 0.12 };
+      return { color: new Color('#c2e2d3'), opacity: 0.8, roughness: 0.1 };
     case 'ceramic':
       return { color: outside.clone().lerp(new Color('#efe9dc'), 0.75), opacity: 1, roughness: 0.95 };
     case 'wood':

@@ -13,7 +13,7 @@ const STORY: Story = {
   id: 'dining-room',
   place: 'Dining room',
   event: 'A glass of wine goes over the edge',
-  seconds: 5,
+  seconds: 3.5,
   seed: 5,
   groundMaterialId: 'material:oak',
   environment: {
@@ -63,13 +63,13 @@ function edits(shelf: Shelf, materials: readonly Material[]): Edit[] {
     place('glass', 'prop/wine-glass', GLASS, {
       name: 'Glass of wine',
       behaviours: [
-        { kind: 'breakable', class: 'glass', thicknessM: 0.002, pieceCount: 56 },
+        { kind: 'breakable', class: 'glass', thicknessM: 0.0013, pieceCount: 48 },
         ...glass.behaviours.filter(({ kind }) => kind !== 'breakable'),
         {
           kind: 'liquid',
           material: 'wine',
           volumeM3: 0.00018,
-          particleSizeM: 0.005,
+          particleSizeM: 0.006,
           densityKgM3,
           viscosityPaS,
           surfaceTensionNM,
@@ -94,15 +94,15 @@ function edits(shelf: Shelf, materials: readonly Material[]): Edit[] {
         name: 'where it lands',
         camera: lookingAt([1.7, 0.3, 1.35], [1.0, 0.085, 0.25], 50, { fNumber: 4 }),
         inS: 1.2,
-        outS: 4.5,
+        outS: 3.5,
         hasDepthOfField: true,
         exposure: EXPOSURE,
       },
       {
         name: 'what is left',
-        camera: lookingAt([1.6, 0.36, 0.98], [1.0, FLOOR_Y + 0.02, 0.27], 40, { fNumber: 5.6 }),
+        camera: lookingAt([1.78, 0.42, 1.1], [1.1, FLOOR_Y + 0.01, 0.29], 40, { fNumber: 5.6 }),
         inS: 1.5,
-        outS: 5,
+        outS: 3.5,
         hasDepthOfField: true,
         exposure: EXPOSURE,
       },

@@ -191,7 +191,7 @@ const winds: readonly Experiment[] = [
     row: 'drag',
     name: 'slides in a wind of 25 m/s: way in 1 s',
     expected: { value: slidWay(), unit: 'm', source: 'dv/dt = k(w − v)² − μg, k = ρC_dA/2m' },
-    bound: percent(2),
+    bound: percent(1),
     settings: 'box 1 × 0.5 × 1 m, 20 kg, μ = 0.1',
     seed: SEED,
     measure: () => measured(slides(), slides().position('box', 120)[0]),

@@ -2,7 +2,6 @@ import type { Vec3 } from '../records/fields.ts';
 import type { Crumple, Vehicle } from '../records/vehicle.ts';
 import type { Shape } from '../records/shape.ts';
 import { FAMILY_CAR } from '../physics/vehicle/presets.ts';
-import { ROAD_SURFACES } from '../physics/vehicle/road-surface.ts';
 import { intervention, piece, sceneRecords } from '../simulation/scene-records.ts';
 import { percent, type Experiment } from './experiment.ts';
 import { G, length, measured, SEED, shared } from './run.ts';
@@ -37,20 +36,28 @@ export function car(
   return { ...piece(name, CAR_SHAPE, { massKg: CAR_MASS_KG, ...settings }), behaviours };
 }
 
+/** Peak and sliding friction: Wong, Theory of Ground Vehicles, 3rd ed. (2001), table 1.3; the middle of a range. */
+const SURFACES = {
+  'dry asphalt': { peak: 0.85, sliding: 0.75 },
+  'wet asphalt': { peak: 0.6, sliding: 0.525 },
+  gravel: { peak: 0.6, sliding: 0.55 },
+  'hard-packed snow': { peak: 0.2, sliding: 0.15 },
+  ice: { peak: 0.1, sliding: 0.07 },
+} as const;
+
 interface Stop {
-  readonly surface: string;
+  readonly surface: keyof typeof SURFACES;
   readonly speedMps: number;
   readonly hasAbs: boolean;
 }
 
-const seconds = ({ surface, speedMps }: Stop): number =>
-  Math.ceil(speedMps / (ROAD_SURFACES[surface]!.sliding * G)) + 2;
+const seconds = ({ surface, speedMps }: Stop): number => Math.ceil(speedMps / (SURFACES[surface].sliding * G)) + 2;
 
 const stopping = (stop: Stop) =>
   shared(() => {
     const { surface, speedMps, hasAbs } = stop;
     return new Trajectory(
-      sceneRecords({ ground: { friction: ROAD_SURFACES[surface]!.sliding, restitution: 0 }, durationFrames: 2000 }, [
+      sceneRecords({ ground: { friction: SURFACES[surface].sliding, restitution: 0 }, durationFrames: 2000 }, [
         car(
           'car',
           { hasAbs, brakeForceN: 30_000, rollingResistance: 0 },
@@ -80,6 +87,10 @@ const stops: readonly Stop[] = [
   { surface: 'dry asphalt', speedMps: 20, hasAbs: false },
   { surface: 'wet asphalt', speedMps: 15, hasAbs: true },
   { surface: 'wet asphalt', speedMps: 25, hasAbs: false },
+  { surface: 'gravel', speedMps: 15, hasAbs: true },
+  { surface: 'gravel', speedMps: 15, hasAbs: false },
+  { surface: 'hard-packed snow', speedMps: 10, hasAbs: true },
+  { surface: 'hard-packed snow', speedMps: 10, hasAbs: false },
   { surface: 'ice', speedMps: 10, hasAbs: true },
   { surface: 'ice', speedMps: 6, hasAbs: false },
 ];
@@ -114,7 +125,7 @@ const bicycleRadius = (speed: number, angle: number): number => (2.7 + ((1 / 11 
 const pulling = shared(
   () =>
     new Trajectory(
-      sceneRecords({ ground: { friction: ROAD_SURFACES['ice']!.sliding, restitution: 0 }, durationFrames: 400 }, [
+      sceneRecords({ ground: { friction: SURFACES.ice.sliding, restitution: 0 }, durationFrames: 400 }, [
         car(
           'car',
           {
@@ -139,7 +150,7 @@ const pulling = shared(
 export const vehicles: readonly Experiment[] = [
   ...stops.map((stop): Experiment => {
     const run = stopping(stop);
-    const { peak, sliding } = ROAD_SURFACES[stop.surface]!;
+    const { peak, sliding } = SURFACES[stop.surface];
     const grip = stop.hasAbs ? peak : sliding;
     return {
       row: 'car',
@@ -166,7 +177,8 @@ export const vehicles: readonly Experiment[] = [
         source: 'bicycle model with understeer gradient (Gillespie, Fundamentals of Vehicle Dynamics, ch. 6)',
       },
       bound: percent(5),
-      settings: 'family car coasting on dry asphalt; radius = speed / rate of turn over the last second',
+      settings:
+        'family car, wheelbase 2.7 m, tyres of 11 and 14 per rad of their load, coasting on dry asphalt; radius = speed / rate of turn over the last second',
       seed: SEED,
       measure: () => {
         const at = run();
@@ -180,7 +192,7 @@ export const vehicles: readonly Experiment[] = [
   {
     row: 'car',
     name: 'pulls away on ice with all wheels driven',
-    expected: { value: 0.1 * G, unit: 'm/s²', source: 'μg, peak μ of Wong, table 1.3' },
+    expected: { value: SURFACES.ice.peak * G, unit: 'm/s²', source: 'μg, peak μ of Wong, table 1.3' },
     bound: percent(5),
     settings: 'family car, four-wheel drive and traction control, full throttle on ice; mean of seconds 2 to 5',
     seed: SEED,

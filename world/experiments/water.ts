@@ -130,18 +130,9 @@ const bobbing = (
 const IRON_VOLUME = (4 / 3) * Math.PI * 0.001;
 const IRON_KG = 7870 * IRON_VOLUME;
 
-/** Wave loss is ours: λ = 0.2·√(g/∛V)·ρV/m; so the speed solves ½ρC_dA v² + λmv = (m − ρV)g. */
-function sinkingSpeed(): number {
-  const area = 0.47 * Math.PI * 0.01;
-  const linear = 0.2 * Math.sqrt(G / Math.cbrt(IRON_VOLUME)) * IRON_VOLUME * WATER;
-  const half = linear / (WATER * area);
-  return -half + Math.sqrt(half * half + (2 * (IRON_KG - WATER * IRON_VOLUME) * G) / (WATER * area));
-}
-function risingSpeed(): number {
-  const linear = 0.2 * Math.sqrt(G / 0.3) * 0.3;
-  const area = 0.5 * 1.05;
-  return (-linear + Math.sqrt(linear * linear + 4 * area * 0.3 * 0.998 * G)) / (2 * area);
-}
+/** Speed at which drag and the difference of weight and buoyancy are equal: ½ρC_dAv² = |m − ρV|g. */
+const terminalMps = (massKg: number, volumeM3: number, dragAreaM2: number): number =>
+  Math.sqrt((2 * Math.abs(massKg - WATER * volumeM3) * G) / (WATER * dragAreaM2));
 
 const sinking = shared(() =>
   inWater(
@@ -162,7 +153,11 @@ const throughWater: readonly Experiment[] = [
   {
     row: 'buoyancy',
     name: 'sinking iron shot: way in 1 s',
-    expected: { value: sinkingSpeed(), unit: 'm/s', source: '½ρC_dAv² + λmv = (m − ρV)g' },
+    expected: {
+      value: terminalMps(IRON_KG, IRON_VOLUME, 0.47 * Math.PI * 0.01),
+      unit: 'm/s',
+      source: '½ρC_dAv² = (m − ρV)g, C_d 0.47 of a sphere (Hoerner, Fluid-Dynamic Drag)',
+    },
     bound: percent(1),
     settings: 'iron ball r 0.1 m, 2 s to 3 s',
     seed: SEED,
@@ -180,7 +175,11 @@ const throughWater: readonly Experiment[] = [
   {
     row: 'buoyancy',
     name: 'rising foam: way in 1 s',
-    expected: { value: risingSpeed(), unit: 'm/s', source: '½ρC_dAv² + λmv = (ρV − m)g' },
+    expected: {
+      value: terminalMps(2 * 0.027, 0.027, 1.05 * 0.09),
+      unit: 'm/s',
+      source: '½ρC_dAv² = (ρV − m)g, C_d 1.05 of a cube (Hoerner, Fluid-Dynamic Drag)',
+    },
     bound: percent(2),
     settings: 'cube 0.3 m, 2 kg/m³, 0.5 s to 1.5 s',
     seed: SEED,

@@ -4,8 +4,8 @@ import { nonNegative, positive } from './fields.ts';
 const bays = () => z.int().min(1).max(6);
 
 /**
- * A frame of beams, clamped to the ground, that sways under wind and quake and falls where a storey leans too far
- * (world/physics/structures). For pictures, not for engineering: no buckling, no foundations, no connections.
+ * A frame of beams, clamped to the ground, that sways under wind and quake and comes down storey by storey where one
+ * leans too far (world/physics/structures). For pictures, not for engineering: no foundations, no connections.
  * Its middle on the ground is the piece's origin.
  */
 export const FrameSchema = z.strictObject({

@@ -115,19 +115,20 @@ export const WINDOWS_SHATTER_PA = 6900;
 export const HOUSES_DESTROYED_PA = 34_500;
 
 /**
- * Impulse on a free-standing body per area that it shows to the charge, Pa·s. The reflected pressure lasts until the
- * front has gone round the body's edge, 3·S/U with S its least half width (clearing time of TM 5-1300, Structures to
- * Resist the Effects of Accidental Explosions, §2-15.3); what follows is the side-on pressure. `isHidden`: something
- * solid stands between; the wave bends round it, and about half of the side-on impulse is left (an estimate).
+ * Impulse on a free-standing body per area that it shows to the charge, Pa·s, by TM 5-1300, Structures to Resist the
+ * Effects of Accidental Explosions, §2-15.3: the reflected pressure falls in a straight line, until the front has gone
+ * round the body's edge, to the side-on pressure of that moment, 3·S/U with S its least half width and U the front's
+ * speed; what follows is side on (the drag of the wind behind the front is not counted). It is never more than the
+ * reflected impulse. `isHidden`: something solid stands between; the wave bends round it, and about half of the side-on
+ * impulse is left (an estimate).
  */
 export function bodyImpulsePas(blast: AirBlast, halfWidthM: number, isHidden: boolean): number {
   const { incidentPa, reflectedPa, incidentImpulsePas, reflectedImpulsePas, frontMps } = blast;
   if (isHidden) return incidentImpulsePas / 2;
   const clearingS = (3 * halfWidthM) / frontMps;
-  // Both pulses as triangles of their tabulated impulses.
-  const reflectedS = (2 * reflectedImpulsePas) / reflectedPa;
-  const share = Math.min(1, clearingS / reflectedS);
-  const incidentAfter = incidentImpulsePas * (1 - share) * (1 - share);
-  const reflected = reflectedImpulsePas * (1 - (1 - share) * (1 - share));
-  return Math.min(reflectedImpulsePas, Math.max(reflected + incidentAfter, (incidentPa * clearingS) / 2));
+  // As a triangle of its tabulated impulse.
+  const incidentS = (2 * incidentImpulsePas) / incidentPa;
+  const leftPa = incidentPa * Math.max(0, 1 - clearingS / incidentS);
+  const cleared = ((reflectedPa + leftPa) * clearingS) / 2 + (leftPa * Math.max(0, incidentS - clearingS)) / 2;
+  return Math.min(reflectedImpulsePas, cleared);
 }

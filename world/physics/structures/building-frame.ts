@@ -17,6 +17,9 @@ export interface BuildingFrame {
   readonly storeyOf: readonly number[];
   /** Nodes of a level; level 0 stands on the ground. */
   readonly nodesPerLevel: number;
+  /** Of its track: displacements, and all floats of a row (frameTrack). */
+  readonly freedoms: number;
+  readonly trackFloats: number;
   /** Drag area C·A of each level for wind along x and along z, m². Level 0 is the ground's. */
   readonly dragAreaX: readonly number[];
   readonly dragAreaZ: readonly number[];
@@ -104,12 +107,18 @@ export function buildingFrame(frame: Frame): BuildingFrame {
     boxes,
     storeyOf,
     nodesPerLevel,
+    freedoms: freedomsOf(frame),
+    trackFloats: freedomsOf(frame) + 1 + levels.length + members.length,
     dragAreaX: levels.map((level) => area(depth, across * depth, level)),
     dragAreaZ: levels.map((level) => area(width, deep * width, level)),
   };
 }
 
-/** Key of the track of a frame: displacement and turn of every node over the ground (six each), and 1 once it fell. */
+/**
+ * Key of the track of a frame: displacement and turn of every node over the ground (six each); 1 once a storey gave way;
+ * then of each level, the ground's first, the number of the latent body that carries it, 0 = the ground; and of each
+ * member 1 where it is a latent body of its own, whose number is the member's place from 1 on.
+ */
 export const frameTrack = (entityId: string): string => `frame/${entityId}`;
 
 /** Half a bay's floor at an edge, a whole one inside. */

@@ -19,28 +19,24 @@ export const ROAD_SURFACES: Readonly<Record<string, RoadGrip>> = {
   ice: { peak: 0.1, sliding: 0.07 },
 };
 
-/** Peak over sliding friction against sliding friction, from the table; gravel and earth apart, it falls as grip grows. */
-const PEAK_RATIOS: readonly (readonly [number, number])[] = [
-  [0.07, 0.1 / 0.07],
-  [0.15, 0.2 / 0.15],
-  [0.525, 0.6 / 0.525],
-  [0.75, 0.85 / 0.75],
-];
+/** The table by sliding friction: its peaks never fall as that grows, so that one stands for the other. */
+const PEAKS: readonly RoadGrip[] = Object.values(ROAD_SURFACES).sort((a, b) => a.sliding - b.sliding);
 
 /**
- * A material states its sliding friction; this gives the tyre's peak on it. Between the surfaces of the table the ratio
- * goes in straight lines. `grip` is the tyre's own factor.
+ * A material states its sliding friction; this gives the tyre's peak on it: the table's where it is that of a surface in
+ * the table, on straight lines between them, and beyond the ends in their proportion. `grip` is the tyre's own factor.
  */
 export function roadGrip(slidingFriction: number, grip: number): RoadGrip {
-  return { peak: slidingFriction * peakRatio(slidingFriction) * grip, sliding: slidingFriction * grip };
+  return { peak: peakOf(slidingFriction) * grip, sliding: slidingFriction * grip };
 }
 
-function peakRatio(sliding: number): number {
-  let [fromX, fromY] = PEAK_RATIOS[0]!;
-  if (sliding <= fromX) return fromY;
-  for (const [x, y] of PEAK_RATIOS) {
-    if (sliding <= x) return fromY + ((y - fromY) * (sliding - fromX)) / (x - fromX);
-    [fromX, fromY] = [x, y];
+function peakOf(sliding: number): number {
+  let before = PEAKS[0]!;
+  if (sliding <= before.sliding) return (sliding * before.peak) / before.sliding;
+  for (const next of PEAKS) {
+    if (sliding <= next.sliding)
+      return before.peak + ((next.peak - before.peak) * (sliding - before.sliding)) / (next.sliding - before.sliding);
+    before = next;
   }
-  return fromY;
+  return (sliding * before.peak) / before.sliding;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FlatRoad, G, TICK_S } from './flat-road.test-kit.ts';
 import { DELIVERY_VAN, FAMILY_CAR, MOTORCYCLE } from './presets.ts';
-import { ROAD_SURFACES } from './road-surface.ts';
+import { ROAD_SURFACES, roadGrip } from './road-surface.ts';
 import { COASTING, PARKED, type VehicleControls } from './vehicle-spec.ts';
 
 const MASS_KG = 1400;
@@ -9,7 +9,7 @@ const braking: VehicleControls = { ...COASTING, brake: 1 };
 const flatOut: VehicleControls = { ...COASTING, throttle: 1, direction: 'ahead' };
 
 describe('braking', () => {
-  const cases = ['dry asphalt', 'wet asphalt', 'hard-packed snow', 'ice'].flatMap((surface) =>
+  const cases = ['dry asphalt', 'wet asphalt', 'gravel', 'hard-packed snow', 'ice'].flatMap((surface) =>
     [10, 20, 30].flatMap((speed) => [true, false].map((hasAbs) => ({ surface, speed, hasAbs }))),
   );
   it.each(cases)('takes v²/2μg on $surface at $speed m/s (ABS: $hasAbs)', ({ surface, speed, hasAbs }) => {
@@ -31,6 +31,30 @@ describe('braking', () => {
     // The wheels' own spin must be braked too: 4 · 0.75 · m/2 kg on top of the mass.
     const inertial = MASS_KG + 4 * 0.75 * 19;
     expect(road.forwardMps).toBeCloseTo(20 - (2 * 4_000) / inertial, 1);
+  });
+});
+
+describe('the grip on a material', () => {
+  // Wong, Theory of Ground Vehicles, 3rd ed., table 1.3: peak and sliding.
+  it.each([
+    ['asphalt, dry', 0.75, 0.85],
+    ['asphalt, wet', 0.525, 0.6],
+    ['gravel', 0.55, 0.6],
+    ['earth road, dry', 0.65, 0.68],
+    ['earth road, wet', 0.45, 0.55],
+    ['snow, hard-packed', 0.15, 0.2],
+    ['ice', 0.07, 0.1],
+  ])('of %s is that of the table', (_, sliding, peak) => {
+    expect(roadGrip(sliding, 1).peak).toBeCloseTo(peak, 12);
+    expect(roadGrip(sliding, 0.9)).toEqual({ peak: peak * 0.9, sliding: sliding * 0.9 });
+  });
+
+  it('grows with the friction, and its peak is never below sliding', () => {
+    const peaks = Array.from({ length: 120 }, (_, i) => roadGrip(i / 100, 1));
+    peaks.forEach(({ peak, sliding }, i) => {
+      expect(peak).toBeGreaterThanOrEqual(sliding);
+      if (i > 0) expect(peak).toBeGreaterThanOrEqual(peaks[i - 1]!.peak);
+    });
   });
 });
 

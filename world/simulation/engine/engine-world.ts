@@ -279,6 +279,11 @@ export class EngineWorld extends EngineBodies {
     return this.#jointsOf[index]!.some((jointIndex) => this.hasSceneJoint(jointIndex)) || this.#isWelded(index);
   }
 
+  /** Whether neither a stiff joint nor a weld holds the body now. */
+  isUnheld(index: number): boolean {
+    return !this.#isJointed(index);
+  }
+
   #isWelded(index: number): boolean {
     return this.clusters.links.attachments.some(({ target, other }) => target === index || other === index);
   }

@@ -3,6 +3,7 @@ import type { Quat, Vec3 } from '../../records/fields.ts';
 import { dragAreaM2, dragKick, liftAreaM2, liftKick } from '../../physics/aerodynamics.ts';
 import { floaterOf, submerged, type Floater } from '../../physics/buoyancy.ts';
 import { hasWindChanged, windAt, windFieldOf, type WindField } from '../../physics/wind/wind-field.ts';
+import { exp } from '../mathematics/exponentials.ts';
 import { add, conjugate, cross, lengthOf, rotate, scale, subtract } from '../mathematics/vectors.ts';
 import type { SolidPart } from '../solid-parts.ts';
 import type { SimScene } from '../types.ts';
@@ -10,7 +11,9 @@ import type { SimScene } from '../types.ts';
 /**
  * Loss by waves that a floating body makes, as the decay rate λ of its velocity in units of √(g/L), L = ∛volume: bobbing
  * then has about 5 to 10 % of critical damping, as model tests of boxes have. An estimate, of the same share at every
- * size (Froude's law); the bobbing period changes by less than 0.5 % through it.
+ * size (Froude's law); the bobbing period changes by less than 0.5 % through it. Waves reach down as e^(−kd) with
+ * k = ω²/g = 1/L, and so does what they take, squared (J. N. Newman, Marine Hydrodynamics, 1977, §6.2): what is deep
+ * makes none.
  */
 const WAVE_LOSS = 0.2;
 /** The same for turning; an estimate. */
@@ -126,7 +129,9 @@ export class Media {
         const waves = Math.sqrt(lengthOf(gravity) / floater.lengthM) * (displacedKg / massKg);
         spin = 1 / (1 + ROLL_LOSS * waves * tickS);
         const density = (water.densityKgM3 * share) / massKg;
-        const drag = this.#drag(index, state, rotation, state.velocity, velocity, density, WAVE_LOSS * waves);
+        const deepM = Math.max(0, water.levelM - t.y - floater.reachM);
+        const loss = WAVE_LOSS * waves * exp((-2 * deepM) / floater.lengthM);
+        const drag = this.#drag(index, state, rotation, state.velocity, velocity, density, loss);
         velocity = add(velocity, drag);
       }
     }

@@ -1,10 +1,5 @@
-import {
-  buildingFrame,
-  frameTrack,
-  freedomsOf,
-  MAX_FREEDOMS,
-  type BuildingFrame,
-} from '../../physics/structures/building-frame.ts';
+import { buildingFrame, frameTrack, freedomsOf, MAX_FREEDOMS } from '../../physics/structures/building-frame.ts';
+import { levelOf } from '../../physics/structures/collapse.ts';
 import { FrameMotion, restState, type FrameState } from '../../physics/structures/frame-motion.ts';
 import {
   addNodeForce,
@@ -16,21 +11,13 @@ import {
 import { groundAcceleration, type Quake } from '../../physics/structures/quake.ts';
 import { StillPoints } from '../../physics/wind/still-points.ts';
 import { windFieldOf } from '../../physics/wind/wind-field.ts';
-import type { Quat, Vec3 } from '../../records/fields.ts';
+import type { Vec3 } from '../../records/fields.ts';
 import type { Frame } from '../../records/frame-structure.ts';
 import { refuse, toFloat } from '../compile-values.ts';
 import type { EngineWorld } from '../engine/engine-world.ts';
-import {
-  add,
-  conjugate,
-  cross,
-  multiplyQuats,
-  normalizeQuat,
-  rotate,
-  scale,
-  subtract,
-} from '../mathematics/vectors.ts';
+import { add, conjugate, rotate, scale, subtract } from '../mathematics/vectors.ts';
 import { TICK_HZ, type SimEvent, type SimIntervention, type SimPhenomenon, type SimScene } from '../types.ts';
+import { FrameCollapse, latentsOf, type Falling } from './frame-collapse.ts';
 import type { Phenomenon, PhenomenonRun, PhenomenonTrack } from './phenomenon.ts';
 import { StateReader, StateWriter } from './state-bytes.ts';
 
@@ -46,7 +33,7 @@ export const frames: Phenomenon<'frame'> = {
     ]);
     return {
       values: Object.fromEntries(values) as Record<string, unknown>,
-      latentCount: buildingFrame(frame).model.members.length,
+      latentCount: latentsOf(buildingFrame(frame), frame),
     };
   },
   start: (world, items, state) => new FrameRun(world, items, state),
@@ -56,16 +43,10 @@ export const frames: Phenomenon<'frame'> = {
 const STEPS_PER_TICK = 2;
 
 /** What of a frame does not change during a run. */
-interface Standing {
-  readonly item: SimPhenomenon;
-  readonly building: BuildingFrame;
+interface Standing extends Falling {
   readonly structure: FrameStructure;
   readonly motion: FrameMotion;
   readonly points: StillPoints;
-  readonly position: Vec3;
-  readonly rotation: Quat;
-  readonly driftLimit: number;
-  readonly storeyHeightM: number;
 }
 
 const framesByScene = new WeakMap<SimScene, readonly Standing[]>();
@@ -83,24 +64,23 @@ function standingOf(scene: SimScene, items: readonly SimPhenomenon[]): readonly 
     );
     return {
       item,
+      frame,
       building,
       structure,
       motion: new FrameMotion(structure, frame.dampingRatio, 1 / (TICK_HZ * STEPS_PER_TICK)),
       points: new StillPoints(windFieldOf(scene), levels),
       position,
       rotation,
-      driftLimit: frame.driftLimit,
-      storeyHeightM: frame.storeyHeightM,
     };
   });
   framesByScene.set(scene, standing);
   return standing;
 }
 
-/** What changes: the motion, and whether it has fallen. */
+/** What changes: the motion, which stops where a storey gives way, and what then comes down. */
 interface Swaying {
   readonly state: FrameState;
-  isFallen: boolean;
+  collapse: FrameCollapse | null;
 }
 
 class FrameRun implements PhenomenonRun {
@@ -118,20 +98,22 @@ class FrameRun implements PhenomenonRun {
     this.#standing = standingOf(world.scene, items);
     this.#winds = this.#standing.map(({ building }) => new Float64Array(building.dragAreaX.length * 2));
     this.#loads = this.#standing.map(({ structure }) => new Float64Array(structure.freedoms));
-    this.#swaying = this.#standing.map(({ structure }) => ({ state: restState(structure), isFallen: false }));
+    this.#swaying = this.#standing.map(({ structure }) => ({ state: restState(structure), collapse: null }));
     if (state === null) this.#standing.forEach((standing, index) => this.#lean(standing, index));
     else {
       const reader = new StateReader(state);
-      for (const swaying of this.#swaying) {
-        swaying.isFallen = reader.flag();
+      this.#swaying.forEach((swaying, index) => {
+        const hasFallen = reader.flag();
         for (const part of [swaying.state.displacement, swaying.state.velocity, swaying.state.acceleration])
           part.set(reader.numbers());
         swaying.state.hinges.set(reader.numbers());
-      }
+        const standing = this.#standing[index]!;
+        if (hasFallen) swaying.collapse = new FrameCollapse(world, standing, placesOf(standing, swaying.state), reader);
+      });
     }
-    this.#tracks = this.#standing.map(({ item, structure }) => ({
+    this.#tracks = this.#standing.map(({ item, building }) => ({
       key: frameTrack(item.entityId),
-      floats: new Float32Array(structure.freedoms + 1),
+      floats: new Float32Array(building.trackFloats),
     }));
   }
 
@@ -165,83 +147,83 @@ class FrameRun implements PhenomenonRun {
     return true;
   }
 
+  beforeStep(): void {
+    for (const { collapse } of this.#swaying) collapse?.beforeStep();
+  }
+
   afterStep(events: SimEvent[]): void {
     const ground = this.#ground;
     this.#ground = [0, 0, 0];
     this.#standing.forEach((standing, index) => {
       const swaying = this.#swaying[index]!;
-      if (swaying.isFallen) return;
+      if (swaying.collapse !== null) {
+        swaying.collapse.afterStep(events);
+        return;
+      }
       this.#loadWind(standing, index);
       const load = this.#loads[index]!;
       const shaken = rotate(conjugate(standing.rotation), ground);
       for (let i = 0; i < load.length; i++)
         if (i % 6 < 3) load[i] = load[i]! - standing.structure.massKg[i]! * shaken[i % 6]!;
       for (let step = 0; step < STEPS_PER_TICK; step++) standing.motion.step(swaying.state, load);
-      const lean = largestDrift(standing, swaying.state);
-      if (lean > standing.driftLimit) this.#fall(standing, swaying, lean, events);
+      const drift = largestDrift(standing, swaying.state);
+      if (drift.lean > standing.frame.driftLimit) this.#fall(standing, swaying, drift, events);
     });
   }
 
-  /** Every member goes its own way from where it is, with the speed that it has. */
-  #fall(
-    { item, building, structure, position, rotation }: Standing,
-    swaying: Swaying,
-    lean: number,
-    events: SimEvent[],
-  ): void {
-    swaying.isFallen = true;
-    this.#world.retire(item.bodyIndex);
-    const { nodes, members } = building.model;
-    const placed = (node: number): Vec3 => add(nodes[node]!, nodeShift(structure, swaying.state.displacement, node));
-    members.forEach(({ a, b, densityKgM3, section }, index) => {
-      const [from, to] = [placed(a), placed(b)];
-      const { depthM, widthM } = building.boxes[index]!;
-      const axes = structure.axes[index]!;
-      const way = subtract(to, from);
-      const lengthM = Math.sqrt(way[0] * way[0] + way[1] * way[1] + way[2] * way[2]);
-      const x = scale(way, 1 / lengthM);
-      const z = unit(cross(x, axes.y));
-      const velocity = (node: number): Vec3 => nodeShift(structure, swaying.state.velocity, node);
-      const [va, vb] = [velocity(a), velocity(b)];
-      // Shorter by the thickness of what it meets, so that the pieces do not start in each other.
-      const half = Math.max(0.3 * lengthM, lengthM / 2 - 0.6 * Math.max(depthM, widthM));
-      const solidArea = depthM * widthM;
-      const turn = multiplyQuats(rotation, quatOfAxes(x, cross(z, x), z));
-      const spin = scale(cross(way, subtract(vb, va)), 1 / (lengthM * lengthM));
-      this.#world.awaken(item.firstLatent + index, {
-        parts: [
-          {
-            kind: 'box',
-            halfExtents: [Math.fround(half), Math.fround(depthM * 0.45), Math.fround(widthM * 0.45)],
-            position: [0, 0, 0],
-            rotation: [0, 0, 0, 1],
-          },
-        ],
-        position: float(add(position, rotate(rotation, scale(add(from, to), 0.5)))),
-        rotation: turn.map((value) => Math.fround(value)) as unknown as Quat,
-        // A hollow member weighs what its walls weigh.
-        densityKgM3: Math.fround((densityKgM3 * section.areaM2 * lengthM) / (solidArea * 0.81 * 2 * half)),
-        linearVelocity: float(rotate(rotation, scale(add(va, vb), 0.5))),
-        angularVelocity: float(rotate(rotation, spin)),
-      });
+  /** A storey gives way: what stands on it goes on with the speed that its nodes have. */
+  #fall(standing: Standing, swaying: Swaying, { storey, lean }: Drift, events: SimEvent[]): void {
+    const { item, building, structure, position, rotation } = standing;
+    const places = placesOf(standing, swaying.state);
+    swaying.collapse = new FrameCollapse(this.#world, standing, places, null);
+    let massKg = 0;
+    let [momentum, middle]: [Vec3, Vec3] = [
+      [0, 0, 0],
+      [0, 0, 0],
+    ];
+    const above = places.flatMap((place, node) => {
+      if (levelOf(building, node) < storey) return [];
+      const kg = structure.massKg[structure.first[node]!]!;
+      const velocity = nodeShift(structure, swaying.state.velocity, node);
+      massKg += kg;
+      momentum = add(momentum, scale(velocity, kg));
+      middle = add(middle, scale(place, kg));
+      return [{ place, kg, velocity }];
     });
+    middle = scale(middle, 1 / massKg);
+    const linear = scale(momentum, 1 / massKg);
+    // Turning about the upright axis alone: its columns keep what is above level.
+    let [turning, inertia] = [0, 0];
+    for (const { place, kg, velocity } of above) {
+      const [x, , z] = subtract(place, middle);
+      turning += kg * (z * velocity[0] - x * velocity[2]);
+      inertia += kg * (x * x + z * z);
+    }
+    const motion = {
+      linear: rotate(rotation, [linear[0], 0, linear[2]]),
+      angular: rotate(rotation, [0, turning / inertia, 0]),
+    };
+    swaying.collapse.begin(storey, motion, add(position, rotate(rotation, middle)));
     events.push({ tick: this.#world.tick, kind: 'broke', a: item.entityId, b: '', amount: lean, point: position });
   }
 
   tracks(): readonly PhenomenonTrack[] {
-    this.#swaying.forEach(({ state, isFallen }, index) => {
+    this.#swaying.forEach(({ state, collapse }, index) => {
       const { floats } = this.#tracks[index]!;
+      const { freedoms } = this.#standing[index]!.structure;
       floats.set(state.displacement);
-      floats[floats.length - 1] = isFallen ? 1 : 0;
+      floats[freedoms] = collapse === null ? 0 : 1;
+      collapse?.writeTrack(floats, freedoms + 1);
     });
     return this.#tracks;
   }
 
   save(): Uint8Array {
     const writer = new StateWriter();
-    for (const { state, isFallen } of this.#swaying) {
-      writer.flag(isFallen);
+    for (const { state, collapse } of this.#swaying) {
+      writer.flag(collapse !== null);
       for (const part of [state.displacement, state.velocity, state.acceleration, state.hinges]) writer.numbers(part);
+      collapse?.save(writer);
     }
     return writer.finish();
   }
@@ -251,31 +233,26 @@ export function quakeOf({ startTick, endTick, values }: SimIntervention): Quake 
   return { startTick, endTick, ...(values as Pick<Quake, 'acceleration' | 'frequencyHz' | 'riseTicks' | 'fallTicks'>) };
 }
 
+interface Drift {
+  /** From 1 on. */
+  readonly storey: number;
+  readonly lean: number;
+}
+
 /** Largest lean of a storey: shift of a column's top against its foot over its height. */
-function largestDrift({ building, structure, storeyHeightM }: Standing, { displacement }: FrameState): number {
-  let largest = 0;
+function largestDrift({ building, structure, frame }: Standing, { displacement }: FrameState): Drift {
+  let [storey, largest] = [1, 0];
   for (let node = building.nodesPerLevel; node < building.model.nodes.length; node++) {
     const top = nodeShift(structure, displacement, node);
     const foot = nodeShift(structure, displacement, node - building.nodesPerLevel);
     const [x, z] = [top[0] - foot[0], top[2] - foot[2]];
-    largest = Math.max(largest, Math.sqrt(x * x + z * z) / storeyHeightM);
+    const lean = Math.sqrt(x * x + z * z) / frame.storeyHeightM;
+    if (lean > largest) [storey, largest] = [levelOf(building, node), lean];
   }
-  return largest;
+  return { storey, lean: largest };
 }
 
-function unit(v: Vec3): Vec3 {
-  return scale(v, 1 / Math.sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]));
-}
-function float(v: Vec3): Vec3 {
-  return [Math.fround(v[0]), Math.fround(v[1]), Math.fround(v[2])];
-}
-
-/** The turn that takes the axes of space to these, orthogonal and right-handed (Shepperd's method). */
-function quatOfAxes(x: Vec3, y: Vec3, z: Vec3): Quat {
-  const trace = x[0] + y[1] + z[2];
-  if (trace > 0) return normalizeQuat([y[2] - z[1], z[0] - x[2], x[1] - y[0], 1 + trace]);
-  if (x[0] >= y[1] && x[0] >= z[2])
-    return normalizeQuat([1 + x[0] - y[1] - z[2], x[1] + y[0], x[2] + z[0], y[2] - z[1]]);
-  if (y[1] >= z[2]) return normalizeQuat([x[1] + y[0], 1 + y[1] - x[0] - z[2], y[2] + z[1], z[0] - x[2]]);
-  return normalizeQuat([x[2] + z[0], y[2] + z[1], 1 + z[2] - x[0] - y[1], x[1] - y[0]]);
+/** Nodes in the piece's space where they are now. */
+function placesOf({ building, structure }: Standing, { displacement }: FrameState): Vec3[] {
+  return building.model.nodes.map((node, index) => add(node, nodeShift(structure, displacement, index)));
 }

@@ -105,7 +105,7 @@ function Fields({ pieces }: { readonly pieces: readonly SetPiece[] }) {
         set={(piece, isBraced) => changeBehaviour(piece, 'frame', { isBraced })}
       />
       {only !== undefined && <Sway piece={only} />}
-      <p className="fs-note">For pictures, not for engineering: no buckling, no foundations, no connections.</p>
+      <p className="fs-note">For pictures, not for engineering: no foundations, no connections.</p>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { memberAxes } from '../../../../world/physics/structures/beam-member.ts';
 import type { BuildingFrame } from '../../../../world/physics/structures/building-frame.ts';
+import { floorThicknessM } from '../../../../world/physics/structures/collapse.ts';
 import type { Frame } from '../../../../world/records/frame-structure.ts';
 
 /** The vertices of one member, in its own axes: x along it from its first end, y its depth, z across; metres. */
@@ -28,9 +29,8 @@ export interface FrameLook {
 /** Pieces that a member is cut into along its length, so that it can bend. */
 const SECTIONS = 6;
 /** Narrow bays carry boards, wide ones slabs; linear sRGB. */
-const BOARD_BAY_M = 1.6;
-const BOARD = { color: [0.42, 0.27, 0.12], roughness: 0.8, metalness: 0, thicknessM: 0.04 } as const;
-const SLAB = { color: [0.38, 0.37, 0.34], roughness: 0.9, metalness: 0, thicknessM: 0.16 } as const;
+const BOARD = { color: [0.42, 0.27, 0.12], roughness: 0.8, metalness: 0 } as const;
+const SLAB = { color: [0.38, 0.37, 0.34], roughness: 0.9, metalness: 0 } as const;
 
 /** Boxes for all members; the beams along x carry the floor of the bay beside them. */
 export function memberGeometry(building: BuildingFrame, frame: Frame, look: FrameLook): FrameGeometry {
@@ -39,7 +39,8 @@ export function memberGeometry(building: BuildingFrame, frame: Frame, look: Fram
   const paint: number[] = [];
   const finish: number[] = [];
   let first = 0;
-  const deck = frame.bayDepthM <= BOARD_BAY_M ? BOARD : SLAB;
+  const thicknessM = floorThicknessM(frame);
+  const deck = thicknessM < 0.1 ? BOARD : SLAB;
   building.model.members.forEach(({ a, b }, place) => {
     const [from, to] = [building.model.nodes[a]!, building.model.nodes[b]!];
     const { x, lengthM } = memberAxes(from, to);
@@ -62,7 +63,7 @@ export function memberGeometry(building: BuildingFrame, frame: Frame, look: Fram
     box([-depthM / 2, -widthM / 2], [depthM / 2, widthM / 2], [0, lengthM], look);
     const carriesFloor = frame.floorLoadKgM2 > 0 && x[0] > 0.99 && from[2] < (frame.baysZ / 2 - 0.5) * frame.bayDepthM;
     if (carriesFloor)
-      box([depthM / 2, 0], [depthM / 2 + deck.thicknessM, frame.bayDepthM], [0, lengthM], {
+      box([depthM / 2, 0], [depthM / 2 + thicknessM, frame.bayDepthM], [0, lengthM], {
         ...deck,
         color: [...deck.color],
       });

@@ -10,8 +10,10 @@ export interface Room {
   readonly heightM: number;
   /** Top of the floorboards, which lie on the ground. */
   readonly floorY: number;
-  /** Left and right of the opening in the wall; each 1.2 m of it has a window. */
-  readonly windowX: readonly [number, number];
+  /** Left and right of the opening in the back wall; null = none. Each 1.2 m of it has a window. */
+  readonly windowX: readonly [number, number] | null;
+  /** As much in the left wall, back and front. */
+  readonly windowZ?: readonly [number, number];
   readonly wallColor: string;
 }
 
@@ -20,9 +22,9 @@ const SILL_Y = 0.85;
 /** Of interior/window, with its board. */
 const WINDOW_HEIGHT = 1.4;
 
-/** Walls, ceiling and floor that keep the daylight out but for what comes through the windows. */
+/** Walls, ceiling and floor that keep the daylight out but for what comes through the windows; open to the front. */
 export function room(shelf: Shelf, filmSetId: `filmSet:${string}`, plan: Room): Edit[] {
-  const [[x0, x1], [z0, z1], [w0, w1]] = [plan.x, plan.z, plan.windowX];
+  const [[x0, x1], [z0, z1]] = [plan.x, plan.z];
   const { heightM, floorY, wallColor } = plan;
   const box = (id: string, name: string, low: Vec3, high: Vec3, more: object = {}): Edit =>
     ({
@@ -49,12 +51,50 @@ export function room(shelf: Shelf, filmSetId: `filmSet:${string}`, plan: Room): 
       color: '#d9d2c2',
       body: { kind: 'fixed', isSolid: false },
     });
+  type Span = readonly [number, number];
+  /** A wall along one axis, whole or in four parts around an opening. */
+  const wall = (
+    id: string,
+    name: string,
+    [from, to]: Span,
+    opening: Span | null,
+    corners: (along: Span, up: Span) => [Vec3, Vec3],
+  ): Edit[] =>
+    opening === null
+      ? [box(`wall-${id}`, name, ...corners([from, to], [0, heightM]))]
+      : [
+          box(`wall-${id}-1`, `${name} 1`, ...corners([from, opening[0]], [0, heightM])),
+          box(`wall-${id}-2`, `${name} 2`, ...corners([opening[1], to], [0, heightM])),
+          box(`wall-${id}-below`, `${name} below the window`, ...corners(opening, [0, sill])),
+          box(`wall-${id}-above`, `${name} above the window`, ...corners(opening, [lintel, heightM])),
+        ];
+  const windows = (id: string, opening: Span | null, yawDeg: number, at: (along: number) => Vec3): Edit[] => {
+    if (opening === null) return [];
+    const [from, to] = opening;
+    const count = Math.max(1, Math.round((to - from) / 1.2));
+    return Array.from({ length: count }, (_, i) =>
+      placePiece(shelf, filmSetId, {
+        id: `setPiece:window-${id}-${i + 1}`,
+        name: `Window ${id} ${i + 1}`,
+        key: 'interior/window',
+        position: at(from + ((i + 0.5) * (to - from)) / count),
+        yawDeg,
+        scale: [(to - from) / count / 1.2, 1, 1],
+        kind: 'fixed',
+        isSolid: false,
+        isLocked: true,
+      }),
+    );
+  };
   return [
-    box('wall-back-left', 'Wall, back left', [x0, 0, back], [w0, heightM, z0]),
-    box('wall-back-right', 'Wall, back right', [w1, 0, back], [x1, heightM, z0]),
-    box('wall-back-below', 'Wall below the window', [w0, 0, back], [w1, sill, z0]),
-    box('wall-back-above', 'Wall above the window', [w0, lintel, back], [w1, heightM, z0]),
-    box('wall-left', 'Wall, left', [x0 - THICK, 0, back], [x0, heightM, z1]),
+    ...wall('back', 'Back wall', [x0, x1], plan.windowX, ([from, to], [low, high]) => [
+      [from, low, back],
+      [to, high, z0],
+    ]),
+    ...wall('left', 'Left wall', [back, z1], plan.windowZ ?? null, ([from, to], [low, high]) => [
+      [x0 - THICK, low, from],
+      [x0, high, to],
+    ]),
     box('wall-right', 'Wall, right', [x1, 0, back], [x1 + THICK, heightM, z1]),
     box('ceiling', 'Ceiling', [x0 - THICK, heightM, back], [x1 + THICK, heightM + THICK, z1], { color: '#d8d2c4' }),
     skirting('skirting-back', [x0, floorY, z0], [x1, floorY + 0.12, z0 + 0.018]),
@@ -72,19 +112,8 @@ export function room(shelf: Shelf, filmSetId: `filmSet:${string}`, plan: Room): 
         }),
       ),
     ),
-    ...tiles(w0, w1 - 0.6).map((_, i, all) =>
-      placePiece(shelf, filmSetId, {
-        id: `setPiece:window-${i + 1}`,
-        name: `Window ${i + 1}`,
-        key: 'interior/window',
-        position: [w0 + ((i + 0.5) * (w1 - w0)) / all.length, sill, z0 - THICK / 2],
-        yawDeg: 180,
-        scale: [(w1 - w0) / all.length / 1.2, 1, 1],
-        kind: 'fixed',
-        isSolid: false,
-        isLocked: true,
-      }),
-    ),
+    ...windows('back', plan.windowX, 180, (x) => [x, sill, z0 - THICK / 2]),
+    ...windows('left', plan.windowZ ?? null, -90, (z) => [x0 - THICK / 2, sill, z]),
   ];
 }
 

@@ -1,11 +1,12 @@
 import type { Edit } from '../../world/edits/schema.ts';
 import type { Quat, Vec3 } from '../../world/records/fields.ts';
 import type { Material } from '../../world/records/material.ts';
-import type { CameraState } from '../../world/records/setup.ts';
 import type { Shelf } from '../shelf.ts';
 import { bounceHeight, slideWay, swingAngle, swingPeriod, type RodAndBall } from './bench-formulas.ts';
 import { placePiece } from './place.ts';
+import { lamp, room } from './room.ts';
 import type { Sample } from './sample.ts';
+import { degrees, lookingAt } from './storyline.ts';
 
 const SET = 'filmSet:bench';
 const SCENE = 'scene:bench';
@@ -21,6 +22,8 @@ const BALL_X = -0.1;
 const PIVOT: Vec3 = [1.05, TOP_Y + 0.86, 0.12];
 const FRONT_Z = 0.2;
 const TWIN_Z = -0.17;
+const SLATE_Z = -0.5;
+const FLOOR_Y = 0.02;
 
 export const BOOK = { speedMps: 1.9, friction: 0.3 } as const;
 export const BALL = { dropM: 0.8, restitution: 0.82, radiusM: 0.055 } as const;
@@ -30,7 +33,7 @@ export const PENDULUM: RodAndBall & { readonly startRad: number } = {
   ballRadiusM: 0.06,
   startRad: (52 * Math.PI) / 180,
 };
-const TWIN_COLOR = '#4f86c6';
+const TWIN_COLOR = '#2f8dff';
 
 interface Part {
   readonly id: string;
@@ -63,6 +66,28 @@ const rodAndBall = {
   ],
 };
 const aboutZ = (angle: number): Quat => [0, 0, Math.sin(angle / 2), Math.cos(angle / 2)];
+
+/**
+ * What the formulas say, in dots a twentieth of a second apart: the ball's height over time, which runs to the right,
+ * and where the pendulum's ball is in half a swing.
+ */
+function drawnFormulas(): Vec3[] {
+  const ball = Array.from({ length: 36 }, (_, i): Vec3 => [
+    BALL_X - 0.84 + 0.021 * i,
+    TOP_Y + 0.02 + BALL.radiusM + bounceHeight(BALL.dropM, BALL.restitution, i / 20),
+    SLATE_Z,
+  ]);
+  const half = swingPeriod(PENDULUM, PENDULUM.startRad) / 2;
+  const arc = Array.from({ length: 15 }, (_, i): Vec3 => {
+    const angle = swingAngle(PENDULUM, PENDULUM.startRad, (half * i) / 14);
+    return [
+      PIVOT[0] + PENDULUM.rodLengthM * Math.sin(angle),
+      PIVOT[1] - PENDULUM.rodLengthM * Math.cos(angle),
+      SLATE_Z,
+    ];
+  });
+  return [...ball, ...arc];
+}
 
 /** Things that stand there: the room, the bench, its scales, the pendulum's stand. */
 function furniture(): Edit[] {
@@ -121,8 +146,6 @@ function furniture(): Edit[] {
   });
   const stop = slideWay(BOOK.speedMps, BOOK.friction, SECONDS);
   return [
-    fixed('wall', 'Wall', box(12, 3.4, 0.12), [0, 1.7, -1.35], 'material:plasterboard', { color: '#b9b4a6' }),
-    fixed('skirting', 'Skirting board', box(12, 0.14, 0.03), [0, 0.07, -1.27], 'material:oak'),
     fixed('top', 'Bench top', box(3.9, 0.07, 1.1), [0, TOP_Y - 0.035, 0], 'material:oak', {
       body: { kind: 'fixed', friction: BOOK.friction },
     }),
@@ -163,6 +186,21 @@ function furniture(): Edit[] {
       [1.05, TOP_Y + 0.5, -0.42],
       'material:steel',
     ),
+    // Behind everything a slate, with what the formulas say drawn on it.
+    fixed('slate', 'Slate', box(3.7, 1.12, 0.03), [0, TOP_Y + 0.57, SLATE_Z - 0.02], 'material:concrete', {
+      color: '#28323a',
+    }),
+    fixed('slate-frame', 'Slate: frame', box(3.78, 0.05, 0.045), [0, TOP_Y + 1.14, SLATE_Z - 0.02], 'material:oak'),
+    ...drawnFormulas().map((position, i) =>
+      fixed(
+        `dot-${String(i).padStart(3, '0')}`,
+        `Formula: point ${i + 1}`,
+        { kind: 'sphere', radiusM: 0.011 },
+        position,
+        'material:plastic',
+        { color: TWIN_COLOR, body: look },
+      ),
+    ),
     // A look: the pendulum's rod ends in it.
     fixed('arm', 'Stand: arm', box(0.026, 0.026, 0.66), [1.05, PIVOT[1], -0.12], 'material:steel', { body: look }),
   ];
@@ -173,8 +211,8 @@ function dressing(shelf: Shelf): Edit[] {
   const place = (id: string, key: string, position: Vec3, more: object = {}): Edit =>
     placePiece(shelf, SET, { id: `setPiece:${id}`, key, position, isLocked: true, ...more });
   return [
-    place('bookshelf', 'interior/bookshelf', [2.75, 0, -1.12], { kind: 'fixed', yawDeg: 180 }),
-    place('window', 'interior/window', [-2.35, 1.05, -1.29], { kind: 'fixed', isSolid: false }),
+    place('bookshelf', 'interior/bookshelf', [3.0, FLOOR_Y, -1.37], { kind: 'fixed', yawDeg: 180 }),
+    place('floor-lamp', 'interior/floor-lamp', [2.4, FLOOR_Y, -0.95], { kind: 'fixed' }),
     place('stack-1', 'prop/book', [1.72, TOP_Y, 0.22], {
       name: 'Books, lower',
       color: '#3f5a4a',
@@ -188,7 +226,7 @@ function dressing(shelf: Shelf): Edit[] {
       kind: 'fixed',
     }),
     place('mug', 'prop/mug', [-1.83, TOP_Y, -0.36], { yawDeg: 130, kind: 'fixed' }),
-    place('chair', 'interior/chair', [-2.75, 0, 0.35], { yawDeg: 62, kind: 'fixed' }),
+    place('chair', 'interior/chair', [-2.35, FLOOR_Y, -0.9], { yawDeg: 62, kind: 'fixed' }),
   ];
 }
 
@@ -299,26 +337,10 @@ function twins(shelf: Shelf): Edit[] {
   ];
 }
 
-const degrees = (value: number): number => (value * Math.PI) / 180;
-const camera = (
-  position: Vec3,
-  pan: number,
-  tilt: number,
-  focalLengthMm: number,
-  focusDistanceM: number,
-): CameraState => ({
-  position,
-  panRad: degrees(pan),
-  tiltRad: degrees(tilt),
-  rollRad: 0,
-  focalLengthMm,
-  focusDistanceM,
-  fNumber: 5.6,
-});
 const cameras = [
-  ['setup:a', 'A · 35 mm bench', camera([-1.5, 2.0, 5.9], -14.5, -8, 35, 6.1)],
-  ['setup:b', 'B · 40 mm book and ball', camera([-1.9, 1.55, 3.4], -22, -4.5, 40, 3.7)],
-  ['setup:c', 'C · 50 mm pendulum', camera([1.95, 1.45, 3.0], 16, -1.5, 50, 3.1)],
+  ['setup:a', 'A · 35 mm bench', lookingAt([0.3, 1.66, 4.75], [-0.08, 1.32, -0.2], 35)],
+  ['setup:b', 'B · 40 mm book and ball', lookingAt([-1.75, 1.45, 3.0], [-0.72, 1.3, -0.1], 40)],
+  ['setup:c', 'C · 50 mm pendulum', lookingAt([1.75, 1.5, 2.7], [1.0, 1.36, -0.1], 50)],
 ] as const;
 
 /**
@@ -347,8 +369,9 @@ function theBenchEdits(shelf: Shelf, materials: readonly Material[]): Edit[] {
       edit: 'updateEnvironment',
       filmSetId: SET,
       changes: {
-        sun: { azimuthRad: degrees(222), elevationRad: degrees(38), illuminanceLux: 42_000, colorTemperatureK: 5000 },
-        sky: { turbidity: 3, illuminanceLux: 20_000 },
+        sun: { azimuthRad: degrees(252), elevationRad: degrees(9), illuminanceLux: 34_000, colorTemperatureK: 4100 },
+        // What of the sky gets into a room.
+        sky: { turbidity: 3, illuminanceLux: 8000 },
       },
     },
     {
@@ -356,6 +379,16 @@ function theBenchEdits(shelf: Shelf, materials: readonly Material[]): Edit[] {
       scene: { id: SCENE, filmSetId: SET, name: 'Three laws', durationFrames: SECONDS * FPS + 1, seed: 3 },
       takeId: 'take:1',
     },
+    ...room(shelf, SET, {
+      x: [-2.9, 3.6],
+      z: [-1.6, 5.4],
+      heightM: 3.2,
+      floorY: FLOOR_Y,
+      windowX: null,
+      windowZ: [-0.35, 2.05],
+      wallColor: '#8f8672',
+    }),
+    lamp(SET, { id: 'lamp', name: 'Floor lamp', position: [2.4, FLOOR_Y + 1.4, -0.95], fluxLm: 22_000 }),
     ...furniture(),
     ...dressing(shelf),
     ...experiments(shelf),
@@ -377,7 +410,7 @@ function theBenchEdits(shelf: Shelf, materials: readonly Material[]): Edit[] {
     },
     ...cameras.map(([id, name, state]): Edit => ({
       edit: 'addSetup',
-      setup: { id, sceneId: SCENE, name, camera: state, aspectRatio: 16 / 9, hasDepthOfField: false },
+      setup: { id, sceneId: SCENE, name, camera: state, aspectRatio: 16 / 9, hasDepthOfField: false, ndStops: 6.9 },
     })),
     ...cameras.map(([setupId], i): Edit => ({
       edit: 'addShot',

@@ -67,6 +67,42 @@ function backdrop(place: (placement: Placement) => Edit): Edit[] {
   ];
 }
 
+/** Tarpaulins that hang on the scaffold and beat in the wind. */
+function sheets(shelf: Shelf): Edit[] {
+  const tarpaulin = shelf.pieces.find(({ key }) => key === 'prop/tarpaulin')!;
+  return [-15.4, -12.2].map((x, i) =>
+    placePiece(shelf, setOf(STORY), {
+      id: `setPiece:sheet-${i + 1}`,
+      name: `Tarpaulin ${i + 1}`,
+      key: tarpaulin.key,
+      position: [x, 7.9, -6.2],
+      kind: 'fixed',
+      isSolid: false,
+      behaviours: tarpaulin.behaviours.map((behaviour) =>
+        behaviour.kind === 'cloth'
+          ? {
+              ...behaviour,
+              segments: 16,
+              panels: [
+                {
+                  cornersM: [
+                    [-1.45, 0, 0],
+                    [1.45, 0, 0],
+                    [1.45, -3.6, 0],
+                    [-1.45, -3.6, 0],
+                  ],
+                  fullness: 1,
+                  pins: 'top',
+                },
+              ],
+              color: i === 0 ? '#2f5f86' : '#3f7a63',
+            }
+          : behaviour,
+      ),
+    }),
+  );
+}
+
 /** Sheets of plywood on two bearers: what a gust takes first. */
 function boards(): Edit[] {
   return range(7).map((i): Edit => ({
@@ -92,7 +128,12 @@ function edits(shelf: Shelf, materials: readonly Material[]): Edit[] {
   const frame = { ...(tower.behaviours.find(({ kind }) => kind === 'frame') as Frame), ...SLENDER };
   return [
     ...beginStory(STORY, materials),
-    at('tower', 'structure/tower-frame', [0, 0, -9], { name: 'Steel frame, sheeted', behaviours: [frame] }),
+    at('tower', 'structure/tower-frame', [0, 0, -9], {
+      name: 'Steel frame, sheeted',
+      behaviours: [frame],
+      // Red lead, as steel comes from the works.
+      color: '#9a4a35',
+    }),
     at('scaffold', 'structure/scaffold', [-17, 0, -7.5], { name: 'Scaffold' }),
     at('house', 'structure/timber-frame', [17.5, 0, -6], { name: 'Timber frame', yawDeg: 12 }),
     ...backdrop(place),
@@ -115,6 +156,7 @@ function edits(shelf: Shelf, materials: readonly Material[]): Edit[] {
     at('barrel-1', 'prop/barrel', [8.2, 0, 2.6], { name: 'Barrel 1' }),
     at('barrel-2', 'prop/barrel', [8.9, 0, 2.2], { name: 'Barrel 2', color: '#7d3b2e' }),
     ...boards(),
+    ...sheets(shelf),
     at('ladder', 'prop/ladder', [-11.5, 0, -3.6], { name: 'Ladder', yawDeg: 90, kind: 'fixed' }),
     act('gust', 'Gust', 'gust', 2, {
       durationFrames: 6 * FPS,

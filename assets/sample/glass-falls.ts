@@ -92,7 +92,7 @@ function edits(shelf: Shelf, materials: readonly Material[]): Edit[] {
       },
       {
         name: 'where it lands',
-        camera: lookingAt([1.7, 0.3, 1.35], [1.0, 0.085, 0.25], 50, { fNumber: 4 }),
+        camera: lookingAt([1.7, 0.3, 1.35], [1.0, 0.062, 0.25], 62, { fNumber: 4 }),
         inS: 1.2,
         outS: 3.5,
         hasDepthOfField: true,

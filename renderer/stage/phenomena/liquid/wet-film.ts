@@ -88,7 +88,7 @@ export class WetFilm {
         blendDst: OneFactor,
         roughness: 0.08,
         // The sky is mirrored whole, also where walls and trees would hide it: a part of it is nearer the truth.
-        specularIntensity: 0.35,
+        specularIntensity: 0.22,
       }),
     );
     this.#darkening.renderOrder = 1;

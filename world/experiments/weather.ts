@@ -1,5 +1,3 @@
-import { extinctionPerM } from '../physics/weather/visibility.ts';
-import { hashText } from '../simulation/hash.ts';
 import { piece, sceneRecords } from '../simulation/scene-records.ts';
 import { percent, type Experiment } from './experiment.ts';
 import { box, G, measured, SEED, wayOf } from './run.ts';
@@ -40,17 +38,5 @@ const stops = (['dry', 'wet', 'snow', 'ice'] as const).map((surfaces): Experimen
   };
 });
 
-const contrasts = [100, 2000].map((visibilityM): Experiment => ({
-  row: 'weather',
-  name: `contrast of a black thing at a visibility of ${visibilityM} m`,
-  expected: { value: 0.02, unit: '1', source: 'Koschmieder 1924: the least contrast that is seen' },
-  bound: percent(1),
-  settings: 'e^(−σ·V) with the extinction that the stage draws',
-  seed: SEED,
-  measure: () => ({
-    value: Math.exp(-extinctionPerM(visibilityM) * visibilityM),
-    hash: hashText(`extinctionPerM(${visibilityM})`),
-  }),
-}));
-
-export const weather: readonly Experiment[] = [...stops, ...contrasts];
+// What fog does to pictures is measured in pictures: e2e/visibility.spec.ts.
+export const weather: readonly Experiment[] = stops;

@@ -1,6 +1,7 @@
 import type { Edit } from '../../../world/edits/schema.ts';
 import type { Vec3 } from '../../../world/records/fields.ts';
 import type { Intervention } from '../../../world/records/intervention.ts';
+import { DRIVE_PRESETS } from '../../../world/physics/vehicle/drive-presets.ts';
 import { drivePath } from '../../../world/physics/vehicle/drive-path.ts';
 import { commitEdits } from '../../editor/document.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -8,6 +9,7 @@ import { Section } from '../../ui/Section.tsx';
 import { units } from '../../ui/units.ts';
 import { ChoiceOf, NumberOf, ToggleOf, VectorOf } from './bound-fields.tsx';
 import { FrameField } from './FrameField.tsx';
+import { PresetOf } from './PresetOf.tsx';
 import { SpeedGraph } from './SpeedGraph.tsx';
 
 type InterventionOf<Kind extends Intervention['kind']> = Extract<Intervention, { kind: Kind }>;
@@ -35,6 +37,17 @@ export function DrivingFields({ kind, interventions }: { kind: DrivingKind; inte
       return (
         <>
           <Section title="Drive">
+            <PresetOf
+              title="Drive"
+              records={as('drive')}
+              presets={DRIVE_PRESETS}
+              has={(drive, { speedMps }) => movingSpeeds(drive).every((speed) => Math.abs(speed - speedMps) < 0.005)}
+              set={(drive, { speedMps }) =>
+                change(drive, {
+                  path: drive.path.map((point) => (point.speedMps === 0 ? point : { ...point, speedMps })),
+                })
+              }
+            />
             {duration}
             <ToggleOf
               label="Backwards"
@@ -109,6 +122,9 @@ export function DrivingFields({ kind, interventions }: { kind: DrivingKind; inte
       );
   }
 }
+
+/** Speeds at the points where it does not stop. */
+const movingSpeeds = ({ path }: Drive): number[] => path.map(({ speedMps }) => speedMps).filter((speed) => speed > 0);
 
 const withPoint = (drive: Drive, index: number, changes: Partial<DrivePoint>): Edit =>
   change(drive, { path: drive.path.map((point, i) => (i === index ? { ...point, ...changes } : point)) });

@@ -11,6 +11,7 @@ import { DrivingFields } from './DrivingFields.tsx';
 import { ExplosionFields } from './ExplosionFields.tsx';
 import { PourFields } from './PourFields.tsx';
 import { FrameField } from './FrameField.tsx';
+import { GustFields } from './GustFields.tsx';
 import { QuakeFields } from './QuakeFields.tsx';
 
 const change = (intervention: Intervention, changes: object): Edit =>
@@ -203,7 +204,7 @@ function KindFields({ kind, interventions }: { kind: Intervention['kind']; inter
         </Section>
       );
     case 'gust':
-      return <GustFields interventions={as('gust')} />;
+      return <GustFields gusts={as('gust')} />;
     case 'quake':
       return <QuakeFields interventions={as('quake')} />;
     case 'attach':
@@ -268,41 +269,6 @@ function KindFields({ kind, interventions }: { kind: Intervention['kind']; inter
     case 'release':
       return null;
   }
-}
-
-function GustFields({ interventions }: { interventions: readonly InterventionOf<'gust'>[] }) {
-  return (
-    <Section title="Gust">
-      <AimFields
-        label="Speed"
-        records={interventions}
-        unit={units.metrePerSecond}
-        get={({ velocityMps }) => velocityMps}
-        set={(intervention, velocityMps) => change(intervention, { velocityMps })}
-      />
-      <FrameField
-        label="Duration"
-        records={interventions}
-        min={1}
-        get={({ durationFrames }) => durationFrames}
-        set={(intervention, durationFrames) => change(intervention, { durationFrames })}
-      />
-      <FrameField
-        label="Rise"
-        hint="How long it takes to full strength"
-        records={interventions}
-        get={({ riseFrames }) => riseFrames}
-        set={(intervention, riseFrames) => change(intervention, { riseFrames })}
-      />
-      <FrameField
-        label="Fall"
-        hint="How long it takes to die down before the end"
-        records={interventions}
-        get={({ fallFrames }) => fallFrames}
-        set={(intervention, fallFrames) => change(intervention, { fallFrames })}
-      />
-    </Section>
-  );
 }
 
 /** Where it acts, and along whose axes. */

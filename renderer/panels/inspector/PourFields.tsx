@@ -1,30 +1,20 @@
 import { frameToSeconds } from '../../../world/time/rate.ts';
 import type { Edit } from '../../../world/edits/schema.ts';
+import { POUR_PRESETS } from '../../../world/physics/fluid/pour-presets.ts';
 import type { Intervention } from '../../../world/records/intervention.ts';
-import { commitEdits } from '../../editor/document.ts';
 import { projectSettings } from '../../editor/selectors.ts';
 import { useEditor } from '../../editor/state.ts';
-import { Select } from '../../ui/Choice.tsx';
 import { Fact } from '../../ui/Field.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { units } from '../../ui/units.ts';
 import { AimFields } from './AimFields.tsx';
 import { ChoiceOf, NumberOf, VectorOf } from './bound-fields.tsx';
 import { FrameField } from './FrameField.tsx';
+import { PresetOf } from './PresetOf.tsx';
 
 type Pour = Extract<Intervention, { kind: 'pour' }>;
 
 const change = (pour: Pour, changes: object): Edit => ({ edit: 'updateIntervention', id: pour.id, changes }) as Edit;
-
-/** Flows of real spouts, litres per second; the clip's length stays and its volume follows. */
-const presets = [
-  { name: 'Jug, poured with care', litresPerSecond: 0.1, source: 'estimate: a 0.25 l glass in 2.5 s' },
-  { name: 'Wash-basin tap', litresPerSecond: 0.1, source: 'estimate: 6 l a minute, as an aerator gives' },
-  { name: 'Bath tap', litresPerSecond: 0.33, source: 'estimate: 20 l a minute' },
-  { name: 'Garden hose', litresPerSecond: 0.3, source: 'estimate: a 10 l bucket in half a minute' },
-  { name: 'Bucket, emptied', litresPerSecond: 6, source: 'estimate: 12 l in 2 s' },
-] as const;
-const OWN = 'own';
 
 const spaces = [
   { value: 'world', label: 'World axes' },
@@ -38,27 +28,16 @@ export function PourFields({ pours }: { readonly pours: readonly Pour[] }) {
   const flowOf = ({ volumeM3, durationFrames }: Pour): number =>
     (volumeM3 * 1000) / frameToSeconds(durationFrames, rate);
   const flows = pours.map(flowOf);
-  const nameOf = (flow: number): string =>
-    presets.find(({ litresPerSecond }) => Math.abs(litresPerSecond / flow - 1) < 1e-6)?.name ?? OWN;
-  const name = flows.every((flow) => nameOf(flow) === nameOf(flows[0]!)) ? nameOf(flows[0]!) : null;
-  const source = presets.find((preset) => preset.name === name)?.source;
-  const options = presets.map((preset) => ({ value: preset.name as string, label: preset.name as string }));
   return (
     <Section title="Pour">
-      <Select
-        label="Preset"
-        value={name}
-        options={name === OWN ? [{ value: OWN, label: 'Own flow' }, ...options] : options}
-        onCommit={(picked) => {
-          const preset = presets.find((candidate) => candidate.name === picked);
-          if (preset === undefined) return;
-          const edits = pours.map((pour) =>
-            change(pour, {
-              volumeM3: (preset.litresPerSecond * frameToSeconds(pour.durationFrames, rate)) / 1000,
-            }),
-          );
-          void commitEdits(edits, `Pour: ${picked}`);
-        }}
+      <PresetOf
+        title="Pour"
+        records={pours}
+        presets={POUR_PRESETS}
+        has={(pour, { litresPerSecond }) => Math.abs(litresPerSecond / flowOf(pour) - 1) < 1e-6}
+        set={(pour, { litresPerSecond }) =>
+          change(pour, { volumeM3: (litresPerSecond * frameToSeconds(pour.durationFrames, rate)) / 1000 })
+        }
       />
       <NumberOf
         label="Volume"
@@ -102,9 +81,7 @@ export function PourFields({ pours }: { readonly pours: readonly Pour[] }) {
         get={({ pointM }) => pointM}
         set={(pour, pointM) => change(pour, { pointM })}
       />
-      <p className="fs-note">
-        The jet is as wide as flow ÷ speed asks for.{source === undefined ? '' : ` Source of the flow: ${source}.`}
-      </p>
+      <p className="fs-note">The jet is as wide as flow ÷ speed asks for.</p>
     </Section>
   );
 }

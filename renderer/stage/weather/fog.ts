@@ -2,10 +2,12 @@ import {
   BackSide,
   Color,
   FogExp2,
+  LinearSRGBColorSpace,
   Mesh,
   ShaderChunk,
   ShaderMaterial,
   SphereGeometry,
+  type RGB,
   type Scene as ThreeScene,
 } from 'three';
 import type { Environment } from '../../../world/records/environment.ts';
@@ -58,6 +60,16 @@ void main() {
 }
 `;
 
+/**
+ * three hands materials that draw straight to the screen the fog's colour as the screen encodes it, since its own fog comes
+ * after the encoding; ours comes before it and stays linear.
+ */
+class LinearColor extends Color {
+  override getRGB<T extends RGB>(target: T): T {
+    return super.getRGB(target as T & RGB, LinearSRGBColorSpace) as T;
+  }
+}
+
 /** The haze, fog or rain that lies in the air of a film set. */
 export class Fog {
   readonly #scene: ThreeScene;
@@ -68,6 +80,7 @@ export class Fog {
 
   constructor(scene: ThreeScene) {
     this.#scene = scene;
+    this.#fog.color = new LinearColor();
     const material = new ShaderMaterial({
       uniforms: { color: { value: this.#fog.color }, extinction: { value: 0 } },
       vertexShader,

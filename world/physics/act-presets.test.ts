@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { POUR_PRESETS } from './fluid/pour-presets.ts';
+import { QUAKE_PRESETS } from './structures/quake-presets.ts';
+import { DRIVE_PRESETS } from './vehicle/drive-presets.ts';
+import { BEAUFORT_SCALE } from './wind/beaufort.ts';
+import { GUST_PRESETS } from './wind/gust-presets.ts';
+
+const lists = [
+  ['pours', POUR_PRESETS, POUR_PRESETS.map(({ litresPerSecond }) => litresPerSecond)],
+  ['quakes', QUAKE_PRESETS, QUAKE_PRESETS.map(({ peakMps2 }) => peakMps2)],
+  ['drives', DRIVE_PRESETS, DRIVE_PRESETS.map(({ speedMps }) => speedMps)],
+  ['gusts', GUST_PRESETS, GUST_PRESETS.map(({ speedMps }) => speedMps)],
+] as const;
+
+describe.each(lists)('presets of %s', (_, presets, amounts) => {
+  it('have names and amounts of their own, and say where their figures come from', () => {
+    expect(new Set(presets.map(({ name }) => name)).size).toBe(presets.length);
+    expect(new Set(amounts).size).toBe(presets.length);
+    for (const amount of amounts) expect(amount).toBeGreaterThan(0);
+    for (const { source } of presets) expect(source.length).toBeGreaterThan(20);
+  });
+});
+
+describe('the figures of presets', () => {
+  const flowOf = (name: string): number => POUR_PRESETS.find((preset) => preset.name === name)!.litresPerSecond;
+
+  it('of what is poured over a rim are those of Francis’ weir, 1.84·b·h^1.5', () => {
+    expect(flowOf('Jug, poured with care') / (1840 * 0.04 * 0.015 ** 1.5)).toBeCloseTo(1, 1);
+    expect(flowOf('Bucket, emptied') / (1840 * 0.15 * 0.08 ** 1.5)).toBeCloseTo(1, 1);
+  });
+
+  it('of a bottle upside down is its volume over the time of Clanet and Searby', () => {
+    const lengthM = 0.75e-3 / ((Math.PI / 4) * 0.075 ** 2);
+    const emptiedS = ((3 * lengthM) / Math.sqrt(9.81 * 0.075)) * (0.075 / 0.0185) ** 2.5;
+    expect(flowOf('Wine bottle, upside down') / (0.75 / emptiedS)).toBeCloseTo(1, 1);
+  });
+
+  it('of gusts are what the Eurocode’s peak factor adds to the Beaufort scale’s middles', () => {
+    const storm = GUST_PRESETS.find(({ name }) => name.includes('Beaufort 10'))!;
+    const mean = (BEAUFORT_SCALE[10]!.fromMps + BEAUFORT_SCALE[10]!.toMps) / 2;
+    expect(storm.speedMps).toBeCloseTo((3.5 * mean) / Math.log(10 / 0.05), 0);
+  });
+
+  it('of quakes lie within the ranges of the ShakeMap scale, in shares of g', () => {
+    const ranges = [
+      [1.4, 3.9],
+      [3.9, 9.2],
+      [9.2, 18],
+      [18, 34],
+      [34, 65],
+      [65, 124],
+    ];
+    ranges.forEach(([from, to], i) => {
+      expect(QUAKE_PRESETS[i]!.peakMps2).toBeGreaterThan(from! * 0.0981);
+      expect(QUAKE_PRESETS[i]!.peakMps2).toBeLessThan(to! * 0.0981);
+    });
+  });
+
+  it('of corners at the limit are √(μgR)', () => {
+    const corners = DRIVE_PRESETS.filter(({ name }) => name.includes('corner'));
+    expect(corners.map(({ speedMps }) => Number((speedMps ** 2 / (9.80665 * 12)).toFixed(6)))).toEqual([
+      0.75, 0.525, 0.15,
+    ]);
+  });
+});

@@ -28,14 +28,13 @@ const STORY: Story = {
     // What of the sky gets into a room.
     sky: { turbidity: 3, illuminanceLux: 7000 },
   },
+  exposure: { iso: 800, ndStops: 7.8 },
 };
 
 const FLOOR_Y = 0.02;
 const TABLE_Y = FLOOR_Y + 0.75;
 const GLASS: Vec3 = [0.655, TABLE_Y, 0.2];
 const { densityKgM3, viscosityPaS, surfaceTensionNM } = LIQUIDS.wine;
-/** Wide open: the room is dim where the sun does not reach. */
-const EXPOSURE = { iso: 800, ndStops: 7.8 } as const;
 
 function edits(shelf: Shelf, materials: readonly Material[]): Edit[] {
   const set = setOf(STORY);
@@ -88,7 +87,6 @@ function edits(shelf: Shelf, materials: readonly Material[]): Edit[] {
         inS: 0.5,
         outS: 2,
         hasDepthOfField: true,
-        exposure: EXPOSURE,
       },
       {
         name: 'where it lands',
@@ -96,7 +94,6 @@ function edits(shelf: Shelf, materials: readonly Material[]): Edit[] {
         inS: 1.2,
         outS: 3.5,
         hasDepthOfField: true,
-        exposure: EXPOSURE,
       },
       {
         name: 'what is left',
@@ -104,7 +101,6 @@ function edits(shelf: Shelf, materials: readonly Material[]): Edit[] {
         inS: 1.5,
         outS: 3.5,
         hasDepthOfField: true,
-        exposure: EXPOSURE,
       },
     ]),
   ];

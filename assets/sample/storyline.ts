@@ -2,7 +2,7 @@ import type { Edit } from '../../world/edits/schema.ts';
 import type { Environment } from '../../world/records/environment.ts';
 import type { Vec3 } from '../../world/records/fields.ts';
 import type { Material } from '../../world/records/material.ts';
-import type { CameraState } from '../../world/records/setup.ts';
+import type { CameraState, Setup } from '../../world/records/setup.ts';
 
 export const FPS = 24;
 export const degrees = (value: number): number => (value * Math.PI) / 180;
@@ -19,6 +19,8 @@ export interface Story {
   readonly seed: number;
   readonly groundMaterialId: string;
   readonly environment: Partly<Environment>;
+  /** What the cameras are set to; without it, what a new setup has. */
+  readonly exposure?: Partial<Pick<Setup, 'iso' | 'tStop' | 'ndStops'>>;
 }
 
 export const setOf = ({ id }: Story): `filmSet:${string}` => `filmSet:${id}`;
@@ -74,24 +76,24 @@ export interface PlannedShot {
   readonly to?: CameraState;
   readonly inS: number;
   readonly outS: number;
+  /** How the move goes; smooth where nothing is said. */
+  readonly easing?: Setup['keyframes'][number]['easing'];
   readonly hasDepthOfField?: boolean;
-  /** Of the setup, where they are not a new camera's: iso, ndStops, tStop. */
-  readonly exposure?: { readonly iso?: number; readonly ndStops?: number; readonly tStop?: number };
 }
 
 const LETTERS = 'abcdefgh';
 
 /** Setups a, b, c … and shots 1, 2, 3 … on them, of take 1. */
 export function shoot(story: Story, shots: readonly PlannedShot[]): Edit[] {
-  return shots.flatMap(({ name, camera, to, inS, outS, hasDepthOfField = false, exposure = {} }, i): Edit[] => {
+  return shots.flatMap(({ name, camera, to, inS, outS, easing = 'smooth', hasDepthOfField = false }, i): Edit[] => {
     const letter = LETTERS[i]!;
     const [inFrame, outFrameExclusive] = [Math.round(inS * FPS), Math.round(outS * FPS)];
     const keyframes =
       to === undefined
         ? []
         : [
-            { frame: inFrame, camera, easing: 'smooth' },
-            { frame: outFrameExclusive, camera: to, easing: 'smooth' },
+            { frame: inFrame, camera, easing },
+            { frame: outFrameExclusive, camera: to, easing },
           ];
     return [
       {
@@ -104,7 +106,7 @@ export function shoot(story: Story, shots: readonly PlannedShot[]): Edit[] {
           keyframes,
           aspectRatio: 16 / 9,
           hasDepthOfField,
-          ...exposure,
+          ...story.exposure,
         },
       } as Edit,
       {

@@ -167,7 +167,7 @@ export function dressing(shelf: Shelf): Edit[] {
     placePiece(shelf, SET, { id: `setPiece:${id}`, key, position, isLocked: true, ...more });
   return [
     place('bookshelf', 'interior/bookshelf', [3.0, FLOOR_Y, -1.37], { kind: 'fixed', yawDeg: 180 }),
-    place('floor-lamp', 'interior/floor-lamp', [2.4, FLOOR_Y, -0.95], { kind: 'fixed' }),
+    place('floor-lamp', 'interior/floor-lamp', [2.05, FLOOR_Y, -1.05], { kind: 'fixed' }),
     place('stack-1', 'prop/book', [1.72, TOP_Y, 0.22], {
       name: 'Books, lower',
       color: '#3f5a4a',

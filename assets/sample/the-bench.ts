@@ -138,9 +138,9 @@ function twins(shelf: Shelf): Edit[] {
 }
 
 const cameras = [
-  ['setup:a', 'A · 35 mm bench', lookingAt([0.3, 1.66, 4.75], [-0.08, 1.32, -0.2], 35)],
+  ['setup:a', 'A · 35 mm bench', lookingAt([0.42, 1.68, 5.2], [0.08, 1.3, -0.2], 35)],
   ['setup:b', 'B · 40 mm book and ball', lookingAt([-1.75, 1.45, 3.0], [-0.72, 1.3, -0.1], 40)],
-  ['setup:c', 'C · 50 mm pendulum', lookingAt([1.75, 1.5, 2.7], [1.0, 1.36, -0.1], 50)],
+  ['setup:c', 'C · 50 mm pendulum', lookingAt([1.75, 1.5, 2.9], [0.98, 1.4, -0.1], 50)],
 ] as const;
 
 /**
@@ -188,7 +188,7 @@ function theBenchEdits(shelf: Shelf, materials: readonly Material[]): Edit[] {
       windowZ: [-0.35, 2.05],
       wallColor: '#8f8672',
     }),
-    lamp(SET, { id: 'lamp', name: 'Floor lamp', position: [2.4, FLOOR_Y + 1.4, -0.95], fluxLm: 22_000 }),
+    lamp(SET, { id: 'lamp', name: 'Floor lamp', position: [2.05, FLOOR_Y + 1.4, -1.05], fluxLm: 22_000 }),
     ...furniture(),
     ...dressing(shelf),
     ...experiments(shelf),

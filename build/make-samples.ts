@@ -31,7 +31,8 @@ export function sampleRecords(key: string): RecordMap {
   return result.value.records;
 }
 
-async function makeSample({ key, standing }: Sample, path: string): Promise<void> {
+/** Writes a sample project with all its takes simulated. */
+export async function makeSample({ key, standing }: Sample, path: string): Promise<void> {
   const records = sampleRecords(key);
   rmSync(path, { force: true });
   ProjectFile.create(path, records);

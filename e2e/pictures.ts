@@ -1,7 +1,9 @@
-// npm run pictures: the README's pictures, taken from the running studio at 1440 × 900.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+// npm run pictures: the README's pictures, taken from the running studio at 1440 × 900. Its text is set in Inter where
+// the machine has that font.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { picturedFile, pictureInputs } from '../build/picture-inputs.ts';
 import { NetworkWatch } from './fixtures/network-watch.ts';
 import { launchStudio } from './fixtures/studio.ts';
 
@@ -23,6 +25,7 @@ try {
   // Models, shadows and the strip of cameras are drawn on demand: nothing says when the last of them is.
   await window.waitForTimeout(8000);
   await window.screenshot({ path: join(pictures, 'the-corner.png') });
+  writeFileSync(picturedFile, `${JSON.stringify({ inputs: pictureInputs() }, null, 2)}\n`);
 } finally {
   await app.close();
   rmSync(folder, { recursive: true, force: true });

@@ -8,14 +8,14 @@ const SIZE = '960x540';
 /** Shot and frame of each moment. */
 const MOMENTS: Readonly<Record<string, readonly (readonly [shot: string, frame: number])[]>> = {
   'the-corner': [
-    ['shot:1', 50],
-    ['shot:2', 74],
-    ['shot:3', 104],
+    ['shot:1', 70],
+    ['shot:2', 76],
+    ['shot:3', 92],
   ],
   'glass-falls': [
-    ['shot:1', 31],
-    ['shot:2', 38],
-    ['shot:2', 46],
+    ['shot:1', 28],
+    ['shot:2', 40],
+    ['shot:3', 46],
   ],
   'chase-in-rain': [
     ['shot:1', 34],
@@ -33,13 +33,13 @@ const MOMENTS: Readonly<Record<string, readonly (readonly [shot: string, frame: 
     ['shot:2', 210],
   ],
   'building-in-gust': [
-    ['shot:1', 24],
-    ['shot:2', 100],
-    ['shot:1', 132],
+    ['shot:1', 40],
+    ['shot:2', 146],
+    ['shot:1', 178],
   ],
   'the-bench': [
-    ['shot:1', 30],
-    ['shot:1', 44],
+    ['shot:1', 27],
+    ['shot:2', 44],
     ['shot:3', 60],
   ],
 };

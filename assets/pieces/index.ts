@@ -4,6 +4,7 @@ import { bookshelf } from './interior/bookshelf.ts';
 import { chair } from './interior/chair.ts';
 import { door } from './interior/door.ts';
 import { floorLamp } from './interior/floor-lamp.ts';
+import { floorboards } from './interior/floorboards.ts';
 import { bathtub } from './interior/bathtub.ts';
 import { tap } from './interior/tap.ts';
 import { rug } from './interior/rug.ts';
@@ -111,6 +112,7 @@ export const pieces: readonly Piece[] = [
   armchair,
   bookshelf,
   floorLamp,
+  floorboards,
   door,
   window,
   windowPane,

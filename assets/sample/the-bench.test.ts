@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleRecords } from '../../build/make-samples.ts';
 import { compileTake, loadEngine, sampleMotion, simulate } from '../../world/simulation/index.ts';
 import { bounceHeight, slideWay, swingAngle, swingPeriod } from './bench-formulas.ts';
-import { BALL, BOOK, PENDULUM } from './the-bench.ts';
+import { BALL, BOOK, PENDULUM } from './bench-parts.ts';
 
 describe('the formulas of The Bench', () => {
   it('agree with what textbooks work out', () => {

@@ -1,196 +1,34 @@
 import type { Edit } from '../../world/edits/schema.ts';
 import type { Quat, Vec3 } from '../../world/records/fields.ts';
 import type { Material } from '../../world/records/material.ts';
-import type { CameraState } from '../../world/records/setup.ts';
 import type { Shelf } from '../shelf.ts';
-import { bounceHeight, slideWay, swingAngle, swingPeriod, type RodAndBall } from './bench-formulas.ts';
+import { bounceHeight, slideWay, swingAngle, swingPeriod } from './bench-formulas.ts';
+import { dressing, furniture } from './bench-furniture.ts';
+import {
+  aboutZ,
+  BALL,
+  BALL_X,
+  BOOK,
+  BOOK_X,
+  FLOOR_Y,
+  FPS,
+  FRONT_Z,
+  part,
+  PENDULUM,
+  PIVOT,
+  rodAndBall,
+  SCENE,
+  SECONDS,
+  SET,
+  START_FRAME,
+  TOP_Y,
+  TWIN_COLOR,
+  TWIN_Z,
+} from './bench-parts.ts';
 import { placePiece } from './place.ts';
+import { lamp, room } from './room.ts';
 import type { Sample } from './sample.ts';
-
-const SET = 'filmSet:bench';
-const SCENE = 'scene:bench';
-const FPS = 24;
-const SECONDS = 6;
-/** All three experiments begin here. */
-const START_FRAME = 24;
-const TOP_Y = 0.9;
-
-/** Where each experiment stands along the bench, and how far behind it the formula's twin does, metres. */
-const BOOK_X = -1.55;
-const BALL_X = -0.1;
-const PIVOT: Vec3 = [1.05, TOP_Y + 0.86, 0.12];
-const FRONT_Z = 0.2;
-const TWIN_Z = -0.17;
-
-export const BOOK = { speedMps: 1.9, friction: 0.3 } as const;
-export const BALL = { dropM: 0.8, restitution: 0.82, radiusM: 0.055 } as const;
-export const PENDULUM: RodAndBall & { readonly startRad: number } = {
-  rodLengthM: 0.62,
-  rodRadiusM: 0.006,
-  ballRadiusM: 0.06,
-  startRad: (52 * Math.PI) / 180,
-};
-const TWIN_COLOR = '#4f86c6';
-
-interface Part {
-  readonly id: string;
-  readonly name: string;
-  readonly shape: object;
-  readonly position: Vec3;
-  readonly rotation?: Quat;
-  readonly materialId: string;
-  readonly color?: string;
-  readonly body: object;
-  readonly isLocked?: boolean;
-}
-
-const part = ({ id, ...rest }: Part): Edit =>
-  ({ edit: 'addSetPiece', setPiece: { id: `setPiece:${id}`, filmSetId: SET, ...rest } }) as Edit;
-const box = (x: number, y: number, z: number) => ({ kind: 'box', sizeM: [x, y, z] });
-const rodAndBall = {
-  kind: 'compound',
-  parts: [
-    {
-      shape: { kind: 'cylinder', radiusM: PENDULUM.rodRadiusM, heightM: PENDULUM.rodLengthM },
-      positionM: [0, -PENDULUM.rodLengthM / 2, 0],
-      rotation: [0, 0, 0, 1],
-    },
-    {
-      shape: { kind: 'sphere', radiusM: PENDULUM.ballRadiusM },
-      positionM: [0, -PENDULUM.rodLengthM, 0],
-      rotation: [0, 0, 0, 1],
-    },
-  ],
-};
-const aboutZ = (angle: number): Quat => [0, 0, Math.sin(angle / 2), Math.cos(angle / 2)];
-
-/** Things that stand there: the room, the bench, its scales, the pendulum's stand. */
-function furniture(): Edit[] {
-  const fixed = (
-    id: string,
-    name: string,
-    shape: object,
-    position: Vec3,
-    materialId: string,
-    more: Partial<Part> = {},
-  ) => part({ id, name, shape, position, materialId, body: { kind: 'fixed' }, isLocked: true, ...more });
-  const look = { kind: 'fixed', isSolid: false };
-  const legs = [-1.75, 1.75].flatMap((x) =>
-    [-0.42, 0.42].map((z) =>
-      fixed(
-        `leg-${x < 0 ? 'left' : 'right'}-${z < 0 ? 'back' : 'front'}`,
-        `Leg, ${x < 0 ? 'left' : 'right'} ${z < 0 ? 'back' : 'front'}`,
-        box(0.09, TOP_Y - 0.07, 0.09),
-        [x, (TOP_Y - 0.07) / 2, z],
-        'material:pine',
-      ),
-    ),
-  );
-  // A metre rule for the book: ten steps of 10 cm from where its back edge starts, dark and light.
-  const rule = Array.from({ length: 10 }, (_, i) =>
-    fixed(
-      `rule-${i}`,
-      `Rule, ${i * 10}–${i * 10 + 10} cm`,
-      box(0.1, 0.006, 0.05),
-      [BOOK_X + 0.05 + i * 0.1, TOP_Y + 0.003, FRONT_Z + 0.2],
-      'material:plastic',
-      { color: i % 2 === 0 ? '#f0ece2' : '#2b2c2e', body: look },
-    ),
-  );
-  // A staff behind the ball, with a red mark at each height e²ⁿh that the formula gives.
-  const staff = Array.from({ length: 9 }, (_, i) =>
-    fixed(
-      `staff-${i}`,
-      `Staff, ${i * 10}–${i * 10 + 10} cm`,
-      box(0.05, 0.1, 0.02),
-      [BALL_X + 0.26, TOP_Y + 0.02 + BALL.radiusM + 0.05 + i * 0.1, -0.38],
-      'material:plastic',
-      { color: i % 2 === 0 ? '#f0ece2' : '#2b2c2e', body: look },
-    ),
-  );
-  const marks = [1, 2, 3].map((bounce) => {
-    const height = BALL.dropM * BALL.restitution ** (2 * bounce);
-    return fixed(
-      `mark-${bounce}`,
-      `Formula: e^${2 * bounce}·h = ${height.toFixed(3)} m`,
-      box(0.2, 0.006, 0.03),
-      [BALL_X + 0.26, TOP_Y + 0.02 + BALL.radiusM + height, -0.37],
-      'material:plastic',
-      { color: '#c8382f', body: look },
-    );
-  });
-  const stop = slideWay(BOOK.speedMps, BOOK.friction, SECONDS);
-  return [
-    fixed('wall', 'Wall', box(12, 3.4, 0.12), [0, 1.7, -1.35], 'material:plasterboard', { color: '#b9b4a6' }),
-    fixed('skirting', 'Skirting board', box(12, 0.14, 0.03), [0, 0.07, -1.27], 'material:oak'),
-    fixed('top', 'Bench top', box(3.9, 0.07, 1.1), [0, TOP_Y - 0.035, 0], 'material:oak', {
-      body: { kind: 'fixed', friction: BOOK.friction },
-    }),
-    fixed('stretcher', 'Stretcher', box(3.4, 0.09, 0.05), [0, 0.28, 0], 'material:pine'),
-    ...legs,
-    ...rule,
-    fixed(
-      'stop',
-      `Formula: v²/(2μg) = ${stop.toFixed(3)} m`,
-      box(0.006, 0.05, 0.07),
-      [BOOK_X + stop, TOP_Y + 0.025, FRONT_Z + 0.2],
-      'material:plastic',
-      { color: '#c8382f', body: look },
-    ),
-    fixed('plate', 'Steel plate', box(0.34, 0.02, 0.62), [BALL_X, TOP_Y + 0.01, 0.015], 'material:steel', {
-      body: { kind: 'fixed', restitution: BALL.restitution },
-    }),
-    fixed(
-      'staff-foot',
-      'Staff: foot',
-      box(0.12, 0.075, 0.1),
-      [BALL_X + 0.26, TOP_Y + 0.0375, -0.4],
-      'material:cast-iron',
-      {
-        color: '#3a3d40',
-        body: look,
-      },
-    ),
-    ...staff,
-    ...marks,
-    fixed('foot', 'Stand: foot', box(0.5, 0.03, 0.34), [1.05, TOP_Y + 0.015, -0.33], 'material:cast-iron', {
-      color: '#3a3d40',
-    }),
-    fixed(
-      'post',
-      'Stand: post',
-      { kind: 'cylinder', radiusM: 0.016, heightM: 0.95 },
-      [1.05, TOP_Y + 0.5, -0.42],
-      'material:steel',
-    ),
-    // A look: the pendulum's rod ends in it.
-    fixed('arm', 'Stand: arm', box(0.026, 0.026, 0.66), [1.05, PIVOT[1], -0.12], 'material:steel', { body: look }),
-  ];
-}
-
-/** What a laboratory has besides; none of it takes part. */
-function dressing(shelf: Shelf): Edit[] {
-  const place = (id: string, key: string, position: Vec3, more: object = {}): Edit =>
-    placePiece(shelf, SET, { id: `setPiece:${id}`, key, position, isLocked: true, ...more });
-  return [
-    place('bookshelf', 'interior/bookshelf', [2.75, 0, -1.12], { kind: 'fixed', yawDeg: 180 }),
-    place('window', 'interior/window', [-2.35, 1.05, -1.29], { kind: 'fixed', isSolid: false }),
-    place('stack-1', 'prop/book', [1.72, TOP_Y, 0.22], {
-      name: 'Books, lower',
-      color: '#3f5a4a',
-      yawDeg: 78,
-      kind: 'fixed',
-    }),
-    place('stack-2', 'prop/book', [1.73, TOP_Y + 0.034, 0.21], {
-      name: 'Books, upper',
-      color: '#c9a24a',
-      yawDeg: 64,
-      kind: 'fixed',
-    }),
-    place('mug', 'prop/mug', [-1.83, TOP_Y, -0.36], { yawDeg: 130, kind: 'fixed' }),
-    place('chair', 'interior/chair', [-2.75, 0, 0.35], { yawDeg: 62, kind: 'fixed' }),
-  ];
-}
+import { degrees, lookingAt } from './storyline.ts';
 
 /** What the laws move. */
 function experiments(shelf: Shelf): Edit[] {
@@ -299,26 +137,10 @@ function twins(shelf: Shelf): Edit[] {
   ];
 }
 
-const degrees = (value: number): number => (value * Math.PI) / 180;
-const camera = (
-  position: Vec3,
-  pan: number,
-  tilt: number,
-  focalLengthMm: number,
-  focusDistanceM: number,
-): CameraState => ({
-  position,
-  panRad: degrees(pan),
-  tiltRad: degrees(tilt),
-  rollRad: 0,
-  focalLengthMm,
-  focusDistanceM,
-  fNumber: 5.6,
-});
 const cameras = [
-  ['setup:a', 'A · 35 mm bench', camera([-1.5, 2.0, 5.9], -14.5, -8, 35, 6.1)],
-  ['setup:b', 'B · 40 mm book and ball', camera([-1.9, 1.55, 3.4], -22, -4.5, 40, 3.7)],
-  ['setup:c', 'C · 50 mm pendulum', camera([1.95, 1.45, 3.0], 16, -1.5, 50, 3.1)],
+  ['setup:a', 'A · 35 mm bench', lookingAt([0.42, 1.68, 5.2], [0.08, 1.3, -0.2], 35)],
+  ['setup:b', 'B · 40 mm book and ball', lookingAt([-1.75, 1.45, 3.0], [-0.72, 1.3, -0.1], 40)],
+  ['setup:c', 'C · 50 mm pendulum', lookingAt([1.75, 1.5, 2.9], [0.98, 1.4, -0.1], 50)],
 ] as const;
 
 /**
@@ -347,8 +169,9 @@ function theBenchEdits(shelf: Shelf, materials: readonly Material[]): Edit[] {
       edit: 'updateEnvironment',
       filmSetId: SET,
       changes: {
-        sun: { azimuthRad: degrees(222), elevationRad: degrees(38), illuminanceLux: 42_000, colorTemperatureK: 5000 },
-        sky: { turbidity: 3, illuminanceLux: 20_000 },
+        sun: { azimuthRad: degrees(252), elevationRad: degrees(9), illuminanceLux: 34_000, colorTemperatureK: 4100 },
+        // What of the sky gets into a room.
+        sky: { turbidity: 3, illuminanceLux: 8000 },
       },
     },
     {
@@ -356,6 +179,16 @@ function theBenchEdits(shelf: Shelf, materials: readonly Material[]): Edit[] {
       scene: { id: SCENE, filmSetId: SET, name: 'Three laws', durationFrames: SECONDS * FPS + 1, seed: 3 },
       takeId: 'take:1',
     },
+    ...room(shelf, SET, {
+      x: [-2.9, 3.6],
+      z: [-1.6, 5.4],
+      heightM: 3.2,
+      floorY: FLOOR_Y,
+      windowX: null,
+      windowZ: [-0.35, 2.05],
+      wallColor: '#8f8672',
+    }),
+    lamp(SET, { id: 'lamp', name: 'Floor lamp', position: [2.05, FLOOR_Y + 1.4, -1.05], fluxLm: 22_000 }),
     ...furniture(),
     ...dressing(shelf),
     ...experiments(shelf),
@@ -377,7 +210,7 @@ function theBenchEdits(shelf: Shelf, materials: readonly Material[]): Edit[] {
     },
     ...cameras.map(([id, name, state]): Edit => ({
       edit: 'addSetup',
-      setup: { id, sceneId: SCENE, name, camera: state, aspectRatio: 16 / 9, hasDepthOfField: false },
+      setup: { id, sceneId: SCENE, name, camera: state, aspectRatio: 16 / 9, hasDepthOfField: false, ndStops: 6.9 },
     })),
     ...cameras.map(([setupId], i): Edit => ({
       edit: 'addShot',

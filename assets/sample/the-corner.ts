@@ -250,13 +250,14 @@ function setups(): SetupPlan[] {
     focusDistanceM: 9.2,
     fNumber: 2.8,
   };
+  // From the road: the table's edge, the fall and the pavement in one frame, with the café behind.
   const bottle: CameraState = {
-    position: [11.2, 1.0, -4.4],
-    panRad: degrees(84.2),
-    tiltRad: degrees(-2.9),
+    position: [9.75, 0.95, 0.95],
+    panRad: Math.atan2(3.36, 5.78),
+    tiltRad: degrees(-3.2),
     rollRad: 0,
     focalLengthMm: 85,
-    focusDistanceM: 4.9,
+    focusDistanceM: 6.75,
     fNumber: 2.8,
   };
   const wideEnd: CameraState = { ...wide, position: [1.2, 1.6, 11.4], panRad: degrees(-11) };

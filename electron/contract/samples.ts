@@ -17,7 +17,7 @@ export const SAMPLES = [
   {
     key: 'glass-falls',
     title: 'Glass Falls',
-    summary: 'a glass of wine is nudged off a table, shatters on marble and spills',
+    summary: 'a glass of wine is nudged off a table, shatters on the floorboards and spills',
   },
   {
     key: 'chase-in-rain',

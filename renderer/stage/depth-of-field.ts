@@ -1,7 +1,9 @@
 import {
   DepthTexture,
+  DoubleSide,
   HalfFloatType,
   LinearFilter,
+  MeshNormalMaterial,
   NearestFilter,
   NoBlending,
   ShaderMaterial,
@@ -14,6 +16,7 @@ import {
 } from 'three';
 import { FullScreenQuad } from 'three/examples/jsm/postprocessing/Pass.js';
 import { blurDiameterMm } from '../../world/space/lens.ts';
+import { FINE_GLASS_LAYER } from './set-piece-meshes.ts';
 
 /** What an open iris does to the picture. */
 export interface LensBlur {
@@ -31,6 +34,8 @@ const fragmentShader = /* glsl */ `
 varying vec2 vUv;
 uniform sampler2D picture;
 uniform sampler2D depthMap;
+uniform sampler2D glassDepthMap;
+uniform bool hasGlass;
 uniform vec2 size;
 uniform vec2 nearFar;
 uniform float focus;
@@ -43,7 +48,9 @@ const float INNER = 0.25;
 const int INNER_COUNT = 16;
 const int OUTER_COUNT = 32;
 float distanceAt(vec2 uv) {
-  float depth = texture2D(depthMap, uv).r * 2.0 - 1.0;
+  float depth = texture2D(depthMap, uv).r;
+  if (hasGlass) depth = min(depth, texture2D(glassDepthMap, uv).r);
+  depth = depth * 2.0 - 1.0;
   return 2.0 * nearFar.x * nearFar.y / (nearFar.y + nearFar.x - depth * (nearFar.y - nearFar.x));
 }
 float blurAt(float away) {
@@ -61,13 +68,16 @@ void main() {
   // As bright as its neighbours may be at most: else a blurred highlight keeps a sharp one in its middle.
   vec3 sum = min(texture2D(picture, vUv).rgb, vec3(brightest)) * weights;
   float inner = largest * INNER;
+  // The spiral turns from pixel to pixel, so that its samples show as fine grain and not as copies of an edge: J. Jimenez'
+  // interleaved gradient noise (SIGGRAPH 2014).
+  float turn = 6.2831853 * fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))));
   for (int index = 0; index < INNER_COUNT + OUTER_COUNT; index++) {
     bool isInner = index < INNER_COUNT;
     float place = isInner ? (float(index) + 0.5) / float(INNER_COUNT) : (float(index - INNER_COUNT) + 0.5) / float(OUTER_COUNT);
     float radius = isInner ? inner * sqrt(place) : sqrt(mix(inner * inner, largest * largest, place));
     float area = 3.14159265 *
       (isInner ? inner * inner / float(INNER_COUNT) : (largest * largest - inner * inner) / float(OUTER_COUNT));
-    float angle = float(index) * 2.399963;
+    float angle = float(index) * 2.399963 + turn;
     vec2 at = vUv + vec2(cos(angle), sin(angle)) * radius / size;
     float sampleAway = distanceAt(at);
     float blur = blurAt(sampleAway);
@@ -85,12 +95,15 @@ void main() {
 /** Depth of field by gathering: each pixel takes what its neighbours' circles of confusion spill onto it. */
 export class DepthOfField {
   readonly #target: WebGLRenderTarget;
+  readonly #glassTarget: WebGLRenderTarget;
+  readonly #glassRims = glassRims();
   readonly #material: ShaderMaterial;
   readonly #quad: FullScreenQuad;
 
   constructor() {
-    const depthTexture = new DepthTexture(1, 1, UnsignedIntType);
-    depthTexture.minFilter = depthTexture.magFilter = NearestFilter;
+    const depthTexture = nearestDepth();
+    const glassDepthTexture = nearestDepth();
+    this.#glassTarget = new WebGLRenderTarget(1, 1, { depthTexture: glassDepthTexture });
     this.#target = new WebGLRenderTarget(1, 1, {
       type: HalfFloatType,
       samples: 4,
@@ -104,6 +117,8 @@ export class DepthOfField {
       uniforms: {
         picture: { value: this.#target.texture },
         depthMap: { value: depthTexture },
+        glassDepthMap: { value: glassDepthTexture },
+        hasGlass: { value: false },
         size: { value: new Vector2() },
         nearFar: { value: new Vector2() },
         focus: { value: 1 },
@@ -120,11 +135,16 @@ export class DepthOfField {
   /** Draws the scene through the lens to the renderer's canvas. */
   render(renderer: WebGLRenderer, scene: ThreeScene, camera: PerspectiveCamera, lens: LensBlur): void {
     const { width, height } = renderer.domElement;
-    if (this.#target.width !== width || this.#target.height !== height) this.#target.setSize(width, height);
+    if (this.#target.width !== width || this.#target.height !== height) {
+      this.#target.setSize(width, height);
+      this.#glassTarget.setSize(width, height);
+    }
+    const hasGlass = this.#drawGlassRims(renderer, scene, camera);
     renderer.setRenderTarget(this.#target);
     renderer.render(scene, camera);
     renderer.setRenderTarget(null);
     const { uniforms } = this.#material;
+    uniforms['hasGlass']!.value = hasGlass;
     uniforms['size']!.value.set(width, height);
     uniforms['nearFar']!.value.set(camera.near, camera.far);
     uniforms['focus']!.value = lens.focusDistanceM;
@@ -135,9 +155,51 @@ export class DepthOfField {
     this.#quad.render(renderer);
   }
 
+  /**
+   * Glass is blended over what is behind it and leaves no depth, so that it would be as sharp as that: the rims of small
+   * things and of shards, which are what is seen of them, get their own. Returns whether there is any.
+   */
+  #drawGlassRims(renderer: WebGLRenderer, scene: ThreeScene, camera: PerspectiveCamera): boolean {
+    let hasGlass = false;
+    scene.traverseVisible((object) => {
+      hasGlass ||= object.layers.isEnabled(FINE_GLASS_LAYER) && (object as { count?: number }).count !== 0;
+    });
+    if (!hasGlass) return false;
+    const { background, overrideMaterial } = scene;
+    const { mask } = camera.layers;
+    Object.assign(scene, { background: null, overrideMaterial: this.#glassRims });
+    camera.layers.set(FINE_GLASS_LAYER);
+    renderer.setRenderTarget(this.#glassTarget);
+    renderer.clear();
+    renderer.render(scene, camera);
+    camera.layers.mask = mask;
+    Object.assign(scene, { background, overrideMaterial });
+    return true;
+  }
+
   dispose(): void {
     this.#target.dispose();
+    this.#glassTarget.dispose();
+    this.#glassRims.dispose();
     this.#material.dispose();
     this.#quad.dispose();
   }
+}
+
+function nearestDepth(): DepthTexture {
+  const texture = new DepthTexture(1, 1, UnsignedIntType);
+  texture.minFilter = texture.magFilter = NearestFilter;
+  return texture;
+}
+
+/** Depth where a surface is seen at a slant; the rest of a glass is what is behind it. */
+function glassRims(): MeshNormalMaterial {
+  const material = new MeshNormalMaterial({ side: DoubleSide });
+  material.onBeforeCompile = (shader) => {
+    shader.fragmentShader = shader.fragmentShader.replace(
+      '#include <normal_fragment_begin>',
+      '#include <normal_fragment_begin>\nif (abs(normal.z) > 0.8) discard;',
+    );
+  };
+  return material;
 }

@@ -11,7 +11,6 @@ import {
   type Object3D,
 } from 'three';
 import type { RecordMap } from '../../world/records/index.ts';
-import type { Material } from '../../world/records/material.ts';
 import type { SetPiece } from '../../world/records/set-piece.ts';
 import { getRecord } from '../../world/store/query.ts';
 import { POSE_FLOATS, type StateStream } from '../../world/simulation/index.ts';
@@ -23,12 +22,17 @@ import {
   createSurfaceMaterial,
   paintGeometry,
   setEmissionExposure,
-  type Surface,
+  surfaceOf,
   type SurfaceUniforms,
 } from './surface-material.ts';
 
 /** Layer of what darkens its surroundings: opaque set pieces and the ground. */
 export const OCCLUDER_LAYER = 1;
+
+/** Layer of glass that is seen by its rims: small things and shards. */
+export const FINE_GLASS_LAYER = 5;
+/** Glass of pieces up to this radius is fine, metres. */
+const FINE_M = 0.25;
 
 /** What reaches no higher above the floor casts no shadow that needs room in the map. */
 const LOW_M = 0.3;
@@ -311,7 +315,9 @@ export class SetPieceMeshes {
     const key = `${isGlass}/${isDoubleSided}`;
     const material = this.#materials.get(key) ?? createSurfaceMaterial(this.#uniforms, { isGlass, isDoubleSided });
     this.#materials.set(key, material);
-    return { geometry, material, castsShadow: !isGlass, layers: isGlass ? [] : [OCCLUDER_LAYER] };
+    geometry.computeBoundingSphere();
+    const glassLayers = (geometry.boundingSphere?.radius ?? 0) < FINE_M ? [FINE_GLASS_LAYER] : [];
+    return { geometry, material, castsShadow: !isGlass, layers: isGlass ? glassLayers : [OCCLUDER_LAYER] };
   }
 
   #load(assetKey: string): void {
@@ -384,16 +390,4 @@ const scratchScale = new Vector3();
 
 function ownColor(record: SetPiece): Color | null {
   return record.color === null ? null : new Color(record.color);
-}
-
-function surfaceOf(material: Material | undefined): Surface {
-  const color = new Color(material?.look.color ?? '#8a8f94');
-  return {
-    color: [color.r, color.g, color.b],
-    opacity: material?.look.opacity ?? 1,
-    roughness: material?.look.roughness ?? 0.7,
-    metalness: material?.look.metalness ?? 0,
-    emission: [0, 0, 0],
-    isColorable: true,
-  };
 }

@@ -35,6 +35,8 @@ const BOUNCE_ALBEDO: LinearColor = [0.2, 0.19, 0.175];
 const LIGHT_SATURATION = 0.5;
 /** Softness of the sun's shadow edge, metres: the sun is half a degree wide, so edges blur by 1 cm per metre. */
 const SUN_EDGE_M = 0.022;
+/** Wider than this the few samples of the edge show as a pattern. */
+const MOST_TEXELS = 3;
 
 /** Sun and sky of a film set: a directional light, the panorama behind everything, and the light that it gives. */
 export class SkyDome {
@@ -131,7 +133,7 @@ export class SkyDome {
     Object.assign(camera, { left: -half.x, right: half.x, bottom: -half.y, top: half.y, near: 0.1, far });
     camera.updateProjectionMatrix();
     const texel = (2 * Math.max(half.x, half.y)) / SUN_SHADOW_SIZE;
-    shadow.radius = Math.max(1, SUN_EDGE_M / texel);
+    shadow.radius = Math.min(MOST_TEXELS, Math.max(1, SUN_EDGE_M / texel));
     shadow.normalBias = texel;
     shadow.bias = -BIAS_M / far;
     shadow.needsUpdate = true;

@@ -1,5 +1,6 @@
 import {
   BufferAttribute,
+  Color,
   DataTexture,
   DoubleSide,
   FrontSide,
@@ -9,6 +10,7 @@ import {
   type Texture,
   type WebGLProgramParametersWithUniforms,
 } from 'three';
+import type { Material } from '../../world/records/material.ts';
 import type { LinearColor } from '../../world/space/color-temperature.ts';
 import { createWeatherUniforms, receiveWeather, type WeatherUniforms } from './weather/weathered-surface.ts';
 
@@ -54,6 +56,19 @@ export function createSurfaceUniforms(): SurfaceUniforms {
 
 export function setEmissionExposure(uniforms: SurfaceUniforms, exposure: number): void {
   uniforms.emissionScale.value = exposure * EMISSION_NITS;
+}
+
+/** How a material of the document looks; grey where there is none. */
+export function surfaceOf(material: Material | undefined): Surface {
+  const color = new Color(material?.look.color ?? '#8a8f94');
+  return {
+    color: [color.r, color.g, color.b],
+    opacity: material?.look.opacity ?? 1,
+    roughness: material?.look.roughness ?? 0.7,
+    metalness: material?.look.metalness ?? 0,
+    emission: [0, 0, 0],
+    isColorable: true,
+  };
 }
 
 /** Writes a surface into every vertex: `paint` rgba, `finish` roughness metalness colorable, `emission` rgb. */

@@ -34,8 +34,8 @@ export const LIQUIDS: Readonly<Record<LiquidName, Liquid>> = {
     densityKgM3: 993,
     viscosityPaS: 0.0016,
     surfaceTensionNM: 0.05,
-    color: '#5a0716',
-    depthM: 0.02,
+    color: '#a31c2c',
+    depthM: 0.003,
     source: 'estimate for a dry red of 13 % alcohol: between water and ethanol–water mixtures',
   },
   milk: {

@@ -9,18 +9,21 @@ import {
   Mesh,
   Quaternion,
   Sphere,
+  Vector2,
   Vector3,
 } from 'three';
 import { memberAxes } from '../../../../world/physics/structures/beam-member.ts';
 import { buildingFrame, frameTrack, type BuildingFrame } from '../../../../world/physics/structures/building-frame.ts';
 import { columnEnds, foldedMiddle } from '../../../../world/physics/structures/collapse.ts';
 import type { Vec3 } from '../../../../world/records/fields.ts';
+import type { RecordMap } from '../../../../world/records/index.ts';
 import type { Frame } from '../../../../world/records/frame-structure.ts';
 import { getRecord } from '../../../../world/store/query.ts';
 import { latentId, POSE_FLOATS, type StateStream } from '../../../../world/simulation/index.ts';
 import { OCCLUDER_LAYER } from '../../set-piece-meshes.ts';
 import { createSurfaceMaterial } from '../../surface-material.ts';
-import type { DrawingContext, PhenomenonDrawing } from '../drawing.ts';
+import type { DrawingContext, DrawingLight, PhenomenonDrawing } from '../drawing.ts';
+import { CollapseClouds, CollapseDust } from './collapse-dust.ts';
 import { memberGeometry, type MemberVertices } from './member-geometry.ts';
 
 /** Freedoms of a node in the track: shift x, y, z and turn x, y, z. */
@@ -33,6 +36,8 @@ const NODE_FLOATS = 6;
  */
 class FrameDrawing implements PhenomenonDrawing {
   readonly object3D = new Group();
+  readonly #beams = new Group();
+  readonly #clouds: CollapseClouds;
   readonly #context: DrawingContext<Frame>;
   readonly #building: BuildingFrame;
   readonly #members: readonly MemberVertices[];
@@ -72,13 +77,22 @@ class FrameDrawing implements PhenomenonDrawing {
     mesh.receiveShadow = true;
     mesh.frustumCulled = false;
     mesh.layers.enable(OCCLUDER_LAYER);
-    this.object3D.matrixAutoUpdate = false;
-    this.object3D.add(mesh);
+    this.#beams.matrixAutoUpdate = false;
+    this.#beams.add(mesh);
+    this.object3D.add(this.#beams);
     this.object3D.visible = piece.isVisible;
     this.#standing = new Matrix4().compose(
       new Vector3(...piece.position),
       new Quaternion(...piece.rotation).normalize(),
       new Vector3(1, 1, 1),
+    );
+    const { baysX, bayWidthM, baysZ, bayDepthM } = behaviour;
+    const footprint = new Vector2(baysX * bayWidthM, baysZ * bayDepthM).multiplyScalar(0.5);
+    const wind = new Vector3(...windOf(records, piece.filmSetId));
+    this.#clouds = new CollapseClouds(
+      piece.id,
+      (event, seed) => new CollapseDust(event, seed, this.#standing, footprint, wind),
+      ({ mesh: dust }) => this.object3D.add(dust),
     );
     this.#zeros = new Float32Array(this.#building.trackFloats);
     this.#row = new Float32Array(this.#building.trackFloats);
@@ -88,6 +102,7 @@ class FrameDrawing implements PhenomenonDrawing {
   }
 
   update(stream: StateStream | null, tick: number): boolean {
+    this.#clouds.update(stream?.broken ?? [], tick);
     const key = frameTrack(this.#context.piece.id);
     const found = stream?.trackRow(key, tick) ?? stream?.trackRow(key, Math.min(tick, stream.readyTick)) ?? null;
     if (stream === null || found === null || found.from.length !== this.#zeros.length) {
@@ -117,7 +132,7 @@ class FrameDrawing implements PhenomenonDrawing {
 
   /** Bent by a row of the track, in the piece's space. */
   #sway(row: Float32Array): void {
-    this.object3D.matrix.copy(this.#standing);
+    this.#beams.matrix.copy(this.#standing);
     this.#building.model.members.forEach((_, index) => this.#bend(index, row));
     this.#upload();
   }
@@ -162,7 +177,7 @@ class FrameDrawing implements PhenomenonDrawing {
 
   /** Every member where the bodies that carry it are, world space. */
   #fallen(stream: StateStream, tick: number, row: Float32Array): void {
-    this.object3D.matrix.identity();
+    this.#beams.matrix.identity();
     const { model, freedoms, nodesPerLevel } = this.#building;
     const levels = model.nodes.length / nodesPerLevel;
     const shown = Math.min(tick, stream.readyTick);
@@ -275,6 +290,10 @@ class FrameDrawing implements PhenomenonDrawing {
     this.#normals.needsUpdate = true;
   }
 
+  setLight(light: DrawingLight): void {
+    this.#clouds.setLight(light);
+  }
+
   casters(): Sphere[] {
     const { piece, behaviour } = this.#context;
     const { storeys, storeyHeightM, baysX, bayWidthM, baysZ, bayDepthM } = behaviour;
@@ -284,9 +303,17 @@ class FrameDrawing implements PhenomenonDrawing {
 
   dispose(): void {
     this.#context.setPieces.setReplaced(this.#context.piece.id, false);
+    this.#clouds.clear();
     this.#geometry.dispose();
     this.#material.dispose();
   }
+}
+
+/** Mean wind of a film set, m/s. */
+function windOf(records: RecordMap, filmSetId: string): Vec3 {
+  for (const record of records.values())
+    if (record.type === 'environment' && record.filmSetId === filmSetId) return record.windMps;
+  return [0, 0, 0];
 }
 
 export function drawFrame(context: DrawingContext<Frame>): PhenomenonDrawing {

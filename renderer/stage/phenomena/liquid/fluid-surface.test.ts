@@ -67,4 +67,32 @@ describe('the skin of a liquid', () => {
     }
     expect(surface.build(new Float32Array(0), 0).vertexCount).toBe(0);
   });
+
+  it('is flat about a sheet of particles, as thick as they are', () => {
+    const places: number[] = [];
+    for (let i = 0; i < 400; i++) places.push((i % 20) * D, 0, Math.floor(i / 20) * D);
+    const mesh = new FluidSurface(D).build(Float32Array.from(places), 400);
+    const heights: number[] = [];
+    for (let v = 0; v < mesh.vertexCount; v++) {
+      const [x, y, z] = [mesh.positions[v * 3]!, mesh.positions[v * 3 + 1]!, mesh.positions[v * 3 + 2]!];
+      if (Math.abs(x - 0.095) < 0.04 && Math.abs(z - 0.095) < 0.04) heights.push(Math.abs(y));
+    }
+    expect(heights.length).toBeGreaterThan(100);
+    expect(Math.min(...heights)).toBeGreaterThan(0.3 * D);
+    expect(Math.max(...heights)).toBeLessThan(0.6 * D);
+    expect(Math.max(...heights) - Math.min(...heights)).toBeLessThan(0.12 * D);
+  });
+
+  it('is a dome about a particle that lies on a plane, of half an ellipsoid of its volume and none of it below', () => {
+    const plane = Float32Array.of(0, 1, 0, 0.5);
+    const lying = new FluidSurface(D).build(Float32Array.of(0, 0.5 + 0.4 * D, 0), 1, plane);
+    const heights = Array.from({ length: lying.vertexCount }, (_, v) => lying.positions[v * 3 + 1]! - 0.5);
+    expect(Math.min(...heights)).toBeGreaterThan(-1e-6);
+    expect(Math.max(...heights) / D).toBeCloseTo(0.43, 2);
+    // ⅔πr²h = d³, less what the facets of a coarse ball cut off.
+    expect(volumeOf(lying) / D ** 3).toBeGreaterThan(0.6);
+    expect(volumeOf(lying) / D ** 3).toBeLessThan(1);
+    const flying = new FluidSurface(D).build(Float32Array.of(0, 0.5 + 2 * D, 0), 1, plane);
+    expect(volumeOf(flying) / D ** 3).toBeGreaterThan(0.7);
+  });
 });

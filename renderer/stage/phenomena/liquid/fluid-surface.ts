@@ -1,15 +1,24 @@
-/** Edge of a cell of the grid, and how far a particle reaches, as multiples of the particles' spacing. */
-const CELL = 0.62;
-const REACH = 1.9;
-/** Distance of the surface from the weighted mean of the particles around it: alone, and in a body of liquid. */
-const ALONE = 0.9;
-const TOGETHER = 0.5;
-/** Sum of weights from which a place counts as in a body of liquid. */
-const CROWD = 3;
-const SMOOTHINGS = 4;
-/** Thickness that a film and a body of liquid have for light, as multiples of the spacing. */
-const FILM_DEPTH = 0.8;
-const BODY_DEPTH = 7;
+import { DROP, DROP_QUADS } from './drop-mesh.ts';
+import { FluidKernels, KERNEL_FLOATS } from './fluid-kernels.ts';
+
+/** Edge of a cell of the grid, as a multiple of the particles' spacing. */
+const CELL = 0.55;
+/** The surface lies where the kernels' sum is this: half of what it is inside, less what damping draws in. */
+const LEVEL = 0.43;
+/** Shares by which a vertex moves to the mean of its neighbours, in turn: out again almost as far as in (G. Taubin 1995). */
+const SMOOTHINGS = [0.6, -0.56, 0.6, -0.56] as const;
+/** As a share of a cell. */
+const MOST_DRAWN = 0.35;
+/** Of a ball as large as a particle, as a multiple of the spacing: (3/4π)^⅓. */
+const DROP_RADIUS = 0.62;
+/** A particle whose middle is nearer a plane lies on it, as a dome this wide and high: half an ellipsoid of its volume. */
+const LYING = 0.8;
+const DOME_RADIUS = 1.05;
+const DOME_HEIGHT = 0.43;
+const NO_PLANES = new Float32Array(0);
+/** Light is followed this many steps into the liquid, each a bit longer than the one before. */
+const DEPTH_STEPS = 14;
+const STEP_GROWTH = 1.25;
 
 const BLOCK = 8;
 const NODES = BLOCK * BLOCK * BLOCK;
@@ -20,7 +29,7 @@ export interface FluidMesh {
   /** x y z, metres. */
   readonly positions: Float32Array;
   readonly normals: Float32Array;
-  /** Liquid that light meets behind a vertex, metres: an estimate from how crowded the particles are there. */
+  /** Liquid that light meets straight behind a vertex, metres. */
   readonly depths: Float32Array;
   readonly indexes: Uint32Array;
   readonly vertexCount: number;
@@ -28,10 +37,10 @@ export interface FluidMesh {
 }
 
 /**
- * The skin of a liquid of particles: the zero set of φ(x) = |x − x̄| − r, with x̄ the weighted mean of the particles
- * around x (Y. Zhu, R. Bridson, "Animating Sand as a Fluid", SIGGRAPH 2005), which is flat over a pool and round about a
- * drop. Sampled on a sparse grid of blocks, so that cost follows the particles and not the room they are spread over;
- * meshed by surface nets (S. Gibson 1998): a vertex per cell that the surface passes, a quad per edge.
+ * The skin of a liquid of particles: where the sum of their kernels falls to LEVEL. The kernels fit themselves to their
+ * surroundings (fluid-kernels.ts), so that it is flat over a pool, thin about a film and round about a drop. Sampled on
+ * a sparse grid of blocks, so that cost follows the particles and not the room they are spread over; meshed by surface
+ * nets (S. Gibson 1998): a vertex per cell that the surface passes, a quad per edge.
  */
 export class FluidSurface {
   readonly #spacingM: number;
@@ -40,11 +49,8 @@ export class FluidSurface {
   #blockX: number[] = [];
   #blockY: number[] = [];
   #blockZ: number[] = [];
-  /** By block × NODES: sum of weights, then of weight × offset from the block's corner. */
-  #weight = new Float32Array(0);
-  #sumX = new Float32Array(0);
-  #sumY = new Float32Array(0);
-  #sumZ = new Float32Array(0);
+  readonly #kernels: FluidKernels;
+  /** By block × NODES: LEVEL less the kernels' sum; negative inside. */
   #field = new Float32Array(0);
   #vertexOf = new Int32Array(0);
   #positions = new Float32Array(3000);
@@ -57,22 +63,30 @@ export class FluidSurface {
   constructor(spacingM: number) {
     this.#spacingM = spacingM;
     this.#cellM = spacingM * CELL;
+    this.#kernels = new FluidKernels(spacingM);
   }
 
-  /** `places`: x y z of each particle, metres. What is given is good until the next call. */
-  build(places: Float32Array, count: number): FluidMesh {
+  /**
+   * `places`: x y z of each particle, metres; `planes`: what single drops lie flat on (WetFilm.planes). What is given is
+   * good until the next call.
+   */
+  build(places: Float32Array, count: number, planes = NO_PLANES): FluidMesh {
     this.#blocks.clear();
     this.#blockX = [];
     this.#blockY = [];
     this.#blockZ = [];
     this.#vertexCount = 0;
     this.#indexCount = 0;
-    for (let i = 0; i < count; i++) this.#splat(places[i * 3]!, places[i * 3 + 1]!, places[i * 3 + 2]!);
-    this.#measure();
+    this.#kernels.fit(places, count);
+    const { rows, isAlone } = this.#kernels;
+    for (let i = 0; i < count; i++) if (isAlone[i] === 0) this.#splat(rows, i * KERNEL_FLOATS);
     for (let block = 0; block < this.#blockX.length; block++) this.#placeVertices(block);
     for (let block = 0; block < this.#blockX.length; block++) this.#joinQuads(block);
     this.#smooth();
+    this.#drawToLevel();
     this.#turnNormals();
+    this.#measureDepths();
+    for (let i = 0; i < count; i++) if (isAlone[i] === 1) this.#addDrop(places, i * 3, planes);
     return {
       positions: this.#positions,
       normals: this.#normals,
@@ -93,41 +107,43 @@ export class FluidSurface {
     this.#blockY.push(by);
     this.#blockZ.push(bz);
     const from = block * NODES;
-    if (from + NODES > this.#weight.length) this.#grow(Math.max(64 * NODES, this.#weight.length * 2));
-    for (const array of [this.#weight, this.#sumX, this.#sumY, this.#sumZ]) array.fill(0, from, from + NODES);
+    if (from + NODES > this.#field.length) this.#grow(Math.max(64 * NODES, this.#field.length * 2));
+    this.#field.fill(LEVEL, from, from + NODES);
     this.#vertexOf.fill(-1, from, from + NODES);
     return block;
   }
 
   #grow(size: number): void {
-    const grown = (from: Float32Array): Float32Array<ArrayBuffer> => {
-      const to = new Float32Array(size);
-      to.set(from);
-      return to;
-    };
-    this.#weight = grown(this.#weight);
-    this.#sumX = grown(this.#sumX);
-    this.#sumY = grown(this.#sumY);
-    this.#sumZ = grown(this.#sumZ);
-    this.#field = new Float32Array(size);
+    const field = new Float32Array(size);
+    field.set(this.#field);
+    this.#field = field;
     const vertexOf = new Int32Array(size);
     vertexOf.set(this.#vertexOf);
     this.#vertexOf = vertexOf;
   }
 
-  #splat(x: number, y: number, z: number): void {
-    const reach = REACH * this.#spacingM;
-    const perCell = 1 / this.#cellM;
+  /** Takes a kernel (a row of FluidKernels) from the field around it. */
+  #splat(rows: Float32Array, at: number): void {
     const cell = this.#cellM;
-    const perSquare = 1 / (reach * reach);
-    const [x0, x1] = [Math.ceil((x - reach) * perCell), Math.floor((x + reach) * perCell)];
-    const [y0, y1] = [Math.ceil((y - reach) * perCell), Math.floor((y + reach) * perCell)];
-    const [z0, z1] = [Math.ceil((z - reach) * perCell), Math.floor((z + reach) * perCell)];
+    const perCell = 1 / cell;
+    const [x, y, z] = [rows[at]!, rows[at + 1]!, rows[at + 2]!];
+    const [ex, ey, ez, peak] = [rows[at + 3]!, rows[at + 4]!, rows[at + 5]!, rows[at + 6]!];
+    const [xx, yy, zz, xy, xz, yz] = [7, 8, 9, 10, 11, 12].map((k) => rows[at + k]!) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    const [x0, x1] = [Math.ceil((x - ex) * perCell), Math.floor((x + ex) * perCell)];
+    const [y0, y1] = [Math.ceil((y - ey) * perCell), Math.floor((y + ey) * perCell)];
+    const [z0, z1] = [Math.ceil((z - ez) * perCell), Math.floor((z + ez) * perCell)];
     for (let bx = x0 >> 3; bx <= x1 >> 3; bx++) {
       for (let by = y0 >> 3; by <= y1 >> 3; by++) {
         for (let bz = z0 >> 3; bz <= z1 >> 3; bz++) {
           const from = this.#blockAt(bx, by, bz) * NODES;
-          const { weight, sumX, sumY, sumZ } = this.#sums();
+          const field = this.#field;
           const ox = x - bx * BLOCK * cell;
           const oy = y - by * BLOCK * cell;
           const oz = z - bz * BLOCK * cell;
@@ -138,48 +154,18 @@ export class FluidSurface {
             const dz = iz * cell - oz;
             for (let iy = iy0; iy <= iy1; iy++) {
               const dy = iy * cell - oy;
-              const square = dz * dz + dy * dy;
+              const rest = 1 - yy * dy * dy - zz * dz * dz - 2 * yz * dy * dz;
+              const slope = 2 * (xy * dy + xz * dz);
               let node = from + (iz * BLOCK + iy) * BLOCK + ix0;
               for (let ix = ix0; ix <= ix1; ix++, node++) {
                 const dx = ix * cell - ox;
-                const rest = 1 - (square + dx * dx) * perSquare;
-                if (rest <= 0) continue;
-                const w = rest * rest * rest;
-                weight[node] = weight[node]! + w;
-                sumX[node] = sumX[node]! + w * ox;
-                sumY[node] = sumY[node]! + w * oy;
-                sumZ[node] = sumZ[node]! + w * oz;
+                const inside = rest - dx * (slope + xx * dx);
+                if (inside > 0) field[node] = field[node]! - peak * inside * inside * inside;
               }
             }
           }
         }
       }
-    }
-  }
-
-  #sums(): { weight: Float32Array; sumX: Float32Array; sumY: Float32Array; sumZ: Float32Array } {
-    return { weight: this.#weight, sumX: this.#sumX, sumY: this.#sumY, sumZ: this.#sumZ };
-  }
-
-  /** The field at all nodes, from the sums. */
-  #measure(): void {
-    const { weight, sumX, sumY, sumZ } = this.#sums();
-    const field = this.#field;
-    const d = this.#spacingM;
-    const cell = this.#cellM;
-    const total = this.#blockX.length * NODES;
-    for (let node = 0; node < total; node++) {
-      const w = weight[node]!;
-      if (w < 1e-4) {
-        field[node] = d;
-        continue;
-      }
-      const local = node & (NODES - 1);
-      const dx = (local & 7) * cell - sumX[node]! / w;
-      const dy = ((local >> 3) & 7) * cell - sumY[node]! / w;
-      const dz = (local >> 6) * cell - sumZ[node]! / w;
-      const crowd = w >= CROWD ? 1 : w / CROWD;
-      field[node] = Math.sqrt(dx * dx + dy * dy + dz * dz) - d * (ALONE + (TOGETHER - ALONE) * crowd);
     }
   }
 
@@ -195,8 +181,7 @@ export class FluidSurface {
       for (let z = uz * BLOCK; z < (uz === 0 ? BLOCK : SIDE); z++)
         for (let y = uy * BLOCK; y < (uy === 0 ? BLOCK : SIDE); y++)
           for (let x = ux * BLOCK; x < (ux === 0 ? BLOCK : SIDE); x++) {
-            const value =
-              source < 0 ? this.#spacingM : field[source * NODES + (((z & 7) * BLOCK + (y & 7)) * BLOCK + (x & 7))]!;
+            const value = source < 0 ? LEVEL : field[source * NODES + (((z & 7) * BLOCK + (y & 7)) * BLOCK + (x & 7))]!;
             gathered[(z * SIDE + y) * SIDE + x] = value;
             if (value < 0) hasInside = true;
             else hasOutside = true;
@@ -230,24 +215,24 @@ export class FluidSurface {
             crossings++;
           }
           const node = block * NODES + (z * BLOCK + y) * BLOCK + x;
-          const crowd = Math.min(1, this.#weight[node]! / CROWD);
           this.#vertexOf[node] = this.#addVertex(
             (origin[0] + x + sx / crossings) * cell,
             (origin[1] + y + sy / crossings) * cell,
             (origin[2] + z + sz / crossings) * cell,
-            this.#spacingM * (FILM_DEPTH + (BODY_DEPTH - FILM_DEPTH) * crowd * crowd),
           );
         }
   }
 
-  #addVertex(x: number, y: number, z: number, depth: number): number {
+  #addVertex(x: number, y: number, z: number): number {
     const vertex = this.#vertexCount++;
     if (vertex * 3 + 3 > this.#positions.length) {
       const size = this.#positions.length * 2;
       const positions = new Float32Array(size);
       positions.set(this.#positions);
       this.#positions = positions;
-      this.#normals = new Float32Array(size);
+      const normals = new Float32Array(size);
+      normals.set(this.#normals);
+      this.#normals = normals;
       const depths = new Float32Array(size / 3);
       depths.set(this.#depths);
       this.#depths = depths;
@@ -255,7 +240,6 @@ export class FluidSurface {
     this.#positions[vertex * 3] = x;
     this.#positions[vertex * 3 + 1] = y;
     this.#positions[vertex * 3 + 2] = z;
-    this.#depths[vertex] = depth;
     return vertex;
   }
 
@@ -299,14 +283,13 @@ export class FluidSurface {
     this.#indexCount += 6;
   }
 
-  /** Each vertex moves to the mean of its neighbours a few times: the grid and single particles no longer show. */
+  /** Evens out the grid and single particles, without drawing drops together. */
   #smooth(): void {
     const count = this.#vertexCount;
     const positions = this.#positions;
-    const depths = this.#depths;
-    const sums = new Float32Array(count * 4);
+    const sums = new Float32Array(count * 3);
     const degrees = new Uint16Array(count);
-    for (let round = 0; round < SMOOTHINGS; round++) {
+    for (const share of SMOOTHINGS) {
       sums.fill(0);
       degrees.fill(0);
       for (let at = 0; at < this.#indexCount; at += 6) {
@@ -315,11 +298,9 @@ export class FluidSurface {
           const from = this.#indexes[at + QUAD[side]!]!;
           const to = this.#indexes[at + QUAD[(side + 1) & 3]!]!;
           for (let k = 0; k < 3; k++) {
-            sums[from * 4 + k] = sums[from * 4 + k]! + positions[to * 3 + k]!;
-            sums[to * 4 + k] = sums[to * 4 + k]! + positions[from * 3 + k]!;
+            sums[from * 3 + k] = sums[from * 3 + k]! + positions[to * 3 + k]!;
+            sums[to * 3 + k] = sums[to * 3 + k]! + positions[from * 3 + k]!;
           }
-          sums[from * 4 + 3] = sums[from * 4 + 3]! + depths[to]!;
-          sums[to * 4 + 3] = sums[to * 4 + 3]! + depths[from]!;
           degrees[from] = degrees[from]! + 1;
           degrees[to] = degrees[to]! + 1;
         }
@@ -329,9 +310,8 @@ export class FluidSurface {
         if (degree === 0) continue;
         for (let k = 0; k < 3; k++) {
           const at = vertex * 3 + k;
-          positions[at] = positions[at]! * 0.4 + (sums[vertex * 4 + k]! / degree) * 0.6;
+          positions[at] = positions[at]! + (sums[at]! / degree - positions[at]!) * share;
         }
-        depths[vertex] = sums[vertex * 4 + 3]! / degree;
       }
     }
   }
@@ -360,6 +340,100 @@ export class FluidSurface {
       n[vertex + 1] = n[vertex + 1]! / length;
       n[vertex + 2] = n[vertex + 2]! / length;
     }
+  }
+
+  /** Back to where the field has its level, which smoothing has left: by Newton's step, no farther than a third of a cell. */
+  #drawToLevel(): void {
+    const p = this.#positions;
+    const perCell = 1 / this.#cellM;
+    for (let at = 0; at < this.#vertexCount * 3; at += 3) {
+      const [u, v, w] = [p[at]! * perCell, p[at + 1]! * perCell, p[at + 2]! * perCell];
+      const [x, y, z] = [Math.floor(u), Math.floor(v), Math.floor(w)];
+      const [fx, fy, fz] = [u - x, v - y, w - z];
+      let [value, gx, gy, gz] = [0, 0, 0, 0];
+      for (let corner = 0; corner < 8; corner++) {
+        const [cx, cy, cz] = [corner & 1, (corner >> 1) & 1, corner >> 2];
+        const field = this.#fieldAt(x + cx, y + cy, z + cz);
+        const [wx, wy, wz] = [cx ? fx : 1 - fx, cy ? fy : 1 - fy, cz ? fz : 1 - fz];
+        value += field * wx * wy * wz;
+        gx += (cx ? field : -field) * wy * wz;
+        gy += (cy ? field : -field) * wx * wz;
+        gz += (cz ? field : -field) * wx * wy;
+      }
+      const square = gx * gx + gy * gy + gz * gz;
+      if (square < 1e-6) continue;
+      const step = Math.min(1, MOST_DRAWN / (Math.abs(value) / Math.sqrt(square) + 1e-9));
+      const share = (-value / square) * step * this.#cellM;
+      p[at] = p[at]! + gx * share;
+      p[at + 1] = p[at + 1]! + gy * share;
+      p[at + 2] = p[at + 2]! + gz * share;
+    }
+  }
+
+  /** A ball of the particle's volume, or on one of the planes a dome of it. */
+  #addDrop(places: Float32Array, at: number, planes: Float32Array): void {
+    const [x, y, z] = [places[at]!, places[at + 1]!, places[at + 2]!];
+    const radius = this.#spacingM * DROP_RADIUS;
+    let [px, py, pz, above] = [0, 0, 0, 0];
+    let isLying = false;
+    for (let row = 0; row < planes.length && !isLying; row += 4) {
+      [px, py, pz] = [planes[row]!, planes[row + 1]!, planes[row + 2]!];
+      above = px * x + py * y + pz * z - planes[row + 3]!;
+      isLying = above > -0.5 * this.#spacingM && above < LYING * this.#spacingM;
+    }
+    const [wide, high] = isLying ? [DOME_RADIUS * this.#spacingM, DOME_HEIGHT * this.#spacingM] : [radius, radius];
+    const drop = isLying ? above : 0;
+    const first = this.#vertexCount;
+    for (let k = 0; k < DROP.length; k += 3) {
+      const [nx, ny, nz] = [DROP[k]!, DROP[k + 1]!, DROP[k + 2]!];
+      const up = px * nx + py * ny + pz * nz;
+      // Along the plane's normal it is lower, and nothing of it lies below.
+      const rise = isLying ? Math.max(0, up) * high - up * wide - drop : 0;
+      const vertex = this.#addVertex(x + nx * wide + px * rise, y + ny * wide + py * rise, z + nz * wide + pz * rise);
+      const lean = isLying ? up * (wide / high - 1) : 0;
+      const [mx, my, mz] = [nx + px * lean, ny + py * lean, nz + pz * lean];
+      const length = Math.hypot(mx, my, mz);
+      this.#normals.set([mx / length, my / length, mz / length], vertex * 3);
+      this.#depths[vertex] = high;
+    }
+    for (let k = 0; k < DROP_QUADS.length; k += 4)
+      this.#addQuad(
+        first + DROP_QUADS[k]!,
+        first + DROP_QUADS[k + 1]!,
+        first + DROP_QUADS[k + 2]!,
+        first + DROP_QUADS[k + 3]!,
+      );
+  }
+
+  /** How far it is from each vertex straight in, to where the liquid ends or the last step. */
+  #measureDepths(): void {
+    const p = this.#positions;
+    const n = this.#normals;
+    const perCell = 1 / this.#cellM;
+    for (let vertex = 0; vertex < this.#vertexCount; vertex++) {
+      const at = vertex * 3;
+      let depth = 0.4 * this.#cellM;
+      let step = 0.4 * this.#cellM;
+      for (let k = 0; k < DEPTH_STEPS; k++) {
+        const away = depth + step;
+        const isInside =
+          this.#fieldAt(
+            Math.round((p[at]! - n[at]! * away) * perCell),
+            Math.round((p[at + 1]! - n[at + 1]! * away) * perCell),
+            Math.round((p[at + 2]! - n[at + 2]! * away) * perCell),
+          ) < 0;
+        if (!isInside) break;
+        depth = away;
+        step *= STEP_GROWTH;
+      }
+      this.#depths[vertex] = depth;
+    }
+  }
+
+  #fieldAt(x: number, y: number, z: number): number {
+    const block = this.#blocks.get(blockKey(x >> 3, y >> 3, z >> 3));
+    if (block === undefined) return LEVEL;
+    return this.#field[block * NODES + (((z & 7) * BLOCK + (y & 7)) * BLOCK + (x & 7))]!;
   }
 }
 

@@ -7,13 +7,14 @@ import {
   Sphere,
   type MeshPhysicalMaterial,
 } from 'three';
+import { LIQUIDS } from '../../../../world/physics/fluid/liquids.ts';
 import type { LiquidBehaviour } from '../../../../world/records/liquid.ts';
 import type { StateStream } from '../../../../world/simulation/index.ts';
 import { liquidTrack, wetTrack } from '../../../../world/simulation/phenomena/liquid.ts';
 import type { DrawingContext, PhenomenonDrawing } from '../drawing.ts';
 import { FluidSurface, type FluidMesh } from './fluid-surface.ts';
-import { liquidMaterial } from './liquid-looks.ts';
-import { WetPatches } from './wet-patches.ts';
+import { DARK_BELOW_M, liquidMaterial } from './liquid-looks.ts';
+import { WetFilm } from './wet-film.ts';
 
 /** The liquid of a piece: one skin around all its particles, and the marks that it leaves. */
 class LiquidDrawing implements PhenomenonDrawing {
@@ -22,7 +23,7 @@ class LiquidDrawing implements PhenomenonDrawing {
   readonly #isVisible: boolean;
   readonly #surface: FluidSurface;
   readonly #mesh: Mesh<BufferGeometry, MeshPhysicalMaterial>;
-  readonly #wet = new WetPatches();
+  readonly #wet: WetFilm;
   #places = new Float32Array(0);
   /** What is shown: rows and the share between them. */
   #from: Float32Array | null = null;
@@ -35,25 +36,25 @@ class LiquidDrawing implements PhenomenonDrawing {
     this.#isVisible = piece.isVisible;
     this.#surface = new FluidSurface(Math.fround(behaviour.particleSizeM));
     this.#mesh = new Mesh(new BufferGeometry(), liquidMaterial(behaviour.material));
-    this.#mesh.castShadow = this.#mesh.material.transmission === 0;
-    this.#mesh.receiveShadow = this.#mesh.castShadow;
+    this.#mesh.castShadow = LIQUIDS[behaviour.material].depthM <= DARK_BELOW_M;
+    this.#mesh.receiveShadow = true;
     this.#mesh.visible = false;
     this.#mesh.geometry.boundingSphere = new Sphere();
-    this.object3D.add(this.#mesh, this.#wet.mesh);
+    this.#wet = new WetFilm(behaviour.material);
+    this.object3D.add(this.#mesh, this.#wet.object3D);
   }
 
   update(stream: StateStream | null, tick: number): boolean {
-    const row = stream?.trackRow(liquidTrack(this.#pieceId), tick) ?? null;
-    const hasChanged = this.#isVisible && row !== null && this.#show(row.from, row.to, row.share);
-    if (stream === null) this.#mesh.visible = false;
     const wet = this.#isVisible ? (stream?.trackRow(wetTrack(this.#pieceId), tick) ?? null) : null;
-    if (stream !== null && wet !== null && tick !== this.#wetTick) this.#wet.show(wet.from, stream, tick);
+    if (wet === null || tick !== this.#wetTick) this.#wet.show(wet?.from ?? null, stream, tick);
     this.#wetTick = wet === null ? -1 : tick;
-    if (wet === null) this.#wet.mesh.count = 0;
-    return hasChanged && this.#mesh.castShadow;
+    const row = stream?.trackRow(liquidTrack(this.#pieceId), tick) ?? null;
+    if (stream === null) this.#mesh.visible = false;
+    if (!this.#isVisible || stream === null || row === null) return false;
+    return this.#show(row.from, row.to, row.share, stream, tick) && this.#mesh.castShadow;
   }
 
-  #show(from: Float32Array, to: Float32Array, share: number): boolean {
+  #show(from: Float32Array, to: Float32Array, share: number, stream: StateStream, tick: number): boolean {
     this.#mesh.visible = from[0]! > 0;
     if (from === this.#from && to === this.#to && share === this.#share) return false;
     // Rows of one chunk are views of one array: the same numbers, if not the same object.
@@ -63,7 +64,7 @@ class LiquidDrawing implements PhenomenonDrawing {
     const count = from[0]!;
     if (this.#places.length < count * 3) this.#places = new Float32Array(count * 3);
     for (let i = 0; i < count * 3; i++) this.#places[i] = from[1 + i]! + (to[1 + i]! - from[1 + i]!) * share;
-    this.#put(this.#surface.build(this.#places, count));
+    this.#put(this.#surface.build(this.#places, count, this.#wet.planes(stream, tick)));
     return true;
   }
 

@@ -7,6 +7,9 @@ const REFRACTION = 1.333;
 /** A liquid in which light gets no farther than this looks like paint: what is behind it does not show. */
 const OPAQUE_BELOW_M = 0.002;
 
+/** A liquid that swallows light within this is dark: it casts a shadow. */
+export const DARK_BELOW_M = 0.01;
+
 /** The skin of a liquid: clear and coloured by depth, or opaque with a gloss. Vertices say their depth (`depth`, m). */
 export function liquidMaterial(name: LiquidBehaviour['material']): MeshPhysicalMaterial {
   const { color, depthM } = LIQUIDS[name];
@@ -20,10 +23,11 @@ export function liquidMaterial(name: LiquidBehaviour['material']): MeshPhysicalM
       side: FrontSide,
     });
   const material = new MeshPhysicalMaterial({
-    color: new Color(1, 1, 1),
+    color: depthM < DARK_BELOW_M ? new Color(color) : new Color(1, 1, 1),
     roughness: 0.03,
     ior: REFRACTION,
-    transmission: 1,
+    // What is in a dark liquid throws a little light back: a glass of wine is ruby, not black.
+    transmission: depthM < DARK_BELOW_M ? 0.72 : 1,
     thickness: 1,
     attenuationColor: new Color(color),
     attenuationDistance: depthM,

@@ -21,7 +21,7 @@ function insideOf(
   switch (breakableClass) {
     case 'glass':
     case 'toughened':
-      return { color: new Color('#7fb5a2'), opacity: 0.72, roughness: 0.12 };
+      return { color: new Color('#c2e2d3'), opacity: 0.8, roughness: 0.1 };
     case 'ceramic':
       return { color: outside.clone().lerp(new Color('#efe9dc'), 0.75), opacity: 1, roughness: 0.95 };
     case 'wood':
@@ -46,7 +46,7 @@ export function dustLook(breakableClass: Breakable['class']): DustLook {
   switch (breakableClass) {
     case 'glass':
     case 'toughened':
-      return { color: new Color('#e8f0ee'), density: 0.1, lastsS: 0.5, spread: 0.35, puffs: 8 };
+      return { color: new Color('#e8f0ee'), density: 0.05, lastsS: 0.4, spread: 0.35, puffs: 8 };
     case 'ceramic':
       return { color: new Color('#e6e0d6'), density: 0.22, lastsS: 0.8, spread: 0.5, puffs: 10 };
     case 'wood':

@@ -4,7 +4,7 @@ import { getRecord } from '../../../../world/store/query.ts';
 import { readBreakNumbers, shardsOf } from '../../../../world/physics/fracture/break-values.ts';
 import { POSE_FLOATS, TICK_HZ, type SimEvent, type StateStream } from '../../../../world/simulation/index.ts';
 import { resolveParts, type SolidPart } from '../../../../world/simulation/solid-parts.ts';
-import { OCCLUDER_LAYER } from '../../set-piece-meshes.ts';
+import { FINE_GLASS_LAYER, OCCLUDER_LAYER } from '../../set-piece-meshes.ts';
 import { createSurfaceMaterial } from '../../surface-material.ts';
 import type { DrawingContext, DrawingLight, PhenomenonDrawing } from '../drawing.ts';
 import { clipSurface, cutFaces, VERTEX_FLOATS, type Soup } from './clip-surface.ts';
@@ -207,7 +207,7 @@ function batchOf(
   mesh.castShadow = !isGlass;
   mesh.receiveShadow = true;
   mesh.matrixAutoUpdate = false;
-  if (!isGlass) mesh.layers.enable(OCCLUDER_LAYER);
+  mesh.layers.enable(isGlass ? FINE_GLASS_LAYER : OCCLUDER_LAYER);
   return mesh;
 }
 

@@ -21,6 +21,8 @@ export interface OpenProject {
 export interface StreamStatus {
   readonly readyTicks: number;
   readonly durationTicks: number;
+  /** Up to here the take had been simulated before a change; 0 where nothing that was ready is out of date. */
+  readonly staleUntilTicks: number;
   readonly isRunning: boolean;
   /** A person stopped the simulation before its end. */
   readonly isStopped: boolean;
@@ -126,7 +128,15 @@ export const useEditor = create<EditorState>(() => ({
   setView: 'perspective',
   guides: { isAspectShown: true, isSafeAreaShown: false, isThirdsShown: false, isHorizonShown: false },
   hasDepthOfFieldPreview: false,
-  stream: { readyTicks: 0, durationTicks: 0, isRunning: false, isStopped: false, error: null, version: 0 },
+  stream: {
+    readyTicks: 0,
+    durationTicks: 0,
+    staleUntilTicks: 0,
+    isRunning: false,
+    isStopped: false,
+    error: null,
+    version: 0,
+  },
   notices: [],
   jobs: [],
   overlay: 'none',

@@ -314,6 +314,7 @@ const camera = (
   focalLengthMm,
   focusDistanceM,
   fNumber: 5.6,
+  tStop: 2.8,
 });
 const cameras = [
   ['setup:a', 'A · 35 mm bench', camera([-1.5, 2.0, 5.9], -14.5, -8, 35, 6.1)],

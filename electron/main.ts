@@ -7,7 +7,7 @@ import { APP_SCHEME, serveApp, type AppRoots } from './app-protocol.ts';
 import { Dialogs } from './dialogs.ts';
 import { Grants } from './grants.ts';
 import { readCommandLine, readLaunchArguments } from './launch-arguments.ts';
-import { emptyMenuState, menuTemplate, type MenuState } from './menus.ts';
+import { emptyMenuState, menuTemplate, type MenuActions, type MenuState } from './menus.ts';
 import { answerPageRequests } from './page-requests.ts';
 import { ProjectOpenings } from './project-openings.ts';
 import { RecentProjects } from './recent-projects.ts';
@@ -32,7 +32,7 @@ const roots: AppRoots = { '/': join(programFolder, 'renderer'), '/assets/': join
 const launch = readLaunchArguments(process.argv, process.cwd());
 
 let window: BrowserWindow | null = null;
-const openings = new ProjectOpenings(launch.project, (path) =>
+const openings: ProjectOpenings = new ProjectOpenings(launch.project, (path) =>
   sendToPage(window, 'open-project', { grant: grants.issue(path, 'project'), name: basename(path) }),
 );
 let reasonOfReload: string | null = null;
@@ -64,8 +64,20 @@ const processes = new UtilityProcesses(programFolder, grants, (event, payload) =
   else sendToPage(window, event, payload);
 });
 
-function setMenu(state: MenuState): void {
-  const template = menuTemplate(state, (command) => sendToPage(window, 'command', command), process.platform);
+const recents = new RecentProjects(join(app.getPath('userData'), 'recent-projects.json'));
+let menuState = emptyMenuState;
+
+function setMenu(state: MenuState = menuState): void {
+  menuState = state;
+  const actions: MenuActions = {
+    run: (command) => sendToPage(window, 'command', command),
+    openRecent: (path) => openings.open(path),
+    clearRecent() {
+      recents.clear();
+      setMenu();
+    },
+  };
+  const template = menuTemplate(state, actions, process.platform, isJob ? [] : recents.existing());
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
@@ -102,7 +114,7 @@ function answerPage(): void {
   const handlers = shellHandlers({
     grants,
     dialogs: new Dialogs(() => currentWindow(), grants, app.getPath('documents')),
-    recents: new RecentProjects(join(app.getPath('userData'), 'recent-projects.json')),
+    recents,
     samples,
     renderJob: job?.value ?? null,
     window: currentWindow,
@@ -117,7 +129,7 @@ function answerPage(): void {
     finishJob: finish,
   });
   answerPageRequests(ipcMain, handlers, (name, page) => processes.connect(name, page));
-  setMenu(emptyMenuState);
+  setMenu();
   window = openWindow();
 }
 

@@ -77,6 +77,8 @@ export interface EditorState {
   readonly setupId: SetupId | null;
   readonly selection: ReadonlySet<string>;
   readonly hoveredId: string | null;
+  /** The record whose name a panel shows as a field to type in. */
+  readonly renamingId: string | null;
   /** Playhead, integer frame of the scene's world time. */
   readonly frame: number;
   readonly isPlaying: boolean;
@@ -91,12 +93,14 @@ export interface EditorState {
   readonly isSnapping: boolean;
   readonly setView: SetViewKind;
   readonly guides: {
-    readonly isAspectShown: boolean;
+    /** The whole gate, dimmed outside the delivered picture. */
+    readonly isGateShown: boolean;
+    /** Ratios of the frame lines over the picture. */
+    readonly aspectLines: readonly number[];
     readonly isSafeAreaShown: boolean;
     readonly isThirdsShown: boolean;
     readonly isHorizonShown: boolean;
   };
-  readonly hasDepthOfFieldPreview: boolean;
   readonly stream: StreamStatus;
   readonly notices: readonly Notice[];
   readonly jobs: readonly Job[];
@@ -115,6 +119,7 @@ export const useEditor = create<EditorState>(() => ({
   setupId: null,
   selection: new Set<string>(),
   hoveredId: null,
+  renamingId: null,
   frame: 0,
   isPlaying: false,
   playbackRate: 1,
@@ -126,8 +131,13 @@ export const useEditor = create<EditorState>(() => ({
   gizmoSpace: 'world',
   isSnapping: true,
   setView: 'perspective',
-  guides: { isAspectShown: true, isSafeAreaShown: false, isThirdsShown: false, isHorizonShown: false },
-  hasDepthOfFieldPreview: false,
+  guides: {
+    isGateShown: false,
+    aspectLines: [],
+    isSafeAreaShown: false,
+    isThirdsShown: false,
+    isHorizonShown: false,
+  },
   stream: {
     readyTicks: 0,
     durationTicks: 0,

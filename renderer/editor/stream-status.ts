@@ -15,5 +15,7 @@ export function isWhollySimulated({ readyTicks, durationTicks, isRunning, error 
 export function changedStatus(before: StreamStatus, change: Partial<StreamStatus>): StreamStatus {
   const staleUntilTicks = Math.max(before.staleUntilTicks, before.readyTicks);
   const after = { ...before, staleUntilTicks, ...change };
-  return after.readyTicks >= after.staleUntilTicks || isWhollySimulated(after) ? { ...after, staleUntilTicks: 0 } : after;
+  return after.readyTicks >= after.staleUntilTicks || isWhollySimulated(after)
+    ? { ...after, staleUntilTicks: 0 }
+    : after;
 }

@@ -1,8 +1,9 @@
 import './timeline.css';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { nominalFps, type TimecodeFormat } from '../../../world/time/index.ts';
 import { getRecord, recordsOfType } from '../../../world/store/query.ts';
 import { select } from '../../editor/actions.ts';
+import { onRequest } from '../../editor/requests.ts';
 import { projectRate, projectSettings, sceneSetups } from '../../editor/selectors.ts';
 import { getEditor, setEditor, useEditor } from '../../editor/state.ts';
 import { InterventionLane } from './InterventionLane.tsx';
@@ -11,7 +12,7 @@ import { Playhead } from './Playhead.tsx';
 import { Ruler } from './Ruler.tsx';
 import { ShotLane } from './ShotLane.tsx';
 import { StateLane } from './StateLane.tsx';
-import { zoomAround } from './timeline-view.ts';
+import { frameToX, zoomAround } from './timeline-view.ts';
 import { Transport } from './Transport.tsx';
 import { useTimelineView } from './use-timeline-view.ts';
 
@@ -27,6 +28,15 @@ export function TimelinePanel() {
   const scene = sceneId === null ? undefined : getRecord(records, 'scene', sceneId);
   const durationFrames = scene?.durationFrames ?? 240;
   const { bodyRef, widthPx, view, setView, fit } = useTimelineView(durationFrames);
+  useEffect(() => {
+    const stops = [
+      onRequest('zoomTimeline', ({ factor }) =>
+        setView((old) => zoomAround(old, frameToX(old, getEditor().frame), factor)),
+      ),
+      onRequest('fitTimeline', fit),
+    ];
+    return () => stops.forEach((stop) => stop());
+  }, [setView, fit]);
   const { num, den } = projectRate(records);
   const isDropFrame = projectSettings(records)?.dropFrame ?? false;
   const format = useMemo(
@@ -40,13 +50,7 @@ export function TimelinePanel() {
 
   return (
     <section className="tl-panel" data-testid="timeline" aria-label="Timeline">
-      <Transport
-        format={format}
-        fit={fit}
-        zoom={(factor) =>
-          setView((old) => zoomAround(old, (getEditor().frame - old.scrollFrame) * old.pixelsPerFrame, factor))
-        }
-      />
+      <Transport format={format} />
       {!hasProject || scene === undefined ? (
         <p className="tl-nothing">Open or make a project to see its time here.</p>
       ) : (

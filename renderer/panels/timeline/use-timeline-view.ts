@@ -44,5 +44,6 @@ export function useTimelineView(durationFrames: number): {
     return () => body.removeEventListener('wheel', wheel);
   }, [change, durationFrames]);
 
-  return { bodyRef, widthPx, view: current, setView: change, fit: () => setView(null) };
+  const fit = useCallback(() => setView(null), []);
+  return { bodyRef, widthPx, view: current, setView: change, fit };
 }

@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
+import { aspectLineRatios } from '../../editor/guides.ts';
 import { useEditor } from '../../editor/state.ts';
 import type { CameraState } from '../../../world/records/setup.ts';
+import { aspectLine } from './gate-surround.ts';
 
 /** Safe areas of SMPTE ST 2046-1: action 93 %, title 90 % of width and height. */
 const ACTION_SAFE = 0.93;
@@ -27,9 +29,22 @@ export function PictureGuides({
   });
   return (
     <svg className="stage-guides" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-      {guides.isAspectShown && (
+      {guides.isGateShown && (
         <rect x={0.5} y={0.5} width={width - 1} height={height - 1} className="stage-frame-line" />
       )}
+      {aspectLineRatios
+        .filter(({ ratio }) => guides.aspectLines.includes(ratio))
+        .map(({ ratio, label }, index) => {
+          const line = aspectLine(ratio, { width, height });
+          return (
+            <g key={label} className="stage-aspect-line" data-testid={`aspect-line-${label}`}>
+              <rect x={line.x + 0.5} y={line.y + 0.5} width={line.width - 1} height={line.height - 1} />
+              <text x={line.x + 5} y={line.y + 13 + 13 * index}>
+                {label}
+              </text>
+            </g>
+          );
+        })}
       {guides.isSafeAreaShown && (
         <>
           <rect {...inset(ACTION_SAFE)} className="stage-safe-line" />

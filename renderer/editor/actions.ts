@@ -16,6 +16,7 @@ import { keyEdit, poseAtFrame } from './piece-pose.ts';
 import { activeFilmSetId } from './selectors.ts';
 import { getEditor, setEditor } from './state.ts';
 import { streams } from './stream.ts';
+import { removeKeysEdits, selectedKeys } from './timeline-keys.ts';
 
 /** The selected records, in id order. */
 export function selectedRecords(): AnyRecord[] {
@@ -33,8 +34,14 @@ export function toggleSelected(id: string): void {
   setEditor({ selection });
 }
 
-/** Removes what is selected, whatever its type, as one step. */
+/** Removes the selected keyframes, or else what is selected, whatever its type, as one step. */
 export async function deleteSelection(): Promise<void> {
+  const keys = selectedKeys();
+  if (keys.length > 0) {
+    const label = keys.length === 1 ? 'Remove keyframe' : `Remove ${keys.length} keyframes`;
+    await commitEdits(removeKeysEdits(getEditor().records, keys), label);
+    return;
+  }
   const chosen = selectedRecords();
   const ids = (type: AnyRecord['type']) => chosen.filter((record) => record.type === type).map(({ id }) => id);
   const edits: unknown[] = [];

@@ -11,6 +11,7 @@ import { chooseAndOpenProject, closeProject, openSample, saveCopy } from './proj
 import { request } from './requests.ts';
 import { simulation } from './simulation-client.ts';
 import { getEditor, setEditor, type EditorState } from './state.ts';
+import { selectedKeys } from './timeline-keys.ts';
 import { interventionCommands, sceneCommands, takeCommands } from './take-commands.ts';
 import { cameraViewCommands, timelineCommands, viewCommands } from './view-commands.ts';
 
@@ -108,7 +109,7 @@ const edit: Command[] = [
     title: 'Delete',
     group: 'Edit',
     keys: ['Delete', 'Backspace'],
-    isEnabled: hasSelection,
+    isEnabled: () => hasSelection() || selectedKeys().length > 0,
     run: actions.deleteSelection,
   },
   {

@@ -76,6 +76,8 @@ export interface EditorState {
   readonly comparedTakeId: TakeId | null;
   readonly setupId: SetupId | null;
   readonly selection: ReadonlySet<string>;
+  /** Selected keyframes (timeline-keys.ts), valid while `selection` is the one that it was beside. */
+  readonly keySelection: { readonly ids: ReadonlySet<string>; readonly beside: ReadonlySet<string> };
   readonly hoveredId: string | null;
   /** The record whose name a panel shows as a field to type in. */
   readonly renamingId: string | null;
@@ -118,6 +120,7 @@ export const useEditor = create<EditorState>(() => ({
   comparedTakeId: null,
   setupId: null,
   selection: new Set<string>(),
+  keySelection: { ids: new Set<string>(), beside: new Set<string>() },
   hoveredId: null,
   renamingId: null,
   frame: 0,

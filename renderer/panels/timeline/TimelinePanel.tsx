@@ -28,7 +28,7 @@ export function TimelinePanel() {
 
   const scene = sceneId === null ? undefined : getRecord(records, 'scene', sceneId);
   const durationFrames = scene?.durationFrames ?? 240;
-  const { bodyRef, widthPx, view, setView, fit } = useTimelineView(durationFrames);
+  const { areaRef, bodyRef, widthPx, view, setView, fit } = useTimelineView(durationFrames);
   useEffect(() => {
     const stops = [
       onRequest('zoomTimeline', ({ factor }) =>
@@ -56,7 +56,7 @@ export function TimelinePanel() {
       {!hasProject || scene === undefined ? (
         <p className="tl-nothing">Open or make a project to see its time here.</p>
       ) : (
-        <div className="tl-scroll">
+        <div className="tl-scroll" ref={areaRef}>
           <div className="tl-head">
             <div className="tl-lane-label tl-scene-name" title="The scene's world time">
               {scene.name}

@@ -103,6 +103,8 @@ test('the whole gate is shown around the delivered picture, to the pixel, and fr
   expect(Math.abs(seen.y - (outer.height / 2 - BALL_MM.y * perMm)), `y ${seen.y}`).toBeLessThan(1);
   expect((await light(editor, 'camera-view-canvas')).brightest).toBeLessThan(60);
 
+  await expect(editor.testId('delivered-ratio')).toHaveText('1.78');
+
   // Frame lines, several at a time, by the menu.
   for (const name of ['2.39 scope', '9:16 upright']) {
     await editor.testId('guide-lines').click();
@@ -113,7 +115,6 @@ test('the whole gate is shown around the delivered picture, to the pixel, and fr
   expect(Math.abs(scope.height - inner.width / 2.39)).toBeLessThan(2.5);
   expect(Math.abs((await lines('9:16')).width - (inner.height * 9) / 16)).toBeLessThan(2.5);
   await expect(editor.testId('guide-lines')).toHaveText('Lines 2.39 9:16');
-  await studio.window.screenshot({ path: join('test-results', 'gate.png') });
   await editor.testId('guide-lines').click();
   await studio.window.getByRole('menuitemcheckbox', { name: '2.39 scope' }).click();
   await expect(editor.testId('aspect-line-2.39')).toHaveCount(0);

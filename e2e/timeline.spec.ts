@@ -48,7 +48,6 @@ test('what was simulated before a change is shown as stale until it is simulated
   await timeline.clip('Shove').click();
   await timeline.setInspectorField('Impulse', '300');
   await expect(timeline.testId('stale-span')).toBeVisible();
-  await studio.window.screenshot({ path: join('test-results', 'stale.png') });
   await timeline.waitUntilSimulated();
   await expect(timeline.testId('stale-span')).toHaveCount(0);
   const states = await studio.window.evaluate(
@@ -153,7 +152,6 @@ test('keyframes are selected together, by Shift and by a frame around them, move
   await studio.window.mouse.move(second.x - 12, second.y - 4);
   await studio.window.mouse.down();
   await studio.window.mouse.move(third.x + 14, third.y + 16, { steps: 6 });
-  await studio.window.screenshot({ path: join('test-results', 'marquee.png') });
   await studio.window.mouse.up();
   for (const [frame, isSelected] of [
     [24, 'false'],

@@ -30,7 +30,12 @@ export function PictureGuides({
   return (
     <svg className="stage-guides" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       {guides.isGateShown && (
-        <rect x={0.5} y={0.5} width={width - 1} height={height - 1} className="stage-frame-line" />
+        <>
+          <rect x={0.5} y={0.5} width={width - 1} height={height - 1} className="stage-frame-line" />
+          <text x={width - 5} y={13} textAnchor="end" className="stage-frame-label" data-testid="delivered-ratio">
+            {(width / height).toFixed(2)}
+          </text>
+        </>
       )}
       {aspectLineRatios
         .filter(({ ratio }) => guides.aspectLines.includes(ratio))
@@ -39,7 +44,8 @@ export function PictureGuides({
           return (
             <g key={label} className="stage-aspect-line" data-testid={`aspect-line-${label}`}>
               <rect x={line.x + 0.5} y={line.y + 0.5} width={line.width - 1} height={line.height - 1} />
-              <text x={line.x + 5} y={line.y + 13 + 13 * index}>
+              {/* Wide ones beside each other at their top, narrow ones at their foot. */}
+              <text x={line.x + 5 + (line.y > 0 ? 34 * index : 0)} y={line.y > 0 ? line.y + 13 : height - 5}>
                 {label}
               </text>
             </g>

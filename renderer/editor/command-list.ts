@@ -82,7 +82,8 @@ const edit: Command[] = [
   },
   {
     id: 'edit.copy',
-    title: 'Copy set pieces, lights, joints or interventions',
+    title: 'Copy',
+    keywords: 'clipboard',
     group: 'Edit',
     keys: ['Mod+C'],
     isEnabled: canCopy,
@@ -90,7 +91,8 @@ const edit: Command[] = [
   },
   {
     id: 'edit.paste',
-    title: 'Paste: interventions at the playhead, things of the set beside their originals',
+    title: 'Paste',
+    keywords: 'clipboard playhead',
     group: 'Edit',
     keys: ['Mod+V'],
     isEnabled: canPaste,

@@ -60,8 +60,7 @@ function Picture({ host }: { readonly host: React.RefObject<HTMLDivElement | nul
     width: Math.max(16, room.width - 2 * MARGIN_PX),
     height: Math.max(16, room.height - 2 * MARGIN_PX - LABELS_PX),
   };
-  const surround =
-    setup === undefined || !isGateShown ? null : gateSurround(setup, deliveredSizeInGate(setup, screen));
+  const surround = setup === undefined || !isGateShown ? null : gateSurround(setup, deliveredSizeInGate(setup, screen));
   const size = surround?.delivered ?? fitSize(setup === undefined ? 1 : deliveredRatio(setup), screen);
   const isCutFromGate = surround !== null && (surround.offset.x > 0 || surround.offset.y > 0);
   const [pixelRatio] = useState(() => Math.min(2, window.devicePixelRatio));

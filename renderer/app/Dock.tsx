@@ -41,7 +41,8 @@ function Nothing() {
 export function Dock() {
   const [api, setApi] = useState<DockviewApi | null>(null);
   const components = useMemo(
-    () => Object.fromEntries(panelDefinitions.map(({ id, component }) => [id, guarded(id, panelTitles[id], component)])),
+    () =>
+      Object.fromEntries(panelDefinitions.map(({ id, component }) => [id, guarded(id, panelTitles[id], component)])),
     [],
   );
 

@@ -1,4 +1,5 @@
 import type { Edit } from '../../world/edits/schema.ts';
+import type { Behaviour } from '../../world/records/behaviour.ts';
 import type { Vec3 } from '../../world/records/fields.ts';
 import type { AnyRecord, RecordMap, RecordOf, RecordType } from '../../world/records/index.ts';
 import type { Intervention } from '../../world/records/intervention.ts';
@@ -60,85 +61,79 @@ function orderAfter(records: RecordMap, shot: RecordOf<'shot'>): number {
 export function copyEdits(
   records: RecordMap,
   { chosen, belongings }: Copied,
-  placement: Placement,
+  { filmSetId, sceneId, takeId, offsetM, shiftFrames, targetId }: Placement,
 ): { readonly edits: Edit[]; readonly ids: string[] } {
-  const copies = new Map<string, string>();
+  const copiable = chosen.filter(({ type }) => copiableTypes.has(type));
+  const copies = new Map(
+    [...copiable, ...belongings].map(({ id, type }): [string, string] => [id, newId<RecordType>(type)]),
+  );
   const copyOf = (id: string): string => copies.get(id) ?? id;
-  const idFor = (record: { readonly id: string; readonly type: RecordType }): string => {
-    const id = newId(record.type);
-    copies.set(record.id, id);
-    return id;
-  };
   const named = nameCopies(records);
-  const { filmSetId, sceneId, takeId, offsetM } = placement;
-  const ofType = <T extends AnyRecord['type']>(type: T) =>
-    chosen.filter((record): record is Extract<AnyRecord, { type: T }> => record.type === type);
-  const edits: unknown[] = [];
+  const renewed = <R extends AnyRecord & { readonly name: string }>(record: R) => {
+    const { type, ...fields } = record;
+    return { ...fields, id: copyOf(record.id), name: named(type, record) };
+  };
+  const copyEdit = (record: AnyRecord): unknown[] => {
+    switch (record.type) {
+      case 'setPiece': {
+        const behaviours = record.behaviours.map((behaviour) => ropeTied(behaviour, copyOf, offsetM));
+        const position = moved(record.position, offsetM);
+        return [{ edit: 'addSetPiece', setPiece: { ...renewed(record), filmSetId, position, behaviours } }];
+      }
+      case 'motion':
+        return record.keyframes.map((key) => ({
+          edit: 'setMotionKeyframe',
+          sceneId,
+          setPieceId: copyOf(record.setPieceId),
+          ...key,
+          position: moved(key.position, offsetM),
+        }));
+      case 'light':
+        return [
+          { edit: 'addLight', light: { ...renewed(record), filmSetId, position: moved(record.position, offsetM) } },
+        ];
+      case 'joint': {
+        const bodyA = record.bodyA === null ? null : copyOf(record.bodyA);
+        // The world's end of a joint goes with its piece; ends in a piece's own space need nothing.
+        const isHung = record.bodyA === null && copies.has(record.bodyB);
+        const anchorA = isHung ? moved(record.anchorA, offsetM) : record.anchorA;
+        return [
+          { edit: 'addJoint', joint: { ...renewed(record), filmSetId, bodyA, bodyB: copyOf(record.bodyB), anchorA } },
+        ];
+      }
+      case 'setup':
+        return [{ edit: 'addSetup', setup: { ...renewed(record), sceneId } }];
+      case 'intervention': {
+        const { type: _, lineage: _lineage, ...act } = record;
+        const startFrame = Math.max(0, act.startFrame + shiftFrames(record));
+        const target = 'targetId' in act && { targetId: copies.get(act.targetId) ?? targetId ?? act.targetId };
+        const other = act.kind === 'attach' && act.otherId !== null && { otherId: copyOf(act.otherId) };
+        const joint = act.kind === 'detach' && act.jointId !== null && { jointId: copyOf(act.jointId) };
+        const intervention = { ...act, ...target, ...other, ...joint, id: copyOf(act.id), takeId, startFrame };
+        return [{ edit: 'addIntervention', intervention }];
+      }
+      case 'shot':
+        return [{ edit: 'addShot', shot: { ...renewed(record), order: orderAfter(records, record) } }];
+      default:
+        return [];
+    }
+  };
+  // What is referred to comes before what refers to it.
+  const inOrder = [...copiable, ...belongings].sort((a, b) => rank(a) - rank(b));
+  return { edits: inOrder.flatMap(copyEdit) as Edit[], ids: copiable.map(({ id }) => copyOf(id)) };
+}
 
-  for (const { type: _, ...piece } of ofType('setPiece')) {
-    const id = idFor({ ...piece, type: 'setPiece' });
-    const position = moved(piece.position, offsetM);
-    edits.push({
-      edit: 'addSetPiece',
-      setPiece: { ...piece, id, filmSetId, position, name: named('setPiece', piece) },
-    });
-  }
-  for (const motion of belongings.filter((record) => record.type === 'motion'))
-    for (const key of motion.keyframes)
-      edits.push({
-        edit: 'setMotionKeyframe',
-        sceneId,
-        setPieceId: copyOf(motion.setPieceId),
-        ...key,
-        position: moved(key.position, offsetM),
-      });
-  for (const { type: _, ...light } of ofType('light')) {
-    const id = idFor({ ...light, type: 'light' });
-    const position = moved(light.position, offsetM);
-    edits.push({ edit: 'addLight', light: { ...light, id, filmSetId, position, name: named('light', light) } });
-  }
-  const joints = [...belongings.filter((record) => record.type === 'joint'), ...ofType('joint')];
-  for (const { type: _, ...joint } of joints) {
-    const id = idFor({ ...joint, type: 'joint' });
-    const bodyA = joint.bodyA === null ? null : copyOf(joint.bodyA);
-    const bodyB = copyOf(joint.bodyB);
-    // The world's end of a joint goes with its piece; ends in a piece's own space need nothing.
-    const anchorA = joint.bodyA === null && bodyB !== joint.bodyB ? moved(joint.anchorA, offsetM) : joint.anchorA;
-    edits.push({
-      edit: 'addJoint',
-      joint: { ...joint, id, filmSetId, bodyA, bodyB, anchorA, name: named('joint', joint) },
-    });
-  }
-  for (const { type: _, ...setup } of ofType('setup')) {
-    const id = idFor({ ...setup, type: 'setup' });
-    edits.push({ edit: 'addSetup', setup: { ...setup, id, sceneId, name: named('setup', setup) } });
-  }
-  for (const { type: _, lineage: _lineage, ...intervention } of ofType('intervention')) {
-    const original = { ...intervention, type: 'intervention', lineage: _lineage } as Intervention;
-    const id = idFor(original);
-    edits.push({
-      edit: 'addIntervention',
-      intervention: {
-        ...intervention,
-        ...('targetId' in intervention && {
-          targetId: copies.get(intervention.targetId) ?? placement.targetId ?? intervention.targetId,
-        }),
-        ...(intervention.kind === 'attach' &&
-          intervention.otherId !== null && { otherId: copyOf(intervention.otherId) }),
-        ...(intervention.kind === 'detach' &&
-          intervention.jointId !== null && { jointId: copyOf(intervention.jointId) }),
-        id,
-        takeId,
-        startFrame: Math.max(0, intervention.startFrame + placement.shiftFrames(original)),
-      },
-    });
-  }
-  for (const { type: _, ...shot } of ofType('shot')) {
-    const id = idFor({ ...shot, type: 'shot' });
-    const order = orderAfter(records, { ...shot, type: 'shot' });
-    edits.push({ edit: 'addShot', shot: { ...shot, id, order, name: named('shot', shot) } });
-  }
-  return { edits: edits as Edit[], ids: chosen.flatMap(({ id }) => copies.get(id) ?? []) };
+const order: readonly RecordType[] = ['setPiece', 'motion', 'light', 'joint', 'setup', 'intervention', 'shot'];
+const copiableTypes = new Set<RecordType>(order);
+const rank = ({ type }: { readonly type: RecordType }): number => order.indexOf(type);
+
+/** A rope that is tied to a copied piece is tied to the copy; one that is tied to a fixed point, as far aside. */
+function ropeTied(behaviour: Behaviour, copyOf: (id: string) => string, offsetM: Readonly<Vec3>): Behaviour {
+  if (behaviour.kind !== 'rope') return behaviour;
+  const { end } = behaviour;
+  if (end.kind === 'world') return { ...behaviour, end: { ...end, pointM: moved(end.pointM, offsetM) } };
+  if (end.kind !== 'piece') return behaviour;
+  return { ...behaviour, end: { ...end, setPieceId: copyOf(end.setPieceId) as SetPiece['id'] } };
 }
 
 /** Free names for copies, each kind of record among its own. */

@@ -122,6 +122,38 @@ describe('duplicating', () => {
     expect(committed[0]?.label).toBe('Duplicate 2 set pieces');
   });
 
+  it('ties the ropes of copies to copies, and to fixed points as far aside', async () => {
+    const rope = (end: object) => ({
+      kind: 'rope',
+      cordage: 'polyester',
+      lengthM: 3,
+      diameterM: 0.012,
+      startM: [0, 0, 0],
+      end,
+      strengthN: null,
+      segments: 12,
+      startsAtRest: true,
+      color: '#c9b48a',
+    });
+    const withRopes = accepted(
+      staged,
+      ...(
+        [
+          ['setPiece:a', rope({ kind: 'piece', setPieceId: 'setPiece:b', pointM: [0, 0.5, 0] })],
+          ['setPiece:b', rope({ kind: 'world', pointM: [1, 5, 0] })],
+        ] as const
+      ).map(([id, behaviour]) => ({ edit: 'updateSetPiece', id, changes: { behaviours: [behaviour] } })),
+    );
+    setEditor({ records: withRopes, savedRecords: withRopes });
+    await duplicated('setPiece:a', 'setPiece:b');
+    const [a, b] = addedOf('setPiece').sort((one, two) => one.position[1] - two.position[1]);
+    expect(a?.behaviours[0]).toMatchObject({ end: { kind: 'piece', setPieceId: b?.id, pointM: [0, 0.5, 0] } });
+    expect(b?.behaviours[0]).toMatchObject({ end: { kind: 'world', pointM: [1.5, 5, 0.5] } });
+    await duplicated('setPiece:a');
+    const alone = addedOf('setPiece').find(({ name }) => name === 'Crate a 3');
+    expect(alone?.behaviours[0]).toMatchObject({ end: { setPieceId: 'setPiece:b' } });
+  });
+
   it('leaves out joints to a piece that is not copied', async () => {
     await duplicated('setPiece:a');
     expect(addedOf('joint')).toEqual([]);

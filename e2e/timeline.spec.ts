@@ -110,6 +110,16 @@ test('clips are moved, made longer, selected together, copied and duplicated', a
   await hit.click({ position: { x: 10, y: 10 } });
   await expect(wind).toHaveAttribute('aria-pressed', 'false');
 
+  // A frame around both, from an empty part of their lane.
+  const [left, right] = [(await wind.boundingBox())!, (await hit.boundingBox())!];
+  await studio.window.mouse.move(left.x - 14, left.y + 2);
+  await studio.window.mouse.down();
+  await studio.window.mouse.move(right.x + 20, right.y + 12, { steps: 5 });
+  await studio.window.mouse.up();
+  for (const clip of [wind, hit]) await expect(clip).toHaveAttribute('aria-pressed', 'true');
+  await hit.click({ position: { x: 10, y: 10 } });
+  await expect(wind).toHaveAttribute('aria-pressed', 'false');
+
   await timeline.press('Control+c');
   await timeline.goTo('200 f');
   await timeline.press('Control+v');

@@ -135,10 +135,11 @@ test('takes are renamed, switched and compared; a project opened before is opene
   await editor.answerFileDialogs(second);
   await editor.press('Control+o');
   await expect.poll(() => editor.windowTitle()).toContain('Second');
-  const recent = await studio.app.evaluate(({ Menu }) =>
-    [0, 1].map((index) => Menu.getApplicationMenu()?.getMenuItemById(`recent.${index}`)?.label),
-  );
-  expect(recent).toEqual(['Second', 'Window']);
+  const recent = () =>
+    studio.app.evaluate(({ Menu }) =>
+      [0, 1].map((index) => Menu.getApplicationMenu()?.getMenuItemById(`recent.${index}`)?.label),
+    );
+  await expect.poll(recent).toEqual(['Second', 'Window']);
   await editor.clickMenuItem('recent.1');
   await expect.poll(() => editor.windowTitle()).toContain('Window');
   await expect(editor.outlinerRow('Crate')).toBeVisible();

@@ -7,8 +7,8 @@ import { ShapeSchema } from '../world/records/shape.ts';
 /** A set piece that can be dropped from the shelf. Paths are relative to the folder of shelf.json. */
 const ShelfPieceSchema = z.strictObject({
   /** `family/slug`, the set piece record's `assetKey`. */
-  key: z.string().regex(/^(street|vehicle|interior|prop|nature|structure)\/[a-z0-9-]+$/),
-  family: z.enum(['street', 'vehicle', 'interior', 'prop', 'nature', 'structure']),
+  key: z.string().regex(/^(street|vehicle|interior|prop|nature|structure|shape)\/[a-z0-9-]+$/),
+  family: z.enum(['street', 'vehicle', 'interior', 'prop', 'nature', 'structure', 'shape']),
   name: NameSchema,
   keywords: z.array(z.string().min(1)).min(1),
   /** GLB, metres, Y up, front towards −Z, origin at the base centre. */

@@ -14,7 +14,7 @@ const { app, window } = await launchStudio(join(folder, 'user-data'), new Networ
 try {
   await window.setViewportSize({ width: 1440, height: 900 });
   await window.getByRole('button', { name: 'Close the first steps' }).click();
-  await window.getByTestId('state-lane').getByRole('img', { name: 'Simulated' }).waitFor();
+  await window.getByTestId('state-lane').getByRole('img', { name: 'Simulated', exact: true }).waitFor();
   const timecode = window.getByLabel('Timecode of the playhead');
   await timecode.fill('00:00:02:18');
   await timecode.press('Enter');

@@ -81,6 +81,29 @@ test('a frame saved from the camera view and the same frame exported are the sam
     expect(shown[index]!.rgba.equals(picture.rgba)).toBe(true);
   }
   expect(exported[0]!.rgba.equals(exported[1]!.rgba), 'something moves between the frames').toBe(false);
+
+  // Depth of field is the camera's own: shown, saved and exported alike. The whole gate around it changes nothing.
+  await editor.testId('guide-blur').click();
+  await expect(editor.testId('guide-blur')).toHaveAttribute('aria-pressed', 'true');
+  await expect
+    .poll(() => studio.window.getByRole('button', { name: /^Undo/ }).getAttribute('aria-label'))
+    .toBe('Undo: Depth of field on');
+  await editor.answerFileDialogs(join(studio.folder, 'Soft.png'));
+  await editor.clickMenuItem('camera.saveFrame');
+  await expect(editor.testId('notice').filter({ hasText: 'Saved Soft.png' })).toBeVisible({ timeout: 60_000 });
+  await editor.exportTo(join(studio.folder, 'Soft frames'), {
+    inFrame: last,
+    outFrameExclusive: last + 1,
+    format: 'png-sequence',
+    size: `${resolution.width}×${resolution.height}`,
+  });
+  await expect(editor.testId('notice').filter({ hasText: 'Exported Soft frames' })).toBeVisible(SLOW);
+  const [softShown, softExported] = [
+    readPng(join(studio.folder, 'Soft.png')),
+    readPng(join(studio.folder, 'Soft frames', `frame.${String(last).padStart(4, '0')}.png`)),
+  ];
+  expect(differingBytes(softShown, softExported), 'bytes that differ in the frame with depth of field').toBe(0);
+  expect(differingBytes(softShown, shown[1]!), 'depth of field changes the picture').toBeGreaterThan(1000);
 });
 
 const GATE = { name: 'Super 35', widthMm: 24.89, heightMm: 18.66 };

@@ -9,7 +9,7 @@ import { EXPORT_NOTES_OPTION } from './contract/utility-messages.ts';
 import { Dialogs } from './dialogs.ts';
 import { Grants } from './grants.ts';
 import { readCommandLine, readLaunchArguments } from './launch-arguments.ts';
-import { emptyMenuState, menuTemplate, type MenuState } from './menus.ts';
+import { emptyMenuState, menuTemplate, type MenuActions, type MenuState } from './menus.ts';
 import { answerPageRequests } from './page-requests.ts';
 import { ProjectOpenings } from './project-openings.ts';
 import { RecentProjects } from './recent-projects.ts';
@@ -33,7 +33,7 @@ const roots: AppRoots = { '/': join(programFolder, 'renderer'), '/assets/': join
 const launch = readLaunchArguments(process.argv, process.cwd());
 
 let window: BrowserWindow | null = null;
-const openings = new ProjectOpenings(launch.project, (path) =>
+const openings: ProjectOpenings = new ProjectOpenings(launch.project, (path) =>
   sendToPage(window, 'open-project', { grant: grants.issue(path, 'project'), name: basename(path) }),
 );
 let reasonOfReload: string | null = null;
@@ -66,8 +66,20 @@ const processes = new UtilityProcesses(programFolder, processArguments, grants, 
   else sendToPage(window, event, payload);
 });
 
-function setMenu(state: MenuState): void {
-  const template = menuTemplate(state, (command) => sendToPage(window, 'command', command), process.platform);
+const recents = new RecentProjects(join(app.getPath('userData'), 'recent-projects.json'));
+let menuState = emptyMenuState;
+
+function setMenu(state: MenuState = menuState): void {
+  menuState = state;
+  const actions: MenuActions = {
+    run: (command) => sendToPage(window, 'command', command),
+    openRecent: (path) => openings.open(path),
+    clearRecent() {
+      recents.clear();
+      setMenu();
+    },
+  };
+  const template = menuTemplate(state, actions, process.platform, isJob ? [] : recents.existing());
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
@@ -104,7 +116,7 @@ function answerPage(): void {
   const handlers = shellHandlers({
     grants,
     dialogs: new Dialogs(() => currentWindow(), grants, app.getPath('documents')),
-    recents: new RecentProjects(join(app.getPath('userData'), 'recent-projects.json')),
+    recents,
     samples,
     renderJob: job?.value ?? null,
     window: currentWindow,
@@ -119,7 +131,7 @@ function answerPage(): void {
     finishJob: finish,
   });
   answerPageRequests(ipcMain, handlers, (name, page) => processes.connect(name, page));
-  setMenu(emptyMenuState);
+  setMenu();
   window = openWindow();
 }
 

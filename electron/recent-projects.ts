@@ -28,6 +28,15 @@ export class RecentProjects {
     writeKeptJson(this.#keptAt, [{ path, openedAt }, ...others].slice(0, MAX_ENTRIES));
   }
 
+  clear(): void {
+    writeKeptJson(this.#keptAt, []);
+  }
+
+  /** Those that are there now. */
+  existing(): RecentProject[] {
+    return this.list().filter(({ exists }) => exists);
+  }
+
   /** A project that is gone stays in the list, said so: a drive may come back. */
   list(): RecentProject[] {
     return this.#read().map(({ path, openedAt }) => ({

@@ -8,7 +8,7 @@ import { shellMethods } from './contract/methods.ts';
 import { SHELL_CHANNEL } from './contract/shell-events.ts';
 import { Dialogs } from './dialogs.ts';
 import { Grants } from './grants.ts';
-import { menuTemplate, type MenuState } from './menus.ts';
+import { emptyMenuState, menuTemplate, type MenuState } from './menus.ts';
 import { answerPageRequests } from './page-requests.ts';
 import { RecentProjects } from './recent-projects.ts';
 import { SampleProjects } from './sample-projects.ts';
@@ -52,7 +52,8 @@ beforeAll(() => {
     window: () => window as unknown as BrowserWindow,
     takeProjectToOpen: () => null,
     takeSampleToOpen: () => null,
-    setMenu: (state: MenuState) => void menuTemplate(state, () => {}, 'linux'),
+    setMenu: (state?: MenuState) =>
+      void menuTemplate(state ?? emptyMenuState, { run() {}, openRecent() {}, clearRecent() {} }, 'linux'),
     pageIsListening() {},
     finishJob() {},
   });

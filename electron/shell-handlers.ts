@@ -21,7 +21,8 @@ export interface ShellContext {
   takeProjectToOpen(): string | null;
   /** The sample's path where the start asked for it, or is the first; null otherwise. */
   takeSampleToOpen(): string | null;
-  setMenu(state: MenuState): void;
+  /** Without a state: the same, with the projects that were opened since. */
+  setMenu(state?: MenuState): void;
   /** The page has its listeners in place. */
   pageIsListening(): void;
   finishJob(exitCode: number): void;
@@ -60,6 +61,7 @@ export function shellHandlers(context: ShellContext): Handlers<ShellMethods> {
       const path = grants.pathOf(grant);
       opened = { grant, name: basename(path), isSample: false };
       recents.note(path, new Date().toISOString());
+      context.setMenu();
       return {};
     },
     'shell.openSample': ({ key }) => {

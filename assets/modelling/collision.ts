@@ -13,7 +13,7 @@ export interface CollisionPart {
 const upright: Quat = [0, 0, 0, 1];
 const half = Math.SQRT1_2;
 /** Turns local Y to X: for wheels and things that lie on their side. */
-const alongX: Quat = [0, 0, -half, half];
+export const alongX: Quat = [0, 0, -half, half];
 /** Turns local Y to Z. */
 export const alongZ: Quat = [half, 0, 0, half];
 

@@ -78,6 +78,7 @@ import { washingLine } from './prop/washing-line.ts';
 import { flagpole } from './street/flagpole.ts';
 import { marketStall } from './street/market-stall.ts';
 import { ropeBarrier } from './street/rope-barrier.ts';
+import { boxShape, capsuleShape, coneShape, cylinderShape, sphereShape, wedgeShape } from './shape/primitives.ts';
 
 /** Everything on the shelf, in its order. */
 export const pieces: readonly Piece[] = [
@@ -166,4 +167,10 @@ export const pieces: readonly Piece[] = [
   steelFrame,
   towerFrame,
   timberFrame,
+  boxShape,
+  sphereShape,
+  capsuleShape,
+  cylinderShape,
+  coneShape,
+  wedgeShape,
 ];

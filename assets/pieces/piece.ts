@@ -3,7 +3,7 @@ import type { Shape } from '../../world/records/shape.ts';
 import type { Model } from '../modelling/model.ts';
 import type { PaintName } from '../modelling/palette.ts';
 
-export type Family = 'street' | 'vehicle' | 'interior' | 'prop' | 'nature' | 'structure';
+export type Family = 'street' | 'vehicle' | 'interior' | 'prop' | 'nature' | 'structure' | 'shape';
 
 /** A piece that is put down with another: `yawRad` about world Y, anticlockwise seen from above. */
 export interface Companion {

@@ -66,6 +66,7 @@ export function lookingAt(
     focalLengthMm,
     focusDistanceM: Math.hypot(x, y, z),
     fNumber: more.fNumber ?? 5.6,
+    tStop: 2.8,
   };
 }
 

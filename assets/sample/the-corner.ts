@@ -240,6 +240,7 @@ function setups(): SetupPlan[] {
     focalLengthMm: 35,
     focusDistanceM: 14.5,
     fNumber: 5.6,
+    tStop: 2.8,
   };
   const crates: CameraState = {
     position: [8.8, 1.05, 4.9],
@@ -249,6 +250,7 @@ function setups(): SetupPlan[] {
     focalLengthMm: 50,
     focusDistanceM: 9.2,
     fNumber: 2.8,
+    tStop: 2.8,
   };
   // From the road: the table's edge, the fall and the pavement in one frame, with the café behind.
   const bottle: CameraState = {
@@ -259,6 +261,7 @@ function setups(): SetupPlan[] {
     focalLengthMm: 85,
     focusDistanceM: 6.75,
     fNumber: 2.8,
+    tStop: 2.8,
   };
   const wideEnd: CameraState = { ...wide, position: [1.2, 1.6, 11.4], panRad: degrees(-11) };
   return [

@@ -64,7 +64,9 @@ export class EditorPage extends PageObject {
 
   /** The take is simulated to its end. */
   async waitUntilSimulated(): Promise<void> {
-    await expect(this.testId('state-lane').getByRole('img', { name: 'Simulated' })).toBeVisible({ timeout: 60_000 });
+    await expect(this.testId('state-lane').getByRole('img', { name: 'Simulated', exact: true })).toBeVisible({
+      timeout: 60_000,
+    });
   }
 
   /** Starts the export of a range (not of a shot) through its dialog; the file dialog answers with `path`. */

@@ -1,10 +1,12 @@
 import { DockviewReact, type DockviewApi, type DockviewTheme, type IDockviewPanelProps } from 'dockview-react';
 import { useEffect, useMemo, useState, type ComponentType, type FunctionComponent } from 'react';
+import { panelTitles } from '../../electron/contract/panels.ts';
 import { registerCommands } from '../editor/commands.ts';
 import { onRequest } from '../editor/requests.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { applyDefaultLayout, keepLayout, showPanel, togglePanel } from './layout.ts';
+import { panelCommands } from './panel-commands.ts';
 import { panelDefinitions } from './panels.ts';
 
 const theme: DockviewTheme = {
@@ -39,7 +41,8 @@ function Nothing() {
 export function Dock() {
   const [api, setApi] = useState<DockviewApi | null>(null);
   const components = useMemo(
-    () => Object.fromEntries(panelDefinitions.map(({ id, title, component }) => [id, guarded(id, title, component)])),
+    () =>
+      Object.fromEntries(panelDefinitions.map(({ id, component }) => [id, guarded(id, panelTitles[id], component)])),
     [],
   );
 
@@ -49,15 +52,7 @@ export function Dock() {
       keepLayout(api),
       onRequest('showPanel', ({ panel }) => showPanel(api, panel)),
       onRequest('resetLayout', () => applyDefaultLayout(api)),
-      registerCommands(
-        panelDefinitions.map(({ id, title }) => ({
-          id: `view.panel.${id}`,
-          title: `Show or hide: ${title}`,
-          group: 'View' as const,
-          keywords: 'panel window',
-          run: () => togglePanel(api, id),
-        })),
-      ),
+      registerCommands(panelCommands((id) => togglePanel(api, id))),
     ];
     return () => stops.forEach((stop) => stop());
   }, [api]);

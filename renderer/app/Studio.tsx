@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
-import { registerCommands, runCommand } from '../editor/commands.ts';
+import { hasCommand, registerCommands, runCommand } from '../editor/commands.ts';
 import { onShellEvent } from '../editor/bridge.ts';
+import { notify } from '../editor/notices.ts';
 import { useEditor } from '../editor/state.ts';
 import { MenuHost } from '../ui/Menu.tsx';
 import { TooltipHost } from '../ui/TooltipHost.tsx';
@@ -32,7 +33,9 @@ export function Studio() {
     () =>
       onShellEvent('command', (payload) => {
         const id = typeof payload === 'string' ? payload : (payload as { id?: unknown } | null)?.id;
-        if (typeof id === 'string') void runCommand(id);
+        if (typeof id !== 'string') return;
+        if (hasCommand(id)) void runCommand(id);
+        else notify('error', 'That is not possible here', `The window knows no command “${id}”. Open a project first.`);
       }),
     [],
   );

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { panelTitles } from '../../electron/contract/panels.ts';
 import { formatTimecode, type TimecodeFormat } from '../../world/time/index.ts';
 import { callShell } from '../editor/bridge.ts';
 import { runCommand } from '../editor/commands.ts';
@@ -85,8 +86,8 @@ export function TopBar() {
 
 function panelMenu() {
   return [
-    ...panelDefinitions.map(({ id, title }) => ({
-      label: title,
+    ...panelDefinitions.map(({ id }) => ({
+      label: panelTitles[id],
       isChecked: isPanelOpen(id),
       run: () => void runCommand(`view.panel.${id}`),
     })),

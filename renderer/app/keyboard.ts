@@ -80,6 +80,19 @@ export function listenToKeys(): () => void {
     if (getEditor().overlay !== 'none' && command.id !== 'set.selecting') return;
     void runCommand(command.id);
   };
+  // A menu's own Copy and Paste come as these events; a field's text and a selected text keep theirs.
+  const clipboard = (event: ClipboardEvent) => {
+    if (isTyping(document.activeElement) || getSelection()?.isCollapsed === false) return;
+    if (document.querySelector('dialog[open]') !== null) return;
+    event.preventDefault();
+    void runCommand(event.type === 'copy' ? 'edit.copy' : 'edit.paste');
+  };
   window.addEventListener('keydown', pressed);
-  return () => window.removeEventListener('keydown', pressed);
+  document.addEventListener('copy', clipboard);
+  document.addEventListener('paste', clipboard);
+  return () => {
+    window.removeEventListener('keydown', pressed);
+    document.removeEventListener('copy', clipboard);
+    document.removeEventListener('paste', clipboard);
+  };
 }

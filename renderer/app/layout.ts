@@ -1,4 +1,5 @@
 import type { DockviewApi, SerializedDockview } from 'dockview-react';
+import { panelTitles } from '../../electron/contract/panels.ts';
 import { projectLine } from '../editor/bridge.ts';
 import { inOpenFile } from '../editor/document.ts';
 import { rememberOpenFile } from '../editor/open-file.ts';
@@ -19,7 +20,7 @@ function panelOptions(id: string) {
   return {
     id,
     component: id,
-    title: definition(id).title,
+    title: panelTitles[definition(id).id],
     renderer: ALWAYS_IN_PAGE.has(id) ? ('always' as const) : ('onlyWhenVisible' as const),
   };
 }

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import type { PanelId } from '../../electron/contract/panels.ts';
 import { InspectorPanel } from '../panels/inspector/InspectorPanel.tsx';
 import { OutlinerPanel } from '../panels/outliner/OutlinerPanel.tsx';
 import { ReportsPanel } from '../panels/reports/ReportsPanel.tsx';
@@ -11,8 +12,7 @@ import { SetupsStrip } from '../stage/SetupsStrip.tsx';
 import { SetView } from '../stage/SetView.tsx';
 
 export interface PanelDefinition {
-  readonly id: string;
-  readonly title: string;
+  readonly id: PanelId;
   readonly component: ComponentType;
   /** Where it comes back to when it was hidden: beside or inside the first of these that is open. */
   readonly home: readonly {
@@ -23,10 +23,9 @@ export interface PanelDefinition {
 
 /** Every panel of the window; ids are kept in saved layouts. */
 export const panelDefinitions: readonly PanelDefinition[] = [
-  { id: 'setView', title: 'Set', component: SetView, home: [{ panel: 'timeline', direction: 'above' }] },
+  { id: 'setView', component: SetView, home: [{ panel: 'timeline', direction: 'above' }] },
   {
     id: 'cameraView',
-    title: 'Camera',
     component: CameraView,
     home: [
       { panel: 'inspector', direction: 'above' },
@@ -35,7 +34,6 @@ export const panelDefinitions: readonly PanelDefinition[] = [
   },
   {
     id: 'setups',
-    title: 'All cameras',
     component: SetupsStrip,
     home: [
       { panel: 'timeline', direction: 'within' },
@@ -44,7 +42,6 @@ export const panelDefinitions: readonly PanelDefinition[] = [
   },
   {
     id: 'outliner',
-    title: 'Outliner',
     component: OutlinerPanel,
     home: [
       { panel: 'shelf', direction: 'above' },
@@ -53,7 +50,6 @@ export const panelDefinitions: readonly PanelDefinition[] = [
   },
   {
     id: 'shelf',
-    title: 'Shelf',
     component: ShelfPanel,
     home: [
       { panel: 'outliner', direction: 'below' },
@@ -62,7 +58,6 @@ export const panelDefinitions: readonly PanelDefinition[] = [
   },
   {
     id: 'inspector',
-    title: 'Inspector',
     component: InspectorPanel,
     home: [
       { panel: 'takes', direction: 'within' },
@@ -72,7 +67,6 @@ export const panelDefinitions: readonly PanelDefinition[] = [
   },
   {
     id: 'takes',
-    title: 'Takes',
     component: TakesPanel,
     home: [
       { panel: 'inspector', direction: 'within' },
@@ -81,7 +75,6 @@ export const panelDefinitions: readonly PanelDefinition[] = [
   },
   {
     id: 'shots',
-    title: 'Shots',
     component: ShotsPanel,
     home: [
       { panel: 'takes', direction: 'within' },
@@ -90,7 +83,6 @@ export const panelDefinitions: readonly PanelDefinition[] = [
   },
   {
     id: 'reports',
-    title: 'Reports',
     component: ReportsPanel,
     home: [
       { panel: 'takes', direction: 'within' },
@@ -100,7 +92,6 @@ export const panelDefinitions: readonly PanelDefinition[] = [
   },
   {
     id: 'timeline',
-    title: 'Timeline',
     component: TimelinePanel,
     home: [
       { panel: 'setups', direction: 'within' },

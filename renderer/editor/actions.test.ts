@@ -1,11 +1,15 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { interventionTitles, kindsOf } from '../../electron/contract/act-titles.ts';
 import { freshProject } from '../../world/edits/arbitrary.test-kit.ts';
 import { accepted, box } from '../../world/edits/staged.test-kit.ts';
 import type { Edit } from '../../world/edits/schema.ts';
+import { InterventionSchema } from '../../world/records/intervention.ts';
+import { compileTake } from '../../world/simulation/index.ts';
 import { CHUNK_TICKS, TICK_HZ } from '../../world/simulation/types.ts';
 import { POSE_FLOATS } from '../../world/simulation/chunk-poses.ts';
 import { StateStream } from '../../world/simulation/state-stream.ts';
 import * as actions from './actions.ts';
+import { interventionKinds } from './intervention-kinds.ts';
 import { getEditor, setEditor } from './state.ts';
 import { streams } from './stream.ts';
 
@@ -141,6 +145,41 @@ describe('interventions', () => {
     await actions.addIntervention('gravity');
     expect(committed).toHaveLength(1);
   });
+});
+
+describe('an intervention of every kind, as the window adds it', () => {
+  const behaviours = [
+    { kind: 'breakable', class: 'wood', thicknessM: 0.02, pieceCount: 20 },
+    {
+      kind: 'liquid',
+      material: 'water',
+      volumeM3: 0,
+      particleSizeM: 0.02,
+      densityKgM3: 998,
+      viscosityPaS: 0.001,
+      surfaceTensionNM: 0.073,
+    },
+  ];
+  it.each(kindsOf(interventionTitles))(
+    '%s is valid and can be simulated, on a set piece or on everything',
+    async (kind) => {
+      const withBehaviours = accepted(getEditor().records, {
+        edit: 'updateSetPiece',
+        id: 'setPiece:a',
+        changes: { behaviours },
+      });
+      setEditor({ records: withBehaviours, savedRecords: withBehaviours, frame: 24 });
+      actions.select(['setPiece:a']);
+      await actions.addIntervention(kind);
+      expect(getEditor().notices).toEqual([]);
+      const [id] = getEditor().selection;
+      const added = getEditor().records.get(id!);
+      expect(InterventionSchema.safeParse(added).error).toBeUndefined();
+      expect(added).toMatchObject({ kind, startFrame: 24, takeId: 'take:1' });
+      expect('targetId' in added!).toBe(interventionKinds[kind].actsOn === 'piece');
+      expect(compileTake(getEditor().records, 'take:1')).toMatchObject({ ok: true });
+    },
+  );
 });
 
 describe('keyframes of set pieces', () => {

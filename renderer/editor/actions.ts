@@ -7,15 +7,16 @@ import type { AnyRecord } from '../../world/records/index.ts';
 import { cameraStateAt } from '../../world/space/index.ts';
 import { getRecord, recordsOfType } from '../../world/store/query.ts';
 import { commitEdits } from './document.ts';
-import { freeName, setPieceNames } from './free-name.ts';
 import { firstDrive } from './first-drive.ts';
 import { newId } from './ids.ts';
+import { interventionKinds } from './intervention-kinds.ts';
 import { joinEdit, type JointKind } from './joining.ts';
 import { notify } from './notices.ts';
 import { keyEdit, poseAtFrame } from './piece-pose.ts';
 import { activeFilmSetId } from './selectors.ts';
 import { getEditor, setEditor } from './state.ts';
 import { streams } from './stream.ts';
+import { removeKeysEdits, selectedKeys } from './timeline-keys.ts';
 
 /** The selected records, in id order. */
 export function selectedRecords(): AnyRecord[] {
@@ -33,24 +34,14 @@ export function toggleSelected(id: string): void {
   setEditor({ selection });
 }
 
-/** Copies the selected set pieces half a metre aside and selects the copies. */
-export async function duplicateSelection(): Promise<void> {
-  const pieces = selectedRecords().filter((record) => record.type === 'setPiece');
-  if (pieces.length === 0) return;
-  const copies = pieces.map(({ id }) => ({ fromId: id, id: newId('setPiece') }));
-  const taken = setPieceNames(getEditor().records);
-  const names = pieces.map((piece, index): Edit => {
-    const name = freeName(piece.name, taken);
-    taken.add(name);
-    return { edit: 'updateSetPiece', id: copies[index]!.id, changes: { name } };
-  });
-  const label = pieces.length === 1 ? `Duplicate ${pieces[0]!.name}` : `Duplicate ${pieces.length} set pieces`;
-  if (await commitEdits([{ edit: 'duplicateSetPieces', copies, offset: [0.5, 0, 0.5] }, ...names], label))
-    select(copies.map(({ id }) => id));
-}
-
-/** Removes what is selected, whatever its type, as one step. */
+/** Removes the selected keyframes, or else what is selected, whatever its type, as one step. */
 export async function deleteSelection(): Promise<void> {
+  const keys = selectedKeys();
+  if (keys.length > 0) {
+    const label = keys.length === 1 ? 'Remove keyframe' : `Remove ${keys.length} keyframes`;
+    await commitEdits(removeKeysEdits(getEditor().records, keys), label);
+    return;
+  }
   const chosen = selectedRecords();
   const ids = (type: AnyRecord['type']) => chosen.filter((record) => record.type === type).map(({ id }) => id);
   const edits: unknown[] = [];
@@ -86,6 +77,12 @@ export async function branchTake(): Promise<void> {
     setEditor({ takeId: id, comparedTakeId: null });
 }
 
+/** Makes a take the active one; it is no longer compared with itself. */
+export function switchTake(takeId: TakeId): void {
+  const { comparedTakeId } = getEditor();
+  setEditor({ takeId, comparedTakeId: comparedTakeId === takeId ? null : comparedTakeId });
+}
+
 export function compareWith(takeId: TakeId | null): void {
   setEditor({ comparedTakeId: takeId });
 }
@@ -105,8 +102,7 @@ export async function addIntervention(kind: InterventionKind): Promise<void> {
   const { takeId, frame, records, selection } = getEditor();
   if (takeId === null) return;
   const targetId = [...selection].find((id) => records.get(id)?.type === 'setPiece');
-  const needsTarget =
-    kind !== 'blast' && kind !== 'explosion' && kind !== 'gravity' && kind !== 'gust' && kind !== 'quake';
+  const needsTarget = interventionKinds[kind].actsOn === 'piece';
   if (needsTarget && targetId === undefined) {
     notify('info', 'Nothing is selected', `Select the set piece that the ${kind} should act on, then add it again.`);
     return;
@@ -169,6 +165,18 @@ export async function keyframeCamera(camera?: CameraState): Promise<void> {
   await commitEdits([
     { edit: 'setCameraKeyframe', setupId: setup.id, frame, camera: camera ?? cameraStateAt(setup, frame) },
   ]);
+}
+
+/** Depth of field of the active camera on or off: in its picture and in what is exported. */
+export async function toggleDepthOfField(): Promise<void> {
+  const { setupId, records } = getEditor();
+  const setup = setupId === null ? undefined : getRecord(records, 'setup', setupId);
+  if (setup === undefined) return;
+  const hasDepthOfField = !setup.hasDepthOfField;
+  await commitEdits(
+    [{ edit: 'updateSetup', id: setup.id, changes: { hasDepthOfField } }],
+    hasDepthOfField ? 'Depth of field on' : 'Depth of field off',
+  );
 }
 
 /** A keyframe of each selected set piece at the playhead, where it is drawn there. */

@@ -1,12 +1,19 @@
+import { jointTitles, kindsOf } from '../../electron/contract/act-titles.ts';
 import { SAMPLES } from '../../electron/contract/samples.ts';
+import type { AnyRecord } from '../../world/records/index.ts';
 import * as actions from './actions.ts';
-import { registerCommands, type Command } from './commands.ts';
+import { registerCommands, registerCommandSource, type Command } from './commands.ts';
+import { canCopy, canPaste, copySelection, duplicateSelection, pasteCopied } from './copy-actions.ts';
 import { redo, undo } from './document.ts';
+import type { JointKind } from './joining.ts';
 import * as playback from './playback.ts';
 import { chooseAndOpenProject, closeProject, openSample, saveCopy } from './project-session.ts';
 import { request } from './requests.ts';
 import { simulation } from './simulation-client.ts';
 import { getEditor, setEditor, type EditorState } from './state.ts';
+import { selectedKeys } from './timeline-keys.ts';
+import { interventionCommands, sceneCommands, takeCommands } from './take-commands.ts';
+import { cameraViewCommands, timelineCommands, viewCommands } from './view-commands.ts';
 
 const hasProject = () => getEditor().project !== null;
 const hasSelection = () => getEditor().selection.size > 0;
@@ -48,6 +55,14 @@ const file: Command[] = [
   },
 ];
 
+const listedTypes = new Set<string>(['setPiece', 'light', 'joint', 'setup', 'take']);
+
+/** The one selected record, where a panel lists it by its name. */
+function renamable(): AnyRecord | null {
+  const [record, ...others] = actions.selectedRecords();
+  return record !== undefined && others.length === 0 && listedTypes.has(record.type) ? record : null;
+}
+
 const edit: Command[] = [
   {
     id: 'edit.undo',
@@ -66,20 +81,51 @@ const edit: Command[] = [
     run: redo,
   },
   {
+    id: 'edit.copy',
+    title: 'Copy',
+    keywords: 'clipboard',
+    group: 'Edit',
+    keys: ['Mod+C'],
+    isEnabled: canCopy,
+    run: copySelection,
+  },
+  {
+    id: 'edit.paste',
+    title: 'Paste',
+    keywords: 'clipboard playhead',
+    group: 'Edit',
+    keys: ['Mod+V'],
+    isEnabled: canPaste,
+    run: pasteCopied,
+  },
+  {
     id: 'edit.duplicate',
     title: 'Duplicate',
     group: 'Edit',
     keys: ['Mod+D'],
     isEnabled: hasSelection,
-    run: actions.duplicateSelection,
+    run: duplicateSelection,
   },
   {
     id: 'edit.delete',
     title: 'Delete',
     group: 'Edit',
     keys: ['Delete', 'Backspace'],
-    isEnabled: hasSelection,
+    isEnabled: () => hasSelection() || selectedKeys().length > 0,
     run: actions.deleteSelection,
+  },
+  {
+    id: 'edit.rename',
+    title: 'Rename what is selected',
+    group: 'Edit',
+    keys: ['F2'],
+    isEnabled: () => renamable() !== null,
+    run: () => {
+      const record = renamable();
+      if (record === null) return;
+      request('showPanel', { panel: record.type === 'take' ? 'takes' : 'outliner' });
+      setEditor({ renamingId: record.id });
+    },
   },
   {
     id: 'edit.selectAll',
@@ -99,39 +145,6 @@ const edit: Command[] = [
   },
 ];
 
-const view: Command[] = [
-  { id: 'view.commandBar', title: 'Command bar', group: 'View', keys: ['Mod+K'], run: set({ overlay: 'commandBar' }) },
-  {
-    id: 'view.perspective',
-    title: 'Perspective view',
-    group: 'View',
-    keys: ['1'],
-    run: set({ setView: 'perspective' }),
-  },
-  { id: 'view.top', title: 'Top view', group: 'View', keys: ['2'], run: set({ setView: 'top' }) },
-  { id: 'view.front', title: 'Front view', group: 'View', keys: ['3'], run: set({ setView: 'front' }) },
-  { id: 'view.side', title: 'Side view', group: 'View', keys: ['4'], run: set({ setView: 'side' }) },
-  {
-    id: 'view.frameSelection',
-    title: 'Frame the selection',
-    group: 'View',
-    keys: ['F'],
-    run: () => void request('frameSelection', {}),
-  },
-  {
-    id: 'view.resetLayout',
-    title: 'Reset the panel layout',
-    group: 'View',
-    run: () => void request('resetLayout', {}),
-  },
-  {
-    id: 'view.depthOfField',
-    title: 'Depth-of-field preview',
-    group: 'View',
-    run: () => setEditor({ hasDepthOfFieldPreview: !getEditor().hasDepthOfFieldPreview }),
-  },
-];
-
 const staging: Command[] = [
   { id: 'set.move', title: 'Move', group: 'Set', keys: ['W', 'G'], run: set({ gizmoMode: 'move', tool: 'selecting' }) },
   {
@@ -142,6 +155,13 @@ const staging: Command[] = [
     run: set({ gizmoMode: 'rotate', tool: 'selecting' }),
   },
   { id: 'set.scale', title: 'Scale', group: 'Set', keys: ['R'], run: set({ gizmoMode: 'scale', tool: 'selecting' }) },
+  {
+    id: 'set.gizmoSpace',
+    title: 'Gizmo along the axes of the world or of the thing itself',
+    group: 'Set',
+    keywords: 'local global space',
+    run: () => setEditor({ gizmoSpace: getEditor().gizmoSpace === 'world' ? 'local' : 'world' }),
+  },
   {
     id: 'set.snapping',
     title: 'Snapping on or off',
@@ -183,21 +203,21 @@ const staging: Command[] = [
   },
 ];
 
-const joints = (
-  [
-    ['hinge', 'door axle'],
-    ['ball', 'socket pendulum'],
-    ['slider', 'rail drawer'],
-    ['fixed', 'weld glue'],
-    ['rope', 'string hang'],
-    ['pulley', 'rope wheel hoist block tackle atwood'],
-    ['spring', 'elastic'],
-  ] as const
-).map(([kind, keywords]): Command => ({
+const jointKeywords: Readonly<Record<JointKind, string>> = {
+  hinge: 'door axle',
+  ball: 'socket pendulum',
+  slider: 'rail drawer',
+  fixed: 'weld glue',
+  rope: 'string hang',
+  pulley: 'rope wheel hoist block tackle atwood',
+  spring: 'elastic',
+};
+
+const joints = kindsOf(jointTitles).map((kind): Command => ({
   id: `joint.${kind}`,
-  title: `Join: ${kind}`,
+  title: `Join: ${jointTitles[kind]}`,
   group: 'Set',
-  keywords: `joint constraint ${keywords}`,
+  keywords: `joint constraint ${jointKeywords[kind]}`,
   isEnabled: hasSelection,
   run: () => actions.joinSelection(kind),
 }));
@@ -228,49 +248,6 @@ const camera: Command[] = [
     isEnabled: () => getEditor().setupId !== null,
     run: actions.addShot,
   },
-];
-
-const interventionTitles = {
-  push: 'Push',
-  force: 'Sustained force',
-  release: 'Release',
-  throw: 'Throw',
-  blast: 'Blast',
-  gravity: 'Change of gravity',
-  gust: 'Gust of wind',
-  attach: 'Attach',
-  detach: 'Detach',
-  setBodyKind: 'Switch between dynamic and keyframed',
-  drive: 'Drive a path',
-  motor: 'Motor',
-  brake: 'Brake',
-  steer: 'Steer',
-} as const;
-
-const take: Command[] = [
-  {
-    id: 'take.branch',
-    title: 'Branch a take here',
-    group: 'Take',
-    keys: ['B'],
-    isEnabled: hasProject,
-    run: actions.branchTake,
-  },
-  {
-    id: 'take.compareOff',
-    title: 'Stop comparing takes',
-    group: 'Take',
-    isEnabled: () => getEditor().comparedTakeId !== null,
-    run: () => actions.compareWith(null),
-  },
-  ...Object.entries(interventionTitles).map(([kind, title]): Command => ({
-    id: `intervention.${kind}`,
-    title: `Add: ${title}`,
-    group: 'Timeline',
-    keywords: 'intervention physics',
-    isEnabled: hasProject,
-    run: () => actions.addIntervention(kind as keyof typeof interventionTitles),
-  })),
 ];
 
 const transport: Command[] = [
@@ -392,17 +369,26 @@ const help: Command[] = [
   { id: 'view.shortcuts', title: 'Keyboard shortcuts', group: 'Help', keys: ['?'], run: set({ overlay: 'shortcuts' }) },
 ];
 
-/** Registers every command that needs no particular panel. Returns what removes them. */
-export function registerStandardCommands(): () => void {
-  return registerCommands([
+/** Every command that needs no particular panel. */
+export function standardCommands(): Command[] {
+  return [
     ...file,
     ...edit,
-    ...view,
+    ...viewCommands,
     ...staging,
     ...joints,
     ...camera,
-    ...take,
+    ...cameraViewCommands,
+    ...takeCommands,
+    ...interventionCommands,
+    ...timelineCommands,
     ...transport,
     ...help,
-  ]);
+  ];
+}
+
+/** Registers them, and those for what the scene has. Returns what removes them. */
+export function registerStandardCommands(): () => void {
+  const stops = [registerCommands(standardCommands()), registerCommandSource(sceneCommands)];
+  return () => stops.forEach((stop) => stop());
 }

@@ -24,12 +24,24 @@ export function registerCommands(list: readonly Command[]): () => void {
   };
 }
 
+const sources = new Set<() => readonly Command[]>();
+
+/** Adds commands for what there is at the moment, asked anew each time. Returns what removes them again. */
+export function registerCommandSource(source: () => readonly Command[]): () => void {
+  sources.add(source);
+  return () => sources.delete(source);
+}
+
 export function allCommands(): readonly Command[] {
-  return [...commands.values()];
+  return [...commands.values(), ...[...sources].flatMap((source) => source())];
+}
+
+export function hasCommand(id: string): boolean {
+  return allCommands().some((command) => command.id === id);
 }
 
 export async function runCommand(id: string): Promise<boolean> {
-  const command = commands.get(id);
+  const command = commands.get(id) ?? allCommands().find((other) => other.id === id);
   if (command === undefined || command.isEnabled?.() === false) return false;
   await command.run();
   return true;

@@ -12,6 +12,9 @@ export interface RequestMap {
   setViewKind: { readonly kind: 'perspective' | 'top' | 'front' | 'side' };
   showPanel: { readonly panel: string };
   resetLayout: Record<never, never>;
+  /** Around the playhead. */
+  zoomTimeline: { readonly factor: number };
+  fitTimeline: Record<never, never>;
 }
 
 type Listener<K extends keyof RequestMap> = (payload: RequestMap[K]) => void;

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { piece, sceneRecords } from '../../world/simulation/scene-records.ts';
+import { POSE_FLOATS } from '../../world/simulation/chunk-poses.ts';
+import { CHUNK_TICKS } from '../../world/simulation/types.ts';
 import type { FromSimulationWorker, ToSimulationWorker } from '../workers/simulation-protocol.ts';
 import { simulation } from './simulation-client.ts';
 import { getEditor, setEditor } from './state.ts';
@@ -70,6 +72,43 @@ describe('stopping the active take', () => {
     await settle();
     expect(kinds()).toEqual(['run active', 'cancel active', 'run active']);
     expect(getEditor().stream).toMatchObject({ isRunning: true, isStopped: false });
+  });
+});
+
+describe('what was simulated before a change', () => {
+  const chunkAt = (index: number, bodyCount: number) => ({
+    index,
+    fromTick: index * CHUNK_TICKS,
+    startPoses: new Float32Array(bodyCount * POSE_FLOATS),
+    movers: new Int32Array(0),
+    poses: new Float32Array(0),
+    tracks: [],
+    events: [],
+  });
+  const reuse = async (count: number) => {
+    const { runId, scene } = runs().at(-1)!;
+    const chunks = Array.from({ length: count }, (_, index) => chunkAt(index, scene.bodies.length)) as never;
+    answer({ type: 'reused', lane: 'active', runId, chunks });
+    await settle();
+  };
+  const moved = () => {
+    const changed = sceneRecords({}, [piece('a', { kind: 'box', sizeM: [1, 1, 1] }, { position: [0, 3, 0] })]);
+    setEditor({ records: changed, savedRecords: changed });
+    return settle();
+  };
+
+  it('is stale until it is simulated again, and forgotten with another take', async () => {
+    setEditor({ takeId: 'take:s' });
+    await settle();
+    await reuse(8);
+    const ready = getEditor().stream.readyTicks;
+    expect(ready).toBeGreaterThan(4 * CHUNK_TICKS);
+    expect(getEditor().stream.staleUntilTicks).toBe(0);
+    await moved();
+    await reuse(0);
+    expect(getEditor().stream).toMatchObject({ readyTicks: 0, staleUntilTicks: ready, isRunning: true });
+    setEditor({ takeId: null });
+    expect(getEditor().stream).toMatchObject({ readyTicks: 0, staleUntilTicks: 0 });
   });
 });
 

@@ -6,7 +6,8 @@ import type { FromSimulationWorker, Lane, ToSimulationWorker } from '../workers/
 import { projectLine } from './bridge.ts';
 import { notify } from './notices.ts';
 import { SimulationJob } from './simulation-job.ts';
-import { getEditor, setEditor, useEditor } from './state.ts';
+import { getEditor, setEditor, useEditor, type StreamStatus } from './state.ts';
+import { changedStatus } from './stream-status.ts';
 import { streams } from './stream.ts';
 import { takeEvents } from './take-events.ts';
 
@@ -30,6 +31,8 @@ class SimulationClient {
   #nextRunId = 1;
   #lanes: Record<Lane, LaneState> = { active: emptyLane(), compared: emptyLane(), export: emptyLane() };
   #askedKeys = new Set<string>();
+  /** The take that the reported status is about. */
+  #reportedTakeId: string | null = null;
   readonly #job = new SimulationJob(() => this.stop());
 
   /** Starts following the editor's state; call once. */
@@ -86,15 +89,27 @@ class SimulationClient {
   }
 
   #follow(lane: 'active' | 'compared', records: RecordMap, takeId: string | null): void {
-    if (takeId === null) return this.#clear(lane);
+    if (takeId === null) {
+      if (lane === 'active') this.#reportedTakeId = null;
+      return this.#clear(lane);
+    }
+    if (lane === 'active' && takeId !== this.#reportedTakeId) {
+      this.#reportedTakeId = takeId;
+      this.#report({ readyTicks: 0, staleUntilTicks: 0 });
+    }
     const compiled = compileTake(records, takeId);
     if (!compiled.ok) {
+      const { readyTicks, staleUntilTicks } = getEditor().stream;
       this.#clear(lane);
-      if (lane === 'active') this.#report({ error: compiled.error });
+      if (lane === 'active')
+        this.#report({ error: compiled.error, staleUntilTicks: Math.max(readyTicks, staleUntilTicks) });
       return;
     }
     const state = this.#lanes[lane];
-    if (state.scene !== null && sameRun(state.scene, compiled.value)) return this.#storeSettled();
+    if (state.scene !== null && sameRun(state.scene, compiled.value)) {
+      if (lane === 'active') this.#report({ readyTicks: state.stream?.readyTick ?? 0 });
+      return this.#storeSettled();
+    }
     void this.#run(lane, compiled.value);
   }
 
@@ -107,7 +122,14 @@ class SimulationClient {
     if (lane === 'active') {
       streams.active = null;
       this.#job.end();
-      this.#report({ readyTicks: 0, durationTicks: 0, isRunning: false, isStopped: false, error: null });
+      this.#report({
+        readyTicks: 0,
+        durationTicks: 0,
+        staleUntilTicks: 0,
+        isRunning: false,
+        isStopped: false,
+        error: null,
+      });
     }
     if (lane === 'compared') streams.compared = null;
   }
@@ -236,9 +258,9 @@ class SimulationClient {
     }
   }
 
-  #report(change: Partial<ReturnType<typeof getEditor>['stream']>): void {
+  #report(change: Partial<StreamStatus>): void {
     const { stream } = getEditor();
-    setEditor({ stream: { ...stream, ...change, version: stream.version + 1 } });
+    setEditor({ stream: changedStatus(stream, { ...change, version: stream.version + 1 }) });
   }
 }
 

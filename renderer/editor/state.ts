@@ -21,6 +21,8 @@ export interface OpenProject {
 export interface StreamStatus {
   readonly readyTicks: number;
   readonly durationTicks: number;
+  /** Up to here the take had been simulated before a change; 0 where nothing that was ready is out of date. */
+  readonly staleUntilTicks: number;
   readonly isRunning: boolean;
   /** A person stopped the simulation before its end. */
   readonly isStopped: boolean;
@@ -74,7 +76,11 @@ export interface EditorState {
   readonly comparedTakeId: TakeId | null;
   readonly setupId: SetupId | null;
   readonly selection: ReadonlySet<string>;
+  /** Selected keyframes (timeline-keys.ts), valid while `selection` is the one that it was beside. */
+  readonly keySelection: { readonly ids: ReadonlySet<string>; readonly beside: ReadonlySet<string> };
   readonly hoveredId: string | null;
+  /** The record whose name a panel shows as a field to type in. */
+  readonly renamingId: string | null;
   /** Playhead, integer frame of the scene's world time. */
   readonly frame: number;
   readonly isPlaying: boolean;
@@ -89,12 +95,14 @@ export interface EditorState {
   readonly isSnapping: boolean;
   readonly setView: SetViewKind;
   readonly guides: {
-    readonly isAspectShown: boolean;
+    /** The whole gate, dimmed outside the delivered picture. */
+    readonly isGateShown: boolean;
+    /** Ratios of the frame lines over the picture. */
+    readonly aspectLines: readonly number[];
     readonly isSafeAreaShown: boolean;
     readonly isThirdsShown: boolean;
     readonly isHorizonShown: boolean;
   };
-  readonly hasDepthOfFieldPreview: boolean;
   readonly stream: StreamStatus;
   readonly notices: readonly Notice[];
   readonly jobs: readonly Job[];
@@ -112,7 +120,9 @@ export const useEditor = create<EditorState>(() => ({
   comparedTakeId: null,
   setupId: null,
   selection: new Set<string>(),
+  keySelection: { ids: new Set<string>(), beside: new Set<string>() },
   hoveredId: null,
+  renamingId: null,
   frame: 0,
   isPlaying: false,
   playbackRate: 1,
@@ -124,9 +134,22 @@ export const useEditor = create<EditorState>(() => ({
   gizmoSpace: 'world',
   isSnapping: true,
   setView: 'perspective',
-  guides: { isAspectShown: true, isSafeAreaShown: false, isThirdsShown: false, isHorizonShown: false },
-  hasDepthOfFieldPreview: false,
-  stream: { readyTicks: 0, durationTicks: 0, isRunning: false, isStopped: false, error: null, version: 0 },
+  guides: {
+    isGateShown: false,
+    aspectLines: [],
+    isSafeAreaShown: false,
+    isThirdsShown: false,
+    isHorizonShown: false,
+  },
+  stream: {
+    readyTicks: 0,
+    durationTicks: 0,
+    staleUntilTicks: 0,
+    isRunning: false,
+    isStopped: false,
+    error: null,
+    version: 0,
+  },
   notices: [],
   jobs: [],
   overlay: 'none',

@@ -59,8 +59,8 @@ async function openBareLoop({ records, setup, stream, size }: ExportBenchInput, 
   return {
     draw(frame) {
       filmSet.pose(stream, frameToFractionalTick(frame, rate));
-      applyLens(camera, setup, frame, size);
-      filmSet.setExposure(setupExposure(setup, rate));
+      const state = applyLens(camera, setup, frame, size);
+      filmSet.setExposure(setupExposure(setup, state, rate));
       filmSet.prepareShadows(camera);
       renderer.render(filmSet.scene, camera);
       finishDrawing(renderer.getContext());

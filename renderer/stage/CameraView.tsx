@@ -3,6 +3,7 @@ import { getRecord } from '../../world/store/query.ts';
 import { cameraStateAt } from '../../world/space/camera-pose.ts';
 import { onRequest } from '../editor/requests.ts';
 import { getEditor, useEditor } from '../editor/state.ts';
+import { deliveredSizeInGate, gateSurround, surroundSetup } from './camera-view/gate-surround.ts';
 import { handleCamera } from './camera-view/camera-handling.ts';
 import { CameraViewToolbar } from './camera-view/CameraViewToolbar.tsx';
 import { PictureGuides } from './camera-view/PictureGuides.tsx';
@@ -15,6 +16,8 @@ import { StreamWatch } from './stream-watch.ts';
 import './stage.css';
 
 const MARGIN_PX = 8;
+/** Name and size of the gate stand in its upper left corner where there is this much room beside or above. */
+const GATE_LABEL_PX = 14;
 /** The line below the picture. */
 const LABELS_PX = 22;
 
@@ -51,11 +54,15 @@ function Picture({ host }: { readonly host: React.RefObject<HTMLDivElement | nul
     state.setupId === null ? undefined : getRecord(state.records, 'setup', state.setupId),
   );
   const frame = useEditor((state) => state.frame);
-  const ratio = setup === undefined ? 1 : deliveredRatio(setup);
-  const size = fitSize(ratio, {
+  const isGateShown = useEditor((state) => state.guides.isGateShown);
+  const gateCanvas = useRef<HTMLCanvasElement>(null);
+  const screen = {
     width: Math.max(16, room.width - 2 * MARGIN_PX),
     height: Math.max(16, room.height - 2 * MARGIN_PX - LABELS_PX),
-  });
+  };
+  const surround = setup === undefined || !isGateShown ? null : gateSurround(setup, deliveredSizeInGate(setup, screen));
+  const size = surround?.delivered ?? fitSize(setup === undefined ? 1 : deliveredRatio(setup), screen);
+  const isCutFromGate = surround !== null && (surround.offset.x > 0 || surround.offset.y > 0);
   const [pixelRatio] = useState(() => Math.min(2, window.devicePixelRatio));
   const [width, height] = [Math.round(size.width * pixelRatio), Math.round(size.height * pixelRatio)];
 
@@ -69,9 +76,11 @@ function Picture({ host }: { readonly host: React.RefObject<HTMLDivElement | nul
     const paint = (scale: number) => {
       const now = activeSetup();
       if (canvas.current === null || now === undefined) return;
-      const hasBlur = now.hasDepthOfField || getEditor().hasDepthOfFieldPreview;
       streamWatch.drawn(getEditor());
-      setupPainter.paint(canvas.current, now, hasBlur, scale);
+      setupPainter.paint(canvas.current, now, now.hasDepthOfField, scale);
+      if (gateCanvas.current === null) return;
+      const around = gateSurround(now, { width: canvas.current.clientWidth, height: canvas.current.clientHeight });
+      setupPainter.paint(gateCanvas.current, surroundSetup(now, around), now.hasDepthOfField, scale);
     };
     const draw = (nowMs: number) => {
       request = 0;
@@ -95,26 +104,42 @@ function Picture({ host }: { readonly host: React.RefObject<HTMLDivElement | nul
       stopReading();
       detach();
     };
-  }, [width, height]);
+  }, [width, height, isCutFromGate]);
 
   if (setup === undefined || room.width === 0) return null;
   const camera = cameraStateAt(setup, frame);
   return (
     <div className="stage-monitor" style={{ width: Math.max(size.width, Math.min(room.width - 2 * MARGIN_PX, 400)) }}>
-      <div className="stage-picture" style={{ width: size.width, height: size.height }}>
-        <canvas
-          ref={canvas}
-          width={width}
-          height={height}
-          style={{ width: size.width, height: size.height }}
-          data-testid="camera-view-canvas"
-          aria-label={`Picture of ${setup.name}`}
-        />
-        <PictureGuides {...size} camera={camera} gateHeightMm={picturedArea(setup, size).heightMm} />
+      <div className="stage-gate" style={surround?.gate ?? size}>
+        {surround !== null && isCutFromGate && (
+          <>
+            <canvas
+              ref={gateCanvas}
+              {...surround.gate}
+              className="stage-gate-picture"
+              data-testid="camera-view-gate"
+              aria-label={`Whole gate of ${setup.name}`}
+            />
+            <span className="stage-gate-label" hidden={Math.max(surround.offset.x, surround.offset.y) < GATE_LABEL_PX}>
+              {`${setup.gate.widthMm} × ${setup.gate.heightMm} mm`}
+            </span>
+          </>
+        )}
+        <div className="stage-picture" style={{ ...size, left: surround?.offset.x ?? 0, top: surround?.offset.y ?? 0 }}>
+          <canvas
+            ref={canvas}
+            width={width}
+            height={height}
+            style={{ width: size.width, height: size.height }}
+            data-testid="camera-view-canvas"
+            aria-label={`Picture of ${setup.name}`}
+          />
+          <PictureGuides {...size} camera={camera} gateHeightMm={picturedArea(setup, size).heightMm} />
+        </div>
       </div>
       <PictureLabels setup={setup} camera={camera} />
     </div>
   );
 }
 
-const redrawsOn = ['records', 'sceneId', 'takeId', 'setupId', 'frame', 'hasDepthOfFieldPreview'] as const;
+const redrawsOn = ['records', 'sceneId', 'takeId', 'setupId', 'frame'] as const;

@@ -1,6 +1,7 @@
 import { PerspectiveCamera, Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
 import type { Setup } from '../../world/records/setup.ts';
+import { cameraStateAt } from '../../world/space/camera-pose.ts';
 import { applyLens, deliveredRatio, fitSize, picturedArea, setupExposure } from './lens-camera.ts';
 
 const setup: Setup = {
@@ -17,9 +18,9 @@ const setup: Setup = {
     focalLengthMm: 35,
     focusDistanceM: 4,
     fNumber: 2.8,
+    tStop: 2.8,
   },
   keyframes: [],
-  tStop: 2.8,
   iso: 800,
   shutterAngleDeg: 180,
   ndStops: 0,
@@ -71,13 +72,23 @@ describe('a setup seen through three', () => {
 
 describe('exposure', () => {
   const rate = { num: 24, den: 1 };
-  const stops = (changes: Partial<Setup>) =>
-    Math.log2(setupExposure({ ...setup, ...changes }, rate) / setupExposure(setup, rate));
+  const exposureAt = (of: Setup, frame = 0) => setupExposure(of, cameraStateAt(of, frame), rate);
+  const stops = (changes: Partial<Setup>) => Math.log2(exposureAt({ ...setup, ...changes }) / exposureAt(setup));
+  const atStop = (tStop: number) => ({ camera: { ...setup.camera, tStop } });
 
   it('follows the T-stop: two stops from T2.8 to T5.6, one per factor √2', () => {
-    expect(stops({ tStop: 5.6 })).toBeCloseTo(-2, 12);
-    expect(stops({ tStop: 2.8 * Math.SQRT2 })).toBeCloseTo(-1, 12);
-    expect(stops({ tStop: 1.4 })).toBeCloseTo(2, 12);
+    expect(stops(atStop(5.6))).toBeCloseTo(-2, 12);
+    expect(stops(atStop(2.8 * Math.SQRT2))).toBeCloseTo(-1, 12);
+    expect(stops(atStop(1.4))).toBeCloseTo(2, 12);
+  });
+
+  it('follows an iris pull through the keys of the camera, frame by frame', () => {
+    const key = (frame: number, tStop: number) => ({ frame, ...atStop(tStop), easing: 'linear' as const });
+    const pulled = { ...setup, keyframes: [key(0, 2.8), key(48, 11.2)] };
+    const from = exposureAt(pulled);
+    expect(Math.log2(exposureAt(pulled, 48) / from)).toBeCloseTo(-4, 12);
+    // Half way T is (2.8 + 11.2)/2 = 7, and 2·log2(7/2.8) stops are lost.
+    expect(Math.log2(exposureAt(pulled, 24) / from)).toBeCloseTo(-2 * Math.log2(7 / 2.8), 12);
   });
 
   it('follows ISO, shutter and neutral density', () => {
@@ -88,9 +99,9 @@ describe('exposure', () => {
 
   it('puts a white card that is metered at 2.5 / 1.2π of what saturates, and half as bright one stop down', () => {
     // Sunny 16: T16, 1/100 s, ISO 100 is EV 14.644, which asks for 2.5 · 16² · 100 lx. The card reflects E/π.
-    const sunny = { ...setup, tStop: 16, iso: 100, shutterAngleDeg: (360 * 24) / 100 };
+    const sunny = { ...setup, ...atStop(16), iso: 100, shutterAngleDeg: (360 * 24) / 100 };
     const card = (2.5 * 16 * 16 * 100) / Math.PI;
-    expect(card * setupExposure(sunny, rate)).toBeCloseTo(0.66315, 5);
-    expect(card * setupExposure({ ...sunny, ndStops: 1 }, rate)).toBeCloseTo(0.66315 / 2, 5);
+    expect(card * exposureAt(sunny)).toBeCloseTo(0.66315, 5);
+    expect(card * exposureAt({ ...sunny, ndStops: 1 })).toBeCloseTo(0.66315 / 2, 5);
   });
 });

@@ -71,7 +71,7 @@ export function lensBlurOf(
   };
 }
 
-/** Scene luminance to display-linear at the setup's ISO, T-stop, shutter and neutral density, and nothing else. */
-export function setupExposure(setup: Setup, rate: Rate): number {
-  return exposureScale(exposureValue100({ ...setup, rate }));
+/** Scene luminance to display-linear at the setup's ISO, shutter, neutral density and the camera's T-stop, and nothing else. */
+export function setupExposure(setup: Setup, { tStop }: Pick<CameraState, 'tStop'>, rate: Rate): number {
+  return exposureScale(exposureValue100({ ...setup, tStop, rate }));
 }

@@ -67,7 +67,7 @@ export function createShotRenderer(size: { readonly width: number; readonly heig
       filmSet.pose(stream, frameToFractionalTick(frame, rate));
       const state = applyLens(camera, setup, frame, canvas);
       frameRenderer.render(filmSet, camera, {
-        exposure: setupExposure(setup, rate),
+        exposure: setupExposure(setup, state, rate),
         lensBlur: hasBlur ? lensBlurOf(setup, state, canvas) : null,
       });
     },

@@ -22,6 +22,9 @@ interface TreeProps {
   readonly rows: readonly TreeRow[];
   /** Scrolled into sight whenever it becomes another one. */
   readonly revealedId?: string | null;
+  /** Its name is a field to type in, as after F2; `onRenameEnd` follows. */
+  readonly renamingId?: string | null;
+  onRenameEnd?(): void;
   onSelect(id: string, how: 'only' | 'toggle' | 'range'): void;
   onExpand?(id: string, isExpanded: boolean): void;
   onRename?(id: string, name: string): void;
@@ -67,7 +70,14 @@ export function Tree(props: TreeProps) {
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (renamingId !== null || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (
+      renamingId !== null ||
+      rows.some(({ id }) => id === props.renamingId) ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey
+    )
+      return;
     const at = rows.findIndex(({ id }) => id === focusedId);
     const row = rows[at];
     if (row === undefined) return;
@@ -108,11 +118,14 @@ export function Tree(props: TreeProps) {
             row={row}
             top={(first + index) * ROW_PX}
             isTabStop={row.id === tabStopId}
-            isRenaming={row.id === renamingId}
+            isRenaming={row.id === renamingId || row.id === props.renamingId}
             onFocus={() => setFocusedId(row.id)}
             onRenameStart={() => row.canRename && setRenamingId(row.id)}
-            onRenameEnd={() => setRenamingId(null)}
             {...props}
+            onRenameEnd={() => {
+              setRenamingId(null);
+              props.onRenameEnd?.();
+            }}
           />
         ))}
       </div>

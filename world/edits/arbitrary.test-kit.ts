@@ -88,6 +88,7 @@ const cameraState = fc.record({
   focalLengthMm: positive,
   focusDistanceM: positive,
   fNumber: positive,
+  tStop: positive,
 });
 const camera = fc.oneof(cameraState, fc.record({ focalLengthMm: positive }));
 
@@ -253,7 +254,7 @@ export const arbitraryEdits: { readonly [Name in EditName]: fc.Arbitrary<Omit<Ed
   }),
   removeInterventions: fc.record({ ids: some(interventionId) }),
   addSetup: fc.record({ setup: fc.record({ id: setupId, name, sceneId, camera }) }),
-  updateSetup: fc.record({ id: setupId, changes: partly({ name, camera, iso: positive, tStop: positive }) }),
+  updateSetup: fc.record({ id: setupId, changes: partly({ name, camera, iso: positive }) }),
   removeSetup: fc.record({ id: setupId }),
   setCameraKeyframe: fc.record({ setupId, frame, camera: cameraState, easing }),
   moveCameraKeyframe: fc.record({ setupId, frame, toFrame: frame }),

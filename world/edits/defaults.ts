@@ -153,6 +153,7 @@ export const defaultCamera: CameraState = {
   focalLengthMm: 35,
   focusDistanceM: 6,
   fNumber: 2.8,
+  tStop: 2.8,
 };
 
 /** Super 35 film with four perforations (world/space/gates.ts), cropped to the delivered 16:9. */
@@ -161,7 +162,6 @@ export const defaultSetup: Omit<Defaults<Setup>, 'sceneId'> = {
   gate: { name: 'Super 35 film, 4-perf', widthMm: 24.89, heightMm: 18.66 },
   camera: defaultCamera,
   keyframes: [],
-  tStop: 2.8,
   iso: 800,
   shutterAngleDeg: 180,
   ndStops: 0,

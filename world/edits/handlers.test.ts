@@ -174,7 +174,9 @@ describe('keyframes', () => {
       ...(easing && { easing }),
     });
     const records = accepted(staged, set('linear'), set());
-    expect(getRecord(records, 'setup', 'setup:a')?.keyframes).toEqual([{ frame: 10, camera, easing: 'linear' }]);
+    expect(getRecord(records, 'setup', 'setup:a')?.keyframes).toEqual([
+      { frame: 10, camera: { ...camera, tStop: 2.8 }, easing: 'linear' },
+    ]);
     const moved = accepted(records, { edit: 'moveCameraKeyframe', setupId: 'setup:a', frame: 10, toFrame: 0 });
     expect(getRecord(moved, 'setup', 'setup:a')?.keyframes[0]?.frame).toBe(0);
     expect(accepted(moved, { edit: 'removeCameraKeyframe', setupId: 'setup:a', frame: 0 }).size).toBe(staged.size);
@@ -219,11 +221,28 @@ describe('scenes, takes, setups and shots', () => {
     expect(setup?.camera).toMatchObject({ focalLengthMm: 85, fNumber: 2.8 });
   });
 
+  it('a camera key that says no T-stop keeps the one that the setup has there', () => {
+    const key = (frame: number, more: object) => ({
+      edit: 'setCameraKeyframe',
+      setupId: 'setup:a',
+      frame,
+      camera: { ...camera, ...more },
+      easing: 'linear',
+    });
+    const records = accepted(staged, key(0, { tStop: 4 }), key(20, { tStop: 8 }), key(10, {}));
+    const setup = getRecord(records, 'setup', 'setup:a');
+    expect(setup?.keyframes.map(({ frame, camera }) => [frame, camera.tStop])).toEqual([
+      [0, 4],
+      [10, 6],
+      [20, 8],
+    ]);
+  });
+
   it('a setup is metered for the daylight of its set when it is added, and keeps that', () => {
     // (65 000 sin 30° + 18 000) / 2.5 lx is EV 14.302; T2.8 at 1/48 s and ISO 800 is EV 5.556.
     const sunny = accepted(staged, { edit: 'addSetup', setup: { id: 'setup:b' } });
     expect(getRecord(sunny, 'setup', 'setup:b')?.ndStops).toBe(8.7);
-    const slow = accepted(staged, { edit: 'addSetup', setup: { id: 'setup:b', tStop: 5.6, iso: 200 } });
+    const slow = accepted(staged, { edit: 'addSetup', setup: { id: 'setup:b', camera: { tStop: 5.6 }, iso: 200 } });
     expect(getRecord(slow, 'setup', 'setup:b')?.ndStops).toBe(4.7);
     const open = accepted(staged, { edit: 'addSetup', setup: { id: 'setup:b', ndStops: 0 } });
     expect(getRecord(open, 'setup', 'setup:b')?.ndStops).toBe(0);

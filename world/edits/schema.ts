@@ -194,7 +194,8 @@ export const EditSchema = z.discriminatedUnion('edit', [
     edit: z.literal('setCameraKeyframe'),
     setupId: SetupIdSchema,
     frame: FrameSchema,
-    camera: CameraStateSchema,
+    /** Without `tStop`: as the setup has it at that frame. */
+    camera: CameraStateSchema.partial({ tStop: true }),
     easing: Easing.optional(),
   }),
   z.strictObject({

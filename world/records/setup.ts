@@ -21,7 +21,10 @@ export const CameraStateSchema = z.strictObject({
   rollRad: z.number(),
   focalLengthMm: positive(),
   focusDistanceM: positive(),
+  /** Drives depth of field. */
   fNumber: positive(),
+  /** Transmission stop: drives exposure. */
+  tStop: positive(),
 });
 export type CameraState = z.infer<typeof CameraStateSchema>;
 
@@ -39,8 +42,6 @@ export const SetupSchema = z.strictObject({
     .array(z.strictObject({ frame: FrameSchema, camera: CameraStateSchema, easing: Easing }))
     .max(10_000)
     .refine(areAscending, 'must be in order, each frame later than the one before'),
-  /** Transmission stop drives exposure; f-number drives depth of field. */
-  tStop: positive(),
   iso: positive(),
   shutterAngleDeg: z.number().min(1).max(360),
   /** Neutral density in front of the sensor, stops: each halves the light. */

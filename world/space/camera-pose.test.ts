@@ -20,6 +20,7 @@ const camera: CameraState = {
   focalLengthMm: 35,
   focusDistanceM: 6,
   fNumber: 2.8,
+  tStop: 2.8,
 };
 const gate = { name: 'Super 35 film, 4-perf', widthMm: 24.89, heightMm: 18.66 };
 const size = { width: 1920, height: 1080 };
@@ -123,6 +124,17 @@ describe('camera moves', () => {
     expect(cameraStateAt(move, 15).panRad).toBeCloseTo(2 * Math.PI, 12);
     expect(cameraStateAt(move, 15).focalLengthMm).toBe(60);
     expect(cameraStateAt(move, 12.5).panRad).toBeCloseTo(Math.PI, 12);
+  });
+
+  it('pulls focus and iris with the rest', () => {
+    const pull = {
+      camera,
+      keyframes: [
+        at(10, { fNumber: 2, tStop: 2.2, focusDistanceM: 2 }),
+        at(20, { fNumber: 8, tStop: 8.8, focusDistanceM: 6 }),
+      ],
+    };
+    expect(cameraStateAt(pull, 15)).toMatchObject({ fNumber: 5, tStop: 5.5, focusDistanceM: 4 });
   });
 
   it('is at the key on the key', () => {

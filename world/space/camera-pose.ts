@@ -75,6 +75,7 @@ export function cameraStateAt(setup: Pick<Setup, 'camera' | 'keyframes'>, frame:
     focalLengthMm: between(a.focalLengthMm, b.focalLengthMm, share),
     focusDistanceM: between(a.focusDistanceM, b.focusDistanceM, share),
     fNumber: between(a.fNumber, b.fNumber, share),
+    tStop: between(a.tStop, b.tStop, share),
   };
 }
 

@@ -8,6 +8,7 @@ import { setPiece2 } from './migrations/setPiece-2.ts';
 import { setPiece3 } from './migrations/setPiece-3.ts';
 import { fail, succeed, type Result } from '../result.ts';
 import { setup2 } from './migrations/setup-2.ts';
+import { setup3 } from './migrations/setup-3.ts';
 
 /** A record as an older version left it: nothing is known of it but that it is an object. */
 export type StoredRecord = Readonly<Record<string, unknown>>;
@@ -40,7 +41,7 @@ export const recordMigrations: { readonly [T in RecordType]: readonly RecordMigr
   motion: [],
   take: [],
   intervention: [],
-  setup: [setup2],
+  setup: [setup2, setup3],
   shot: [],
 };
 

@@ -1,9 +1,9 @@
-import { accessSync, constants, existsSync, readFileSync, readdirSync, statfsSync } from 'node:fs';
+import { accessSync, constants, statfsSync } from 'node:fs';
 import { availableParallelism, cpus, freemem, homedir, release, tmpdir, totalmem } from 'node:os';
-import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { inferenceProviders } from '../../compute/inference-providers.ts';
 import type { Command } from '../command.ts';
+import { graphicsAdapters } from '../graphics-adapters.ts';
 
 interface Folder {
   readonly purpose: string;
@@ -21,18 +21,6 @@ function inspectFolder(purpose: string, path: string): Folder {
   } catch {
     return { purpose, path, isWritable: false, freeBytes: 0 };
   }
-}
-
-const DISPLAY_CONTROLLER = '0x03';
-const PCI_DEVICES = '/sys/bus/pci/devices';
-
-/** Display controllers as the kernel lists them (PCI class 03); null where the system has no such list. */
-function graphicsAdapters(): string[] | null {
-  if (!existsSync(PCI_DEVICES)) return null;
-  const read = (device: string, field: string) => readFileSync(join(PCI_DEVICES, device, field), 'utf8').trim();
-  return readdirSync(PCI_DEVICES)
-    .filter((device) => read(device, 'class').startsWith(DISPLAY_CONTROLLER))
-    .map((device) => `${read(device, 'vendor')}:${read(device, 'device')}`);
 }
 
 function databaseVersion(): string | null {
@@ -94,7 +82,7 @@ export const doctorCommand: Command = {
         `system     ${machine.system} ${machine.architecture}`,
         `processor  ${machine.processor}, ${machine.cores} cores`,
         `memory     ${gigabytes(machine.memoryBytes)}, ${gigabytes(machine.freeMemoryBytes)} free`,
-        `graphics   ${graphics === null ? 'not listed by this system; see Help in the window' : graphics.join(', ') || 'none'}`,
+        `graphics   ${graphics === null ? 'unknown: this system did not list its adapters' : graphics.join(', ') || 'none'}`,
         `versions   Node ${versions.node}, SQLite ${sqlite ?? 'missing'}`,
         `inference  ${providers.join(', ') || 'missing'}`,
         'models     no model packs in this version',

@@ -63,7 +63,7 @@ export function SetupInspector({ setups }: { setups: readonly Setup[] }) {
       >
         {only ? only.name : `${setups.length} cameras`}
       </InspectorHeading>
-      <Section title="Lens">
+      <Section title="Lens" actions={only && <KeyButton isOnKey={isOnKey} part="lens" />}>
         <NumberOf
           label="Focal length"
           records={setups}
@@ -85,6 +85,16 @@ export function SetupInspector({ setups }: { setups: readonly Setup[] }) {
           set={(setup, fNumber) => changeCamera(setup, frame, { fNumber })}
         />
         <NumberOf
+          label="T-stop"
+          hint="Drives exposure"
+          records={setups}
+          unit={units.stop}
+          min={0.5}
+          max={128}
+          get={(setup) => of(setup).tStop}
+          set={(setup, tStop) => changeCamera(setup, frame, { tStop })}
+        />
+        <NumberOf
           label="Focus"
           hint="Distance from the lens to the sharp plane"
           records={setups}
@@ -101,16 +111,7 @@ export function SetupInspector({ setups }: { setups: readonly Setup[] }) {
           set={(setup, hasDepthOfField) => change(setup, { hasDepthOfField })}
         />
       </Section>
-      <Section
-        title="Pose"
-        actions={
-          only && (
-            <Button kind="quiet" icon={isOnKey ? 'keyOn' : 'key'} onClick={() => void runCommand('camera.keyframe')}>
-              Key
-            </Button>
-          )
-        }
-      >
+      <Section title="Pose" actions={only && <KeyButton isOnKey={isOnKey} part="pose" />}>
         <VectorOf
           label="Position"
           records={setups}
@@ -141,7 +142,9 @@ export function SetupInspector({ setups }: { setups: readonly Setup[] }) {
           get={(setup) => of(setup).rollRad}
           set={(setup, rollRad) => changeCamera(setup, frame, { rollRad })}
         />
-        {hasMove && <p className="fs-note">This camera moves: a change sets a keyframe at the playhead.</p>}
+        {hasMove && (
+          <p className="fs-note">This camera moves: a change of pose or lens sets a keyframe at the playhead.</p>
+        )}
       </Section>
       <Section title="Camera">
         <TextOf
@@ -162,16 +165,6 @@ export function SetupInspector({ setups }: { setups: readonly Setup[] }) {
           options={aspectOptions(setups)}
           get={(setup): string => (setup.aspectRatio === null ? 'gate' : String(setup.aspectRatio))}
           set={(setup, value) => change(setup, { aspectRatio: value === 'gate' ? null : Number(value) })}
-        />
-        <NumberOf
-          label="T-stop"
-          hint="Drives exposure"
-          records={setups}
-          unit={units.stop}
-          min={0.5}
-          max={128}
-          get={(setup) => setup.tStop}
-          set={(setup, tStop) => change(setup, { tStop })}
         />
         <NumberOf
           label="ISO"
@@ -203,6 +196,21 @@ export function SetupInspector({ setups }: { setups: readonly Setup[] }) {
         />
       </Section>
     </>
+  );
+}
+
+/** Lens and pose keyframe together: both buttons put the same key. */
+function KeyButton({ isOnKey, part }: { readonly isOnKey: boolean; readonly part: 'lens' | 'pose' }) {
+  return (
+    <Button
+      kind="quiet"
+      icon={isOnKey ? 'keyOn' : 'key'}
+      data-tooltip="Keyframe pose, lens, focus and stops at the playhead"
+      aria-label={`Keyframe the camera, from its ${part}`}
+      onClick={() => void runCommand('camera.keyframe')}
+    >
+      Key
+    </Button>
   );
 }
 

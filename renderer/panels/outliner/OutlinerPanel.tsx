@@ -18,6 +18,7 @@ export function OutlinerPanel() {
   const sceneId = useEditor((state) => state.sceneId);
   const selection = useEditor((state) => state.selection);
   const setupId = useEditor((state) => state.setupId);
+  const renamingId = useEditor((state) => state.renamingId);
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const [search, setSearch] = useState('');
   const [anchor, setAnchor] = useState<string | null>(null);
@@ -67,6 +68,8 @@ export function OutlinerPanel() {
           label="Film set"
           rows={rows}
           revealedId={revealedId}
+          renamingId={renamingId}
+          onRenameEnd={() => setEditor({ renamingId: null })}
           onSelect={onSelect}
           onExpand={(id) => setToggled(toggledBy(toggled, id))}
           onRename={(id, name) => {
@@ -193,7 +196,13 @@ function menuFor(id: string) {
       ? [
           { label: 'Push at the playhead', startsGroup: true, run: run('intervention.push') },
           { label: 'Keyframe here', keys: 'S', run: run('set.keyframe') },
-          { label: 'Duplicate', keys: 'Mod+D', startsGroup: true, run: run('edit.duplicate') },
+        ]
+      : []),
+    ...(record !== undefined && record.type !== 'filmSet'
+      ? [
+          { label: 'Rename', keys: 'F2', startsGroup: true, run: run('edit.rename') },
+          { label: 'Copy', keys: 'Mod+C', run: run('edit.copy') },
+          { label: 'Duplicate', keys: 'Mod+D', run: run('edit.duplicate') },
         ]
       : []),
     ...(record !== undefined && record.type !== 'filmSet'

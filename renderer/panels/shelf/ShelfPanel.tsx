@@ -17,6 +17,7 @@ const familyTitles: Readonly<Record<string, string>> = {
   prop: 'Props',
   nature: 'Nature',
   structure: 'Structures',
+  shape: 'Shapes',
 };
 
 /** Set pieces and lights: drag them onto the set, or double-click to put them at the centre of the view. */

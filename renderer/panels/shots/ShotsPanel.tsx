@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState, type DragEvent } from 'react';
 import { formatTimecode } from '../../../world/time/index.ts';
 import type { Edit } from '../../../world/edits/schema.ts';
 import type { Shot } from '../../../world/records/shot.ts';
@@ -11,8 +11,20 @@ import { projectSettings } from '../../editor/selectors.ts';
 import { setEditor, useEditor } from '../../editor/state.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { orderBefore } from './shot-order.ts';
 
-/** The cut: shots in order, each a camera, a take and a range. */
+/** What is dragged in the list of shots: an id. */
+const SHOT_MEDIA_TYPE = 'application/x-foreshot-shot';
+
+/** Moves a shot in the cut to before the one at an index. */
+function moveBefore(shots: readonly Shot[], id: string, index: number): void {
+  const shot = shots.find((other) => other.id === id);
+  const order = orderBefore(shots, id, index);
+  if (shot === undefined || order === null) return;
+  void commitEdits([{ edit: 'updateShot', id: shot.id, changes: { order } } as Edit], `Move ${shot.name}`);
+}
+
+/** The cut: shots in order, each a camera, a take and a range. Dragging one moves it in the order. */
 export function ShotsPanel() {
   const records = useEditor((state) => state.records);
   const shots = useMemo(() => recordsOfType(records, 'shot').sort((a, b) => a.order - b.order), [records]);
@@ -57,6 +69,7 @@ function swap(a: Shot | undefined, b: Shot | undefined): void {
 }
 
 function ShotRow({ shot, shots, index }: { shot: Shot; shots: readonly Shot[]; index: number }) {
+  const [dropAt, setDropAt] = useState<'before' | 'after' | null>(null);
   const records = useEditor((state) => state.records);
   const isSelected = useEditor((state) => state.selection.has(shot.id));
   const settings = projectSettings(records);
@@ -73,12 +86,38 @@ function ShotRow({ shot, shots, index }: { shot: Shot; shots: readonly Shot[]; i
     });
     seek(shot.inFrame);
   };
+  const halfUnder = (event: DragEvent<HTMLElement>) => {
+    const { top, height } = event.currentTarget.getBoundingClientRect();
+    return event.clientY < top + height / 2 ? ('before' as const) : ('after' as const);
+  };
   return (
-    <li className={isSelected ? 'fs-shot fs-shot-selected' : 'fs-shot'}>
+    <li
+      className={`fs-shot ${isSelected ? 'fs-shot-selected' : ''} ${dropAt === null ? '' : `fs-shot-drop-${dropAt}`}`}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes(SHOT_MEDIA_TYPE)) return;
+        event.preventDefault();
+        event.dataTransfer.dropEffect = 'move';
+        setDropAt(halfUnder(event));
+      }}
+      onDragLeave={() => setDropAt(null)}
+      onDrop={(event) => {
+        const id = event.dataTransfer.getData(SHOT_MEDIA_TYPE);
+        setDropAt(null);
+        if (id === '') return;
+        event.preventDefault();
+        moveBefore(shots, id, halfUnder(event) === 'before' ? index : index + 1);
+      }}
+    >
       <button
         type="button"
         className="fs-shot-body"
         aria-pressed={isSelected}
+        aria-label={`${index + 1}. ${shot.name}`}
+        draggable
+        onDragStart={(event) => {
+          event.dataTransfer.setData(SHOT_MEDIA_TYPE, shot.id);
+          event.dataTransfer.effectAllowed = 'move';
+        }}
         onClick={(event) => {
           if (event.ctrlKey || event.metaKey) return toggleSelected(shot.id);
           select([shot.id]);

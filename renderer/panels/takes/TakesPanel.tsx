@@ -2,11 +2,11 @@ import { useMemo } from 'react';
 import { formatTimecode } from '../../../world/time/index.ts';
 import type { Take } from '../../../world/records/take.ts';
 import { recordsOfType } from '../../../world/store/query.ts';
-import { compareWith, select } from '../../editor/actions.ts';
+import { compareWith, select, switchTake } from '../../editor/actions.ts';
 import { runCommand } from '../../editor/commands.ts';
 import { commitEdits } from '../../editor/document.ts';
 import { projectSettings } from '../../editor/selectors.ts';
-import { getEditor, setEditor, useEditor } from '../../editor/state.ts';
+import { setEditor, useEditor } from '../../editor/state.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { showMenu } from '../../ui/Menu.tsx';
 import { Tree, type TreeRow } from '../../ui/Tree.tsx';
@@ -22,6 +22,7 @@ export function TakesPanel() {
   const takeId = useEditor((state) => state.takeId);
   const comparedTakeId = useEditor((state) => state.comparedTakeId);
   const selection = useEditor((state) => state.selection);
+  const renamingId = useEditor((state) => state.renamingId);
   const tree = useMemo(
     () => takeTree(recordsOfType(records, 'take').filter((take) => take.sceneId === sceneId)),
     [records, sceneId],
@@ -64,8 +65,7 @@ export function TakesPanel() {
 
   const activate = (id: string) => {
     if (!isTake(id)) return;
-    if (getEditor().comparedTakeId === id) compareWith(null);
-    setEditor({ takeId: id });
+    switchTake(id);
     select([id]);
   };
 
@@ -79,6 +79,8 @@ export function TakesPanel() {
       <Tree
         label="Takes"
         rows={rows}
+        renamingId={renamingId}
+        onRenameEnd={() => setEditor({ renamingId: null })}
         onSelect={activate}
         onRename={(id, name) => {
           const take = records.get(id);
@@ -87,6 +89,8 @@ export function TakesPanel() {
         onMenu={(id, at) =>
           showMenu('Take', at, [
             { label: 'Branch at the playhead', icon: 'branch', keys: 'B', run: () => void runCommand('take.branch') },
+            { label: 'Rename', keys: 'F2', run: () => setEditor({ renamingId: id }) },
+            { label: 'Duplicate', keys: 'Mod+D', run: () => void runCommand('edit.duplicate') },
             {
               label: 'Delete',
               icon: 'trash',

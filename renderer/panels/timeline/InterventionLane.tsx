@@ -4,7 +4,7 @@ import type { Intervention } from '../../../world/records/intervention.ts';
 import { recordsOfType } from '../../../world/store/query.ts';
 import { select, toggleSelected } from '../../editor/actions.ts';
 import { cancelPreview, commitEdits, previewEdits } from '../../editor/document.ts';
-import { useEditor } from '../../editor/state.ts';
+import { getEditor, useEditor } from '../../editor/state.ts';
 import { describeIntervention, targetName } from './describe-intervention.ts';
 import { Lane } from './lane.tsx';
 import { labelWidthPx } from './label-width.ts';
@@ -83,26 +83,38 @@ function InterventionClip(props: {
   const reach = isSnapping ? 8 / view.pixelsPerFrame : 0;
 
   const begin = (event: React.PointerEvent, part: 'move' | 'resize') => {
-    if (event.shiftKey || event.ctrlKey || event.metaKey) toggleSelected(id);
-    else select([id]);
+    const isAdding = event.shiftKey || event.ctrlKey || event.metaKey;
+    const wasSelected = getEditor().selection.has(id);
+    if (isAdding) toggleSelected(id);
+    else if (!wasSelected) select([id]);
+    // What is selected moves together; a clip is made longer alone.
+    const { savedRecords, selection } = getEditor();
+    const together = recordsOfType(savedRecords, 'intervention').filter(
+      (other) => other.takeId === intervention.takeId && (other.id === id || selection.has(other.id)),
+    );
     let edits: Edit[] = [];
     drag(event, {
       move: (deltaX) => {
         const delta = deltaX / view.pixelsPerFrame;
-        const changes =
-          part === 'move'
-            ? { startFrame: Math.max(0, snapFrame(startFrame + delta, snapTargets(), reach)) }
-            : {
-                durationFrames: Math.max(
-                  1,
-                  snapFrame(startFrame + (durationFrames ?? 1) + delta, snapTargets(), reach) - startFrame,
-                ),
-              };
-        edits = [{ edit: 'updateIntervention', id, changes }];
+        if (part === 'move') {
+          const first = Math.min(...together.map((other) => other.startFrame));
+          const by = Math.max(-first, snapFrame(startFrame + delta, snapTargets(), reach) - startFrame);
+          edits = together.map((other) => ({
+            edit: 'updateIntervention',
+            id: other.id,
+            changes: { startFrame: other.startFrame + by },
+          }));
+        } else {
+          const end = snapFrame(startFrame + (durationFrames ?? 1) + delta, snapTargets(), reach);
+          edits = [{ edit: 'updateIntervention', id, changes: { durationFrames: Math.max(1, end - startFrame) } }];
+        }
         previewEdits(edits);
       },
       end: (hasMoved) => {
-        if (hasMoved && edits.length > 0) void commitEdits(edits);
+        if (!hasMoved && wasSelected && !isAdding) select([id]);
+        if (!hasMoved || edits.length === 0) return;
+        if (edits.length === 1) void commitEdits(edits);
+        else void commitEdits(edits, `Move ${edits.length} interventions`);
       },
       cancel: cancelPreview,
     });
@@ -127,6 +139,7 @@ function InterventionClip(props: {
       title={`${intervention.name} — ${target}${target && text ? ', ' : ''}${text}`}
       onPointerDown={(event) => begin(event, 'move')}
       data-testid="intervention-clip"
+      data-clip-id={id}
     >
       {spanPx !== null && <span className="tl-clip-span" style={{ width: spanPx }} />}
       <span className="tl-clip-pin" />

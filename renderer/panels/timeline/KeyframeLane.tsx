@@ -2,7 +2,17 @@ import type { Edit } from '../../../world/edits/schema.ts';
 import type { Easing } from '../../../world/records/fields.ts';
 import { cancelPreview, commitEdits, previewEdits } from '../../editor/document.ts';
 import { seek } from '../../editor/playback.ts';
-import { useEditor } from '../../editor/state.ts';
+import { getEditor, useEditor } from '../../editor/state.ts';
+import {
+  easeKeysEdits,
+  isKeySelected,
+  moveKeysEdits,
+  removeKeysEdits,
+  selectKeys,
+  selectedKeys,
+  toggleKey,
+  type TimelineKey,
+} from '../../editor/timeline-keys.ts';
 import { showMenu } from '../../ui/Menu.tsx';
 import { Lane } from './lane.tsx';
 import { snapFrame } from './snapping.ts';
@@ -22,8 +32,17 @@ const easings: readonly [Easing, string][] = [
   ['hold', 'Hold: jumps at the next key'],
 ];
 
-/** One row of keyframe diamonds: drag moves, click goes there, Alt-click removes, a right click sets the easing. */
+/** The selected keys where this is one of them, else this one alone. */
+function keysWith(key: TimelineKey): TimelineKey[] {
+  return isKeySelected(getEditor(), key) ? selectedKeys() : [key];
+}
+
+/**
+ * One row of keyframe diamonds: a click selects one and goes there, Shift-click takes others along; drag moves what is
+ * selected, Delete removes it, Alt-click removes one; a right click sets the easing.
+ */
 export function KeyframeLane(props: {
+  readonly ownerId: string;
   readonly label: React.ReactNode;
   readonly title: string;
   readonly keyframes: readonly Key[];
@@ -31,59 +50,72 @@ export function KeyframeLane(props: {
   readonly snapTargets: () => Iterable<number>;
   readonly isActive?: boolean;
   readonly onLabelClick?: () => void;
-  readonly moveEdit: (frame: number, toFrame: number) => Edit;
-  readonly removeEdit: (frame: number) => Edit;
-  /** Rules the way from this key to the next. */
-  readonly easeEdit: (frame: number, easing: Easing) => Edit | null;
   readonly emptyText: string;
 }) {
-  const { label, title, keyframes, view, snapTargets, isActive, onLabelClick, moveEdit, removeEdit, emptyText } = props;
+  const { ownerId, label, title, keyframes, view, snapTargets, isActive, onLabelClick, emptyText } = props;
   const frames = keyframes.map(({ frame }) => frame);
   const isSnapping = useEditor((state) => state.isSnapping);
+  // Read by `isKeySelected`, whose answer changes with it.
+  useEditor((state) => state.keySelection);
+  const selection = useEditor((state) => state.selection);
   const drag = useDrag();
   const reach = isSnapping ? 8 / view.pixelsPerFrame : 0;
 
   const begin = (event: React.PointerEvent, frame: number) => {
+    const key = { ownerId, frame };
     if (event.altKey) {
       event.stopPropagation();
-      void commitEdits([removeEdit(frame)]);
+      void commitEdits(removeKeysEdits(getEditor().records, [key]));
       return;
     }
+    if (event.shiftKey || event.ctrlKey || event.metaKey) {
+      event.stopPropagation();
+      toggleKey(key);
+      return;
+    }
+    const keys = keysWith(key);
+    selectKeys(keys);
+    const { savedRecords } = getEditor();
     let edits: Edit[] = [];
     drag(event, {
       move: (deltaX) => {
         const toFrame = Math.max(0, snapFrame(frame + deltaX / view.pixelsPerFrame, snapTargets(), reach));
-        const isFree = toFrame === frame || !frames.includes(toFrame);
-        edits = isFree && toFrame !== frame ? [moveEdit(frame, toFrame)] : [];
+        const move = moveKeysEdits(savedRecords, keys, toFrame - frame);
+        edits = move?.edits ?? [];
         if (edits.length > 0) previewEdits(edits);
         else cancelPreview();
+        selectKeys(move === null ? keys : move.moved);
       },
       end: (hasMoved) => {
-        if (!hasMoved) seek(frame);
-        else if (edits.length > 0) void commitEdits(edits);
+        if (!hasMoved) {
+          selectKeys([key]);
+          seek(frame);
+        } else if (edits.length === 1) void commitEdits(edits);
+        else if (edits.length > 0) void commitEdits(edits, `Move ${edits.length} keyframes`);
       },
-      cancel: cancelPreview,
+      cancel: () => {
+        cancelPreview();
+        selectKeys(keys);
+      },
     });
   };
 
   const openMenu = (event: React.MouseEvent, { frame, easing: present }: Key) => {
     event.preventDefault();
     event.stopPropagation();
+    const keys = keysWith({ ownerId, frame });
     const box = event.currentTarget.getBoundingClientRect();
     showMenu(`Keyframe at frame ${frame}`, { x: box.left, y: box.bottom + 2 }, [
       ...easings.map(([easing, text]) => ({
         label: text,
         isChecked: easing === present,
-        run: () => {
-          const edit = props.easeEdit(frame, easing);
-          if (edit !== null && easing !== present) void commitEdits([edit], 'Change easing');
-        },
+        run: () => void commitEdits(easeKeysEdits(getEditor().records, keys, easing), 'Change easing'),
       })),
       {
-        label: 'Remove keyframe',
+        label: keys.length === 1 ? 'Remove keyframe' : `Remove ${keys.length} keyframes`,
         startsGroup: true,
         isDangerous: true,
-        run: () => void commitEdits([removeEdit(frame)]),
+        run: () => void commitEdits(removeKeysEdits(getEditor().records, keys)),
       },
     ]);
   };
@@ -103,23 +135,31 @@ export function KeyframeLane(props: {
         />
       )}
       {frames.length === 0 && <span className="tl-empty">{emptyText}</span>}
-      {keyframes.map((key, index) => (
-        // Not the frame, which a drag changes: the pressed button must stay the same element.
-        <button
-          type="button"
-          key={index}
-          className="tl-key"
-          style={{ left: frameToX(view, key.frame) }}
-          aria-label={`Keyframe at frame ${key.frame}`}
-          aria-haspopup="menu"
-          title={`Frame ${key.frame} — drag to move, Alt-click to remove, right-click for easing`}
-          onPointerDown={(event) => begin(event, key.frame)}
-          onClick={(event) => {
-            if (event.detail === 0) seek(key.frame);
-          }}
-          onContextMenu={(event) => openMenu(event, key)}
-        />
-      ))}
+      {keyframes.map((key, index) => {
+        const isSelected = isKeySelected({ ...getEditor(), selection }, { ownerId, frame: key.frame });
+        return (
+          // Not the frame, which a drag changes: the pressed button must stay the same element.
+          <button
+            type="button"
+            key={index}
+            className={`tl-key${isSelected ? ' is-selected' : ''}`}
+            style={{ left: frameToX(view, key.frame) }}
+            aria-label={`Keyframe at frame ${key.frame}`}
+            aria-haspopup="menu"
+            aria-pressed={isSelected}
+            data-key-owner={ownerId}
+            data-key-frame={key.frame}
+            title={`Frame ${key.frame} — drag to move, Shift-click to select more, Delete removes, right-click for easing`}
+            onPointerDown={(event) => begin(event, key.frame)}
+            onClick={(event) => {
+              if (event.detail !== 0) return;
+              selectKeys([{ ownerId, frame: key.frame }]);
+              seek(key.frame);
+            }}
+            onContextMenu={(event) => openMenu(event, key)}
+          />
+        );
+      })}
     </Lane>
   );
 }

@@ -1,17 +1,19 @@
 import './timeline.css';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { nominalFps, type TimecodeFormat } from '../../../world/time/index.ts';
 import { getRecord, recordsOfType } from '../../../world/store/query.ts';
 import { select } from '../../editor/actions.ts';
+import { onRequest } from '../../editor/requests.ts';
 import { projectRate, projectSettings, sceneSetups } from '../../editor/selectors.ts';
 import { getEditor, setEditor, useEditor } from '../../editor/state.ts';
 import { InterventionLane } from './InterventionLane.tsx';
 import { KeyframeLane } from './KeyframeLane.tsx';
+import { Marquee } from './Marquee.tsx';
 import { Playhead } from './Playhead.tsx';
 import { Ruler } from './Ruler.tsx';
 import { ShotLane } from './ShotLane.tsx';
 import { StateLane } from './StateLane.tsx';
-import { zoomAround } from './timeline-view.ts';
+import { frameToX, zoomAround } from './timeline-view.ts';
 import { Transport } from './Transport.tsx';
 import { useTimelineView } from './use-timeline-view.ts';
 
@@ -26,7 +28,17 @@ export function TimelinePanel() {
 
   const scene = sceneId === null ? undefined : getRecord(records, 'scene', sceneId);
   const durationFrames = scene?.durationFrames ?? 240;
-  const { bodyRef, widthPx, view, setView, fit } = useTimelineView(durationFrames);
+  const { areaRef, bodyRef, widthPx, view, setView, fit } = useTimelineView(durationFrames);
+  useEffect(() => {
+    const stops = [
+      onRequest('zoomTimeline', ({ factor }) =>
+        setView((old) => zoomAround(old, frameToX(old, getEditor().frame), factor)),
+      ),
+      onRequest('fitTimeline', fit),
+    ];
+    return () => stops.forEach((stop) => stop());
+  }, [setView, fit]);
+  const lanes = useRef<HTMLDivElement>(null);
   const { num, den } = projectRate(records);
   const isDropFrame = projectSettings(records)?.dropFrame ?? false;
   const format = useMemo(
@@ -40,17 +52,11 @@ export function TimelinePanel() {
 
   return (
     <section className="tl-panel" data-testid="timeline" aria-label="Timeline">
-      <Transport
-        format={format}
-        fit={fit}
-        zoom={(factor) =>
-          setView((old) => zoomAround(old, (getEditor().frame - old.scrollFrame) * old.pixelsPerFrame, factor))
-        }
-      />
+      <Transport format={format} />
       {!hasProject || scene === undefined ? (
         <p className="tl-nothing">Open or make a project to see its time here.</p>
       ) : (
-        <div className="tl-scroll">
+        <div className="tl-scroll" ref={areaRef}>
           <div className="tl-head">
             <div className="tl-lane-label tl-scene-name" title="The scene's world time">
               {scene.name}
@@ -59,49 +65,26 @@ export function TimelinePanel() {
               <Ruler {...{ view, widthPx, durationFrames, format, framesPerSecond, inFrame, outFrameExclusive }} />
             </div>
           </div>
-          <div className="tl-lanes">
+          <div className="tl-lanes" ref={lanes}>
             <StateLane view={view} rate={format.rate} durationFrames={durationFrames} />
             <InterventionLane view={view} snapTargets={snapTargets} />
             {motions.map((motion) => (
               <KeyframeLane
                 key={motion.id}
+                ownerId={motion.id}
                 label={getRecord(records, 'setPiece', motion.setPieceId)?.name ?? 'missing'}
                 title="Keyframes of this set piece"
                 keyframes={motion.keyframes}
                 view={view}
                 snapTargets={snapTargets}
                 onLabelClick={() => select([motion.setPieceId])}
-                moveEdit={(frame, toFrame) => ({
-                  edit: 'moveMotionKeyframe',
-                  sceneId: motion.sceneId,
-                  setPieceId: motion.setPieceId,
-                  frame,
-                  toFrame,
-                })}
-                removeEdit={(frame) => ({
-                  edit: 'removeMotionKeyframe',
-                  sceneId: motion.sceneId,
-                  setPieceId: motion.setPieceId,
-                  frame,
-                })}
-                easeEdit={(frame, easing) => {
-                  const key = motion.keyframes.find((other) => other.frame === frame);
-                  return key === undefined
-                    ? null
-                    : {
-                        edit: 'setMotionKeyframe',
-                        sceneId: motion.sceneId,
-                        setPieceId: motion.setPieceId,
-                        ...key,
-                        easing,
-                      };
-                }}
                 emptyText=""
               />
             ))}
             {setups.map((setup) => (
               <KeyframeLane
                 key={setup.id}
+                ownerId={setup.id}
                 label={setup.name}
                 title="Camera: click to look through it"
                 keyframes={setup.keyframes}
@@ -112,16 +95,11 @@ export function TimelinePanel() {
                   setEditor({ setupId: setup.id });
                   select([setup.id]);
                 }}
-                moveEdit={(frame, toFrame) => ({ edit: 'moveCameraKeyframe', setupId: setup.id, frame, toFrame })}
-                removeEdit={(frame) => ({ edit: 'removeCameraKeyframe', setupId: setup.id, frame })}
-                easeEdit={(frame, easing) => {
-                  const key = setup.keyframes.find((other) => other.frame === frame);
-                  return key === undefined ? null : { edit: 'setCameraKeyframe', setupId: setup.id, ...key, easing };
-                }}
                 emptyText="Static camera"
               />
             ))}
             <ShotLane view={view} durationFrames={durationFrames} snapTargets={snapTargets} />
+            <Marquee lanes={lanes} />
           </div>
           <div className="tl-playhead-area">
             <div className="tl-end" style={{ left: (durationFrames - view.scrollFrame) * view.pixelsPerFrame }} />

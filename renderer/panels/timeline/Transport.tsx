@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { formatTimecode, parseDuration, rateLabel, type TimecodeFormat } from '../../../world/time/index.ts';
+import { interventionTitles, kindsOf } from '../../../electron/contract/act-titles.ts';
 import type { InterventionKind } from '../../../world/records/intervention.ts';
 import { addIntervention } from '../../editor/actions.ts';
 import { runCommand } from '../../editor/commands.ts';
@@ -7,30 +8,8 @@ import { pause, play, sceneDurationFrames, seek, stepFrames } from '../../editor
 import { getEditor, setEditor, useEditor } from '../../editor/state.ts';
 import { IconButton } from '../../ui/Button.tsx';
 
-const addable: readonly (readonly [InterventionKind, string])[] = [
-  ['push', 'Push'],
-  ['force', 'Sustained force'],
-  ['release', 'Release (drop)'],
-  ['throw', 'Throw'],
-  ['explosion', 'Explosion'],
-  ['blast', 'Blast (simple radial push)'],
-  ['gravity', 'Change of gravity'],
-  ['gust', 'Gust of wind'],
-  ['quake', 'Quake'],
-  ['attach', 'Attach'],
-  ['detach', 'Detach'],
-  ['break', 'Break'],
-  ['pour', 'Pour'],
-  ['setBodyKind', 'Dynamic ↔ keyframed'],
-  ['drive', 'Drive a path'],
-  ['motor', 'Motor'],
-  ['brake', 'Brake'],
-  ['steer', 'Steer'],
-];
-
 /** Play controls, timecode, zoom and the menu that adds interventions. */
-export function Transport(props: { readonly format: TimecodeFormat; fit(): void; zoom(factor: number): void }) {
-  const { format, fit, zoom } = props;
+export function Transport({ format }: { readonly format: TimecodeFormat }) {
   const isPlaying = useEditor((state) => state.isPlaying);
   const playbackRate = useEditor((state) => state.playbackRate);
   const isLooping = useEditor((state) => state.isLooping);
@@ -65,9 +44,9 @@ export function Transport(props: { readonly format: TimecodeFormat; fit(): void;
         <option value="" disabled hidden>
           + Intervention
         </option>
-        {addable.map(([kind, title]) => (
+        {kindsOf(interventionTitles).map((kind) => (
           <option key={kind} value={kind}>
-            {title}
+            {interventionTitles[kind]}
           </option>
         ))}
       </select>
@@ -86,9 +65,15 @@ export function Transport(props: { readonly format: TimecodeFormat; fit(): void;
       >
         Snap
       </button>
-      <IconButton icon="minus" label="Zoom out" onClick={() => zoom(1 / 1.5)} />
-      <IconButton icon="plus" label="Zoom in" onClick={() => zoom(1.5)} />
-      <button type="button" className="tl-toggle" onClick={fit}>
+      <IconButton icon="minus" label="Zoom out" keys="-" onClick={() => void runCommand('timeline.zoomOut')} />
+      <IconButton icon="plus" label="Zoom in" keys="=" onClick={() => void runCommand('timeline.zoomIn')} />
+      <button
+        type="button"
+        className="tl-toggle"
+        data-tooltip="Fit the timeline to the whole scene"
+        data-tooltip-keys="Shift+Z"
+        onClick={() => void runCommand('timeline.fit')}
+      >
         Fit
       </button>
     </div>

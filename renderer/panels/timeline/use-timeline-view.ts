@@ -1,14 +1,19 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import { fitView, scrollBy, zoomAround, type TimelineView } from './timeline-view.ts';
 
-/** The view of a timeline body: fitted at first and when asked, kept while the panel resizes, moved by the wheel. */
+/**
+ * The view of a timeline body: fitted at first and when asked, kept while the panel resizes, moved by the wheel anywhere
+ * in the area around it.
+ */
 export function useTimelineView(durationFrames: number): {
+  readonly areaRef: RefObject<HTMLDivElement | null>;
   readonly bodyRef: RefObject<HTMLDivElement | null>;
   readonly widthPx: number;
   readonly view: TimelineView;
   setView(change: (view: TimelineView) => TimelineView): void;
   fit(): void;
 } {
+  const areaRef = useRef<HTMLDivElement | null>(null);
   const bodyRef = useRef<HTMLDivElement | null>(null);
   const [widthPx, setWidthPx] = useState(0);
   const [view, setView] = useState<TimelineView | null>(null);
@@ -30,8 +35,8 @@ export function useTimelineView(durationFrames: number): {
   );
 
   useEffect(() => {
-    const body = bodyRef.current;
-    if (body === null) return;
+    const [area, body] = [areaRef.current, bodyRef.current];
+    if (area === null || body === null) return;
     const wheel = (event: WheelEvent) => {
       const isZoom = event.ctrlKey || event.metaKey || event.altKey;
       if (!isZoom && event.deltaX === 0 && !event.shiftKey) return;
@@ -40,9 +45,10 @@ export function useTimelineView(durationFrames: number): {
       if (isZoom) change((old) => zoomAround(old, x, Math.exp(-event.deltaY * 0.002)));
       else change((old) => scrollBy(old, event.deltaX || event.deltaY, body.clientWidth, durationFrames));
     };
-    body.addEventListener('wheel', wheel, { passive: false });
-    return () => body.removeEventListener('wheel', wheel);
+    area.addEventListener('wheel', wheel, { passive: false });
+    return () => area.removeEventListener('wheel', wheel);
   }, [change, durationFrames]);
 
-  return { bodyRef, widthPx, view: current, setView: change, fit: () => setView(null) };
+  const fit = useCallback(() => setView(null), []);
+  return { areaRef, bodyRef, widthPx, view: current, setView: change, fit };
 }

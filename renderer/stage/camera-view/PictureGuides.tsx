@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
+import { aspectLineRatios } from '../../editor/guides.ts';
 import { useEditor } from '../../editor/state.ts';
 import type { CameraState } from '../../../world/records/setup.ts';
+import { aspectLine } from './gate-surround.ts';
 
 /** Safe areas of SMPTE ST 2046-1: action 93 %, title 90 % of width and height. */
 const ACTION_SAFE = 0.93;
@@ -27,9 +29,28 @@ export function PictureGuides({
   });
   return (
     <svg className="stage-guides" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-      {guides.isAspectShown && (
-        <rect x={0.5} y={0.5} width={width - 1} height={height - 1} className="stage-frame-line" />
+      {guides.isGateShown && (
+        <>
+          <rect x={0.5} y={0.5} width={width - 1} height={height - 1} className="stage-frame-line" />
+          <text x={width - 5} y={13} textAnchor="end" className="stage-frame-label" data-testid="delivered-ratio">
+            {(width / height).toFixed(2)}
+          </text>
+        </>
       )}
+      {aspectLineRatios
+        .filter(({ ratio }) => guides.aspectLines.includes(ratio))
+        .map(({ ratio, label }, index) => {
+          const line = aspectLine(ratio, { width, height });
+          return (
+            <g key={label} className="stage-aspect-line" data-testid={`aspect-line-${label}`}>
+              <rect x={line.x + 0.5} y={line.y + 0.5} width={line.width - 1} height={line.height - 1} />
+              {/* Wide ones beside each other at their top, narrow ones at their foot. */}
+              <text x={line.x + 5 + (line.y > 0 ? 34 * index : 0)} y={line.y > 0 ? line.y + 13 : height - 5}>
+                {label}
+              </text>
+            </g>
+          );
+        })}
       {guides.isSafeAreaShown && (
         <>
           <rect {...inset(ACTION_SAFE)} className="stage-safe-line" />

@@ -34,7 +34,7 @@ export function PictureLabels({
       <strong data-testid="camera-view-setup">{setup.name}</strong>
       <span className="stage-labels-take">{take?.type === 'take' ? `Take ${take.number}` : ''}</span>
       <span data-testid="camera-view-lens">{Number(camera.focalLengthMm.toFixed(1))} mm</span>
-      <span>T{setup.tStop}</span>
+      <span data-testid="camera-view-stop">T{Number(camera.tStop.toFixed(1))}</span>
       {setup.ndStops > 0 && (
         <span title={`${setup.ndStops.toFixed(1)} stops of neutral density`}>
           ND {(setup.ndStops * ND_PER_STOP).toFixed(1)}

@@ -11,6 +11,7 @@ const camera: CameraState = {
   focalLengthMm: 35,
   focusDistanceM: 5,
   fNumber: 4,
+  tStop: 4,
 };
 /** The point in the middle of the picture at the focus distance, world space. */
 const subject: [number, number, number] = [

@@ -24,6 +24,7 @@ export function cameraOfView({
     focalLengthMm: FOCAL_LENGTH_MM,
     focusDistanceM: Math.max(0.3, distance),
     fNumber: 2.8,
+    tStop: 2.8,
   };
 }
 

@@ -1,3 +1,4 @@
+import { cameraStateAt } from '../../space/camera-pose.ts';
 import { daylightLux } from '../../space/daylight.ts';
 import { meteredNdStops } from '../../space/exposure.ts';
 import { PROJECT_SETTINGS_ID, defaultCamera, defaultProjectSettings, defaultSetup } from '../defaults.ts';
@@ -28,7 +29,7 @@ export const setupHandlers = {
     const environment = draft.findWhere('environment', (record) => record.filmSetId === filmSetId);
     if (environment === undefined) return;
     const rate = project?.rate ?? defaultProjectSettings.rate;
-    draft.change(added, { ndStops: meteredNdStops({ ...added, rate }, daylightLux(environment)) });
+    draft.change(added, { ndStops: meteredNdStops({ ...added, ...added.camera, rate }, daylightLux(environment)) });
   },
 
   updateSetup(draft, { id, changes }) {
@@ -54,7 +55,8 @@ export const setupHandlers = {
   setCameraKeyframe(draft, { setupId, frame, camera, easing }) {
     const setup = draft.require('setup', setupId);
     const before = setup.keyframes.find((keyframe) => keyframe.frame === frame);
-    const keyframe = { frame, camera, easing: easing ?? before?.easing ?? ('smooth' as const) };
+    const tStop = camera.tStop ?? cameraStateAt(setup, frame).tStop;
+    const keyframe = { frame, camera: { ...camera, tStop }, easing: easing ?? before?.easing ?? ('smooth' as const) };
     draft.change(setup, { keyframes: withKeyframe(setup.keyframes, keyframe) });
   },
 

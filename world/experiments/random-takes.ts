@@ -72,7 +72,8 @@ const STANDS: Readonly<Record<BehaviourKind, Vec3>> = {
 type Random = () => number;
 
 const FAR_X_M = 90;
-const whole = (random: Random, least: number, most: number): number => least + Math.floor(random() * (most - least + 1));
+const whole = (random: Random, least: number, most: number): number =>
+  least + Math.floor(random() * (most - least + 1));
 /** Each component from −1 to 1. */
 export const direction = (random: Random): Vec3 => [random() * 2 - 1, random() * 2 - 1, random() * 2 - 1];
 const pick = <T>(random: Random, list: readonly T[]): T => list[whole(random, 0, list.length - 1)]!;

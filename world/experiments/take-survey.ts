@@ -1,3 +1,5 @@
+import type { RecordMap } from '../records/index.ts';
+import { recordsOfType } from '../store/query.ts';
 import { ChunkCache, planRun } from '../simulation/chunk-cache.ts';
 import { chunkKeys } from '../simulation/chunk-keys.ts';
 import type { Engine } from '../simulation/engine/engine.ts';
@@ -11,15 +13,7 @@ import { firstPartingOf } from './same-runs.ts';
 import { compileOrThrow, engine } from './trajectory.ts';
 
 /** What must hold of every run. */
-export const PROPERTIES = [
-  'twice',
-  'resumed',
-  'prefix',
-  'locality',
-  'removal',
-  'permanence',
-  'solidity',
-] as const;
+export const PROPERTIES = ['twice', 'resumed', 'prefix', 'locality', 'removal', 'permanence', 'solidity'] as const;
 export type Property = (typeof PROPERTIES)[number];
 
 /** What was found of one random take. */
@@ -32,6 +26,10 @@ export interface TakeSurvey {
   readonly reusedChunks: number;
   /** Pairs that the health report calls too deep. */
   readonly overlapCount: number;
+  /** Kinds of behaviours in the take, of acts that had an effect, and what its weather was. */
+  readonly behaviours: readonly string[];
+  readonly applied: readonly string[];
+  readonly weather: readonly string[];
   /** Of the run with the act. */
   readonly hash: string;
 }
@@ -50,6 +48,16 @@ function runWith(cache: ChunkCache, scene: SimScene): { readonly chunks: Chunk[]
     fresh.push(chunk);
   }
   return { chunks: [...plan.reused, ...fresh], reused: plan.reused.length };
+}
+
+function weatherOf(records: RecordMap): string[] {
+  const [environment] = recordsOfType(records, 'environment');
+  const { windField, water, airDensityKgM3, weather } = environment!;
+  return [
+    weather.surfaces,
+    airDensityKgM3 === 0 ? 'vacuum' : (windField?.terrain ?? 'steady wind'),
+    ...(water === null ? [] : ['water']),
+  ];
 }
 
 /**
@@ -109,6 +117,13 @@ export function surveyTake(index: number, seed: number): TakeSurvey {
     hasChanged: hashesOf(whole) !== hashesOf(before),
     reusedChunks: reused,
     overlapCount: overlaps.length,
+    behaviours: recordsOfType(records, 'setPiece').flatMap((piece) => piece.behaviours.map(({ kind }) => kind)),
+    applied: whole
+      .flatMap(({ events }) => events)
+      .flatMap(({ kind, a }) =>
+        kind === 'interventionApplied' ? [withAct.interventions.find(({ lineage }) => lineage === a)!.kind] : [],
+      ),
+    weather: weatherOf(records),
     hash: whole.at(-1)!.stateHash,
   };
 }

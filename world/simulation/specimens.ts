@@ -103,7 +103,11 @@ export const specimens: Readonly<Record<BehaviourKind, Specimen>> = {
         parts: BUMPER,
       },
     ),
-    piece(`${name}-wall`, { kind: 'box', sizeM: [4, 1.5, 0.5] }, { kind: 'fixed', position: add(at, [0, 0.75, -3.15]) }),
+    piece(
+      `${name}-wall`,
+      { kind: 'box', sizeM: [4, 1.5, 0.5] },
+      { kind: 'fixed', position: add(at, [0, 0.75, -3.15]) },
+    ),
   ],
   cloth: (name, at) => [
     having(

@@ -363,7 +363,7 @@ export class FluidSolver {
 
   /** Puts to sleep what has not got anywhere, and wakes what something fast has come to. */
   #settle(): void {
-    const { state, spacingM } = this;
+    const { state, walls, spacingM } = this;
     const { x, y, z, vx, vy, vz, asleep, calmTicks, anchorX, anchorY, anchorZ } = state;
     const { order, first, other } = this.#near;
     const waking = WAKING_SPEED * WAKING_SPEED;
@@ -374,7 +374,10 @@ export class FluidSolver {
         if (asleep[i] === asleep[j]) continue;
         const [sleeper, mover] = asleep[i] === 1 ? [i, j] : [j, i];
         const square = vx[mover]! * vx[mover]! + vy[mover]! * vy[mover]! + vz[mover]! * vz[mover]!;
-        if (square > waking && calmTicks[mover]! < CALM_TICKS / 2) state.wake(sleeper);
+        if (square <= waking || calmTicks[mover]! >= CALM_TICKS / 2) continue;
+        state.wake(sleeper);
+        // The walls that it last felt were those of another tick, of other bodies.
+        walls.count[sleeper] = 0;
       }
     }
     const way = CALM_WAY * spacingM;

@@ -219,7 +219,7 @@ function settingsOf(index: number, random: Random): SceneSettings {
   const surfaces = SURFACES[Math.floor(index / 3) % 4]!;
   return {
     // Two chunks, now and then three.
-    durationFrames: index % 4 === 0 ? 36 : 24,
+    durationFrames: index % 5 === 0 ? 36 : 24,
     ground: { friction: 0.5, restitution: 0.2 },
     surfaces,
     seed: index + 1,
@@ -251,13 +251,14 @@ export function randomTake(index: number, seed: number): RandomTake {
   const turn = index + Math.floor(index / ACT_KINDS.length);
   const beside = new Set([BEHAVIOUR_KINDS[turn % BEHAVIOUR_KINDS.length]!]);
   for (const each of [...given, added]) if (NEEDED[each.kind] !== undefined) beside.add(NEEDED[each.kind]!);
-  const off = BEHAVIOUR_KINDS[(turn * 3 + 1) % BEHAVIOUR_KINDS.length]!;
+  // In every other take something stands far off, too.
+  const off = BEHAVIOUR_KINDS[(Math.floor(index / 2) + 1) % BEHAVIOUR_KINDS.length]!;
   return {
     records: sceneRecords(settings, [
       ...heapOf('body', 0, heap),
       ...heapOf('far', FAR_X_M, far),
       ...[...beside].flatMap((each) => specimens[each](each, STANDS[each])),
-      ...specimens[off](`far-${off}`, [FAR_X_M + STANDS[off][0], 0, STANDS[off][2]]),
+      ...(index % 2 === 0 ? specimens[off](`far-${off}`, [FAR_X_M + STANDS[off][0], 0, STANDS[off][2]]) : []),
       ...given.map((act, i) => actOf(`given-${i}`, act, heap.length)),
     ]),
     added: actOf('added', added, heap.length),

@@ -77,6 +77,7 @@ export const rowTables = [
       { id: 'determinism', phenomenon: 'same inputs, same hash: twice, and from every checkpoint', bound: 'always' },
       { id: 'prefix', phenomenon: 'an edit at tick t changes no state before t', bound: 'always' },
       { id: 'locality', phenomenon: 'what no contact chain reaches does not change', bound: 'always' },
+      { id: 'monotony', phenomenon: 'a harder push never stops earlier on a flat floor', bound: 'always' },
       { id: 'removal', phenomenon: 'a take without the intervention equals one that never had it', bound: 'always' },
       { id: 'permanence', phenomenon: 'nothing vanishes but by an event that says so', bound: 'always' },
       { id: 'solidity', phenomenon: 'deepest penetration is recorded and reported', bound: '10 mm' },

@@ -79,7 +79,8 @@ export function surveyTake(index: number, seed: number): TakeSurvey {
   const cache = new ChunkCache(1e9);
   const before = runWith(cache, without).chunks;
   const { chunks: resumed, reused } = runWith(cache, withAct);
-  const whole = run(engine, withAct);
+  // Where nothing could be used again, that was the whole run.
+  const whole = reused > 0 ? run(engine, withAct) : resumed;
   const startTick = withAct.interventions.find(({ lineage }) => lineage === added.lineage)!.startTick;
   const [plain, struck] = [
     { scene: without, chunks: before },
@@ -89,9 +90,8 @@ export function surveyTake(index: number, seed: number): TakeSurvey {
 
   if (reused < before.filter(({ toTick }) => toTick <= startTick).length)
     say('resumed', `only ${reused} chunks before tick ${startTick} are used again`);
-  // Where nothing could be used again, this was a second run.
   if (hashesOf(resumed) !== hashesOf(whole))
-    say(reused > 0 ? 'resumed' : 'twice', firstPartingOf({ scene: withAct, chunks: resumed }, struck, everything));
+    say('resumed', firstPartingOf({ scene: withAct, chunks: resumed }, struck, everything) ?? 'its state');
   if (resumed.map(({ key }) => key).join() !== chunkKeys(withAct, withAct.durationTicks).join())
     say('resumed', 'the chunks have other keys');
 
@@ -102,10 +102,12 @@ export function surveyTake(index: number, seed: number): TakeSurvey {
       firstPartingOf(plain, struck, { untilTick: Infinity, isMine: (id) => id.startsWith('setPiece:far') }),
     );
 
-  if (chunkKeys(disabled, disabled.durationTicks).join() !== before.map(({ key }) => key).join())
-    say('removal', 'the chunks have other keys');
+  // The same scene to the last number, so that its run is also a second one.
+  const isSameScene = chunkKeys(disabled, disabled.durationTicks).join() === before.map(({ key }) => key).join();
+  if (!isSameScene) say('removal', 'the chunks have other keys');
   const again = { scene: disabled, chunks: run(engine, disabled) };
-  if (hashesOf(again.chunks) !== hashesOf(before)) say('removal', firstPartingOf(plain, again, everything) ?? 'state');
+  if (hashesOf(again.chunks) !== hashesOf(before))
+    say(isSameScene ? 'twice' : 'removal', firstPartingOf(plain, again, everything) ?? 'its state');
 
   for (const text of permanenceFaults(struck)) say('permanence', text);
   const overlaps = healthReport(withAct, whole, { nameOf: (id) => id, timecode: String }).lines.filter(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rowsOf } from '../experiments/overlaps.ts';
+import { monotonyFault, pushTwice } from '../experiments/monotony.ts';
 import { randomTake } from '../experiments/random-takes.ts';
 import { surveyTake } from '../experiments/take-survey.ts';
 import { BehaviourSchema } from '../records/behaviour.ts';
@@ -126,6 +127,23 @@ describe(`${TAKES} random takes`, () => {
     );
     expect(deepTakes).toBeGreaterThan(TAKES / 4);
   }, 1_800_000);
+});
+
+describe('a harder push', () => {
+  it('never stops earlier or nearer on a flat floor', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        expect(monotonyFault(pushTwice(seed))).toBeNull();
+      }),
+      { numRuns: Math.max(20, TAKES / 4), seed: 20261127, endOnFailure: true },
+    );
+  }, 1_800_000);
+
+  it('is told from one that stops earlier', () => {
+    const run = pushTwice(1);
+    expect(run.harder.stopTick).toBeGreaterThan(run.softer.stopTick);
+    expect(monotonyFault({ ...run, softer: run.harder, harder: run.softer })).toContain('seed 1');
+  });
 });
 
 describe('a branched take', () => {

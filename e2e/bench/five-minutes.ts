@@ -80,6 +80,7 @@ try {
   const project = ProjectFile.open(path);
   let motionBytes = 0;
   let movingRows = 0;
+  let stateHash = '';
   const startMs = performance.now();
   for (const chunk of simulate(engine, scene, { untilTick: scene.durationTicks })) {
     const shared = shareable(chunk);
@@ -88,6 +89,7 @@ try {
     stream.setChunk(withoutCheckpoint(shared));
     motionBytes += shared.poses.byteLength + shared.startPoses.byteLength;
     movingRows += shared.movers.length;
+    stateHash = shared.stateHash;
   }
   const simulateSeconds = (performance.now() - startMs) / 1000;
   const poses = new Float32Array(stream.bodyCount * POSE_FLOATS);
@@ -131,6 +133,7 @@ try {
       motionMb: Math.round(motionBytes / MB),
       shareOfBodiesMoving: Number((movingRows / (keys.length * BODIES)).toFixed(2)),
       projectMb: Number((projectBytes / MB).toFixed(1)),
+      stateHash,
     }),
   );
 } finally {

@@ -105,7 +105,7 @@ export function overlapsOf(take: SimulatedTake): MeasuredOverlap[] {
 }
 
 /** Poses of all bodies at every tick from 0 to the take's end. */
-export function rowsOf({ scene, chunks }: SimulatedTake): Float32Array[] {
+function rowsOf({ scene, chunks }: SimulatedTake): Float32Array[] {
   const length = scene.bodies.length * POSE_FLOATS;
   const rows = chunks.flatMap((chunk) => {
     const all = allPoses(chunk);

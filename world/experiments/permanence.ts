@@ -4,7 +4,14 @@ import { originOf } from '../simulation/latent-ids.ts';
 import { MAX_SPEED } from '../simulation/limits.ts';
 import { ZONE_FLOATS } from '../simulation/phenomena/crumple.ts';
 import { CAR_FLOATS } from '../simulation/phenomena/vehicle.ts';
-import { TICK_HZ, TRACK_TICKS, type ChunkTrack, type SimEvent, type SimScene } from '../simulation/types.ts';
+import {
+  CHUNK_TICKS,
+  TICK_HZ,
+  TRACK_TICKS,
+  type ChunkTrack,
+  type SimEvent,
+  type SimScene,
+} from '../simulation/types.ts';
 import { entityOfTrack, isSameRow, rowOf, type SimulatedTake } from './same-runs.ts';
 
 /*
@@ -128,6 +135,7 @@ function trackFaults({ scene, chunks }: SimulatedTake): string[] {
   const events = chunks.flatMap((chunk) => chunk.events);
   const keys = chunks[0]!.tracks.map(({ key }) => key);
   const pieces = new Set(scene.bodies.map(({ entityId }) => entityId));
+  const { ends } = fatesOf(events);
   const lastRows = new Map<string, Float32Array>();
   if (new Set(keys).size !== keys.length) faults.add('two tracks have one key');
   for (const { tracks, fromTick } of chunks) {
@@ -143,7 +151,7 @@ function trackFaults({ scene, chunks }: SimulatedTake): string[] {
         lastRows.set(track.key, now);
         if (row === 0 && !goesOn(track.key, now, before))
           faults.add(`${track.key} does not begin at tick ${tick} as it ended`);
-        for (const fault of countFaults(track.key, now, before, tick, scene)) faults.add(fault);
+        for (const fault of countFaults(track.key, now, before, tick, { scene, ends })) faults.add(fault);
         for (let k = flags.from; k < now.length; k++) {
           if (now[k] === before[k]) continue;
           const name = flags.names(k - flags.from);
@@ -163,7 +171,7 @@ function trackFaults({ scene, chunks }: SimulatedTake): string[] {
  * A vehicle's speed is a gauge, that nothing is computed from: what a chunk begins with lacks half a tick of what air and
  * water do to it, m/s.
  */
-const SPEED_ROUNDING = 0.02;
+const SPEED_ROUNDING = 0.1;
 
 function goesOn(key: string, now: Float32Array, before: Float32Array): boolean {
   if (!key.startsWith('vehicle/')) return isSameRow(now, before);
@@ -172,15 +180,21 @@ function goesOn(key: string, now: Float32Array, before: Float32Array): boolean {
 }
 
 /** Particles are as many as there were and as were poured; what is wet stays so. */
-function countFaults(key: string, now: Float32Array, before: Float32Array, tick: number, scene: SimScene): string[] {
+function countFaults(
+  key: string,
+  now: Float32Array,
+  before: Float32Array,
+  tick: number,
+  { scene, ends }: { readonly scene: SimScene; readonly ends: Fates['ends'] },
+): string[] {
   if (key.startsWith('wet/')) return now[0]! < before[0]! ? [`${key} dries at tick ${tick}`] : [];
   if (!key.startsWith('liquid/')) return [];
-  const poured = pouredBy(scene, key.slice('liquid/'.length), tick);
-  const pouredBefore = pouredBy(scene, key.slice('liquid/'.length), Math.max(0, tick - TRACK_TICKS));
-  // The first row of a chunk is the last one of the chunk before.
+  const entityId = key.slice('liquid/'.length);
   const gained = now[0]! - before[0]!;
-  if (gained === 0 || gained === poured - pouredBefore) return [];
-  return [`${key} has ${gained} particles more at tick ${tick}; ${poured - pouredBefore} were poured`];
+  // The first row of a chunk is the last one of the chunk before. What is broken or has left the world pours no more.
+  if (gained === 0 && (tick % CHUNK_TICKS === 0 || tick >= (ends.get(entityId) ?? Infinity))) return [];
+  const poured = pouredBy(scene, entityId, tick) - pouredBy(scene, entityId, Math.max(0, tick - TRACK_TICKS));
+  return gained === poured ? [] : [`${key} has ${gained} particles more at tick ${tick}; ${poured} were poured`];
 }
 
 function pouredBy({ interventions, bodies, phenomena }: SimScene, entityId: string, tick: number): number {

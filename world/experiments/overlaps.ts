@@ -65,7 +65,7 @@ function leftOutOf({ scene, chunks }: SimulatedTake): LeftOut {
 
 /** Every pair of which one moves, at its deepest, up to the take's end. Shards and parts are left out. */
 export function overlapsOf(take: SimulatedTake): MeasuredOverlap[] {
-  const { scene, chunks } = take;
+  const { scene } = take;
   const { endTicks, pairs } = leftOutOf(take);
   const solids = scene.bodies.map((body) =>
     body.isLatent || !body.isSolid ? [] : resolveParts(body.shape, body.scale),

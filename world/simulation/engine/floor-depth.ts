@@ -1,5 +1,5 @@
 import type { Quat, Vec3 } from '../../records/fields.ts';
-import { add, multiplyQuats, rotate } from '../mathematics/vectors.ts';
+import { multiplyQuats, rotate } from '../mathematics/vectors.ts';
 import type { SolidPart } from '../solid-parts.ts';
 
 /** How far the lowest point of a body lies under y = 0, metres, by its pose alone; 0 where none does. */

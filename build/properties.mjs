@@ -1,17 +1,26 @@
-// npm run properties [takes]: what holds of every run, over 500 random takes or as many as are asked for.
+// npm run properties [takes]: what holds of every run, over 500 random takes or as many as are asked for; then as many
+// takes in Node and in Chromium, hash by hash.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { repositoryRoot } from './build.mjs';
+import { ensureChromium } from './ensure-chromium.mjs';
 
 const takes = process.argv[2] ?? '500';
 if (!/^[1-9]\d*$/.test(takes)) {
   console.error(`a number of takes, not ${takes}`);
   process.exit(2);
 }
-const vitest = join(repositoryRoot, 'node_modules/vitest/vitest.mjs');
-const { status } = spawnSync(process.execPath, [vitest, 'run', 'world/simulation/properties.test.ts'], {
-  cwd: repositoryRoot,
-  stdio: 'inherit',
-  env: { ...process.env, FORESHOT_PROPERTY_TAKES: takes },
-});
-process.exit(status ?? 1);
+ensureChromium({ needsFfmpeg: false });
+
+function holds(program, ...args) {
+  const { status } = spawnSync(process.execPath, [join(repositoryRoot, 'node_modules', program), ...args], {
+    cwd: repositoryRoot,
+    stdio: 'inherit',
+    env: { ...process.env, FORESHOT_PROPERTY_TAKES: takes },
+  });
+  return status === 0;
+}
+
+const inNode = holds('vitest/vitest.mjs', 'run', 'world/simulation/properties.test.ts');
+const inChromium = holds('@playwright/test/cli.js', 'test', '-c', 'e2e/playwright.config.ts', 'determinism.spec.ts');
+process.exit(inNode && inChromium ? 0 : 1);

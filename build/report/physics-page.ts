@@ -29,8 +29,12 @@ const escaped = (text: string): string =>
 
 type MeasuredRow = MeasuredTable['rows'][number];
 
-function stateOf({ outcomes }: MeasuredRow): { readonly name: 'holds' | 'fails' | 'missing'; readonly text: string } {
-  if (outcomes.length === 0) return { name: 'missing', text: 'not built' };
+function stateOf({ outcomes, outOfScope }: MeasuredRow): {
+  readonly name: 'holds' | 'fails' | 'missing';
+  readonly text: string;
+} {
+  if (outOfScope !== undefined) return { name: 'missing', text: 'out of scope' };
+  if (outcomes.length === 0) return { name: 'missing', text: 'not measured' };
   const failed = outcomes.filter(({ isWithin }) => !isWithin).length;
   return failed === 0 ? { name: 'holds', text: 'holds' } : { name: 'fails', text: `${failed} out of bound` };
 }
@@ -52,7 +56,7 @@ function outcomeRow(outcome: Outcome): string {
 
 function rowSection(row: MeasuredRow): string {
   const state = stateOf(row);
-  const head = `<tr class="row ${state.name}" id="${row.id}"><th colspan="6">${escaped(row.phenomenon)}<small>bound ${escaped(row.bound)}</small></th><th colspan="2" class="state">${state.text}</th></tr>`;
+  const head = `<tr class="row ${state.name}" id="${row.id}"><th colspan="6">${escaped(row.phenomenon)}<small>bound ${escaped(row.bound)}</small>${row.outOfScope === undefined ? '' : `<small>${escaped(row.outOfScope)}</small>`}</th><th colspan="2" class="state">${state.text}</th></tr>`;
   return `<tbody>${head}${row.outcomes.map(outcomeRow).join('\n')}</tbody>`;
 }
 
@@ -101,14 +105,14 @@ export function physicsPage(
   const rows = tables.flatMap((table) => table.rows);
   const outcomes = rows.flatMap((row) => row.outcomes);
   const failed = outcomes.filter(({ isWithin }) => !isWithin).length;
-  const missing = rows.filter((row) => row.outcomes.length === 0).length;
+  const outOfScope = rows.filter((row) => row.outOfScope !== undefined).length;
   const box = (count: number, text: string, className = '') => `<div class="${className}"><b>${count}</b>${text}</div>`;
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Physics report</title><style>${STYLE}</style></head>
 <body>
 <h1>Physics report</h1>
 <p>Every phenomenon against an independent answer. Engine ${escaped(engine)}, core ${coreVersion}, ${ticksPerSecond} ticks per second.</p>
-<div class="sum">${box(outcomes.length, 'experiments')}${box(outcomes.length - failed, 'within bound', 'good')}${box(failed, 'out of bound', failed > 0 ? 'bad' : '')}${box(missing, 'rows not built')}</div>
+<div class="sum">${box(outcomes.length, 'experiments')}${box(outcomes.length - failed, 'within bound', 'good')}${box(failed, 'out of bound', failed > 0 ? 'bad' : '')}${box(outOfScope, 'rows out of scope')}</div>
 ${tables
   .filter((table) => table.rows.length > 0)
   .map(tableSection)

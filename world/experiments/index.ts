@@ -9,6 +9,7 @@ import { forest } from './forest.ts';
 import { friction } from './friction.ts';
 import { impacts } from './impacts.ts';
 import { joints } from './joints.ts';
+import { lights } from './light.ts';
 import { pairRules } from './pair-rules.ts';
 import { pendulums } from './pendulums.ts';
 import { properties } from './properties.ts';
@@ -34,6 +35,7 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   water,
   'soft-things': softThings,
   weather,
+  light: lights,
   blast,
   spill,
   joints,

@@ -3,6 +3,8 @@ export interface Row {
   readonly id: string;
   readonly phenomenon: string;
   readonly bound: string;
+  /** Why nothing measures it yet, as the report says it; undefined: something does (a test and the report hold it to that). */
+  readonly outOfScope?: string;
 }
 
 export interface RowTable {
@@ -64,15 +66,35 @@ export const rowTables = [
       { id: 'spill', phenomenon: 'liquid poured, splashed, wets and pools', bound: '2 %; always' },
       { id: 'car', phenomenon: 'car: engine, gears, brakes, steering, suspension, tyres', bound: '5 %' },
       { id: 'crash', phenomenon: 'crash: crumple zones, parts that come off', bound: '1 %; 10 %' },
-      { id: 'performer', phenomenon: 'performer: walks, sits, reaches, grabs; ragdoll', bound: 'as said' },
-      { id: 'crowd', phenomenon: 'crowd of 300 with density, goals, panic', bound: '20 %' },
+      {
+        id: 'performer',
+        phenomenon: 'performer: walks, sits, reaches, grabs; ragdoll',
+        bound: 'as said',
+        outOfScope: 'performers come with blocking, which is not built',
+      },
+      {
+        id: 'crowd',
+        phenomenon: 'crowd of 300 with density, goals, panic',
+        bound: '20 %',
+        outOfScope: 'crowds come with blocking, which is not built',
+      },
       { id: 'cloth', phenomenon: 'cloth, flag, curtain, rope', bound: '5 %' },
       { id: 'forest', phenomenon: 'wind in a forest: trunks, branches, leaves bend and sway', bound: '5 %' },
       { id: 'building', phenomenon: 'building under wind or quake: loads, sway, damage', bound: '2 %' },
       { id: 'blast', phenomenon: 'blast: overpressure falls with scaled distance', bound: '10 %' },
       { id: 'weather', phenomenon: 'rain, snow, fog, dust, smoke, fire: friction and visibility', bound: 'table' },
-      { id: 'sun-and-moon', phenomenon: 'sun and moon by place and date', bound: '0.05°' },
-      { id: 'light', phenomenon: 'light on materials; exposure', bound: '1 %; exact' },
+      {
+        id: 'sun-and-moon',
+        phenomenon: 'sun and moon by place and date',
+        bound: '0.05°',
+        outOfScope: 'the sun is set by azimuth and elevation; place, date and moon are not built',
+      },
+      {
+        id: 'light',
+        phenomenon:
+          'exposure; sun on level ground (inverse square and white furnace are the drawing’s, and not measured here)',
+        bound: '1 %; exact',
+      },
     ],
   },
   {
@@ -81,6 +103,7 @@ export const rowTables = [
       { id: 'determinism', phenomenon: 'same inputs, same hash: twice, and from every checkpoint', bound: 'always' },
       { id: 'prefix', phenomenon: 'an edit at tick t changes no state before t', bound: 'always' },
       { id: 'locality', phenomenon: 'what no contact chain reaches does not change', bound: 'always' },
+      { id: 'monotony', phenomenon: 'a harder push never stops earlier on a flat floor', bound: 'always' },
       { id: 'removal', phenomenon: 'a take without the intervention equals one that never had it', bound: 'always' },
       { id: 'permanence', phenomenon: 'nothing vanishes but by an event that says so', bound: 'always' },
       { id: 'solidity', phenomenon: 'deepest penetration is recorded and reported', bound: '10 mm' },

@@ -3,6 +3,7 @@ import type { AnyRecord } from '../records/index.ts';
 import type { Shape } from '../records/shape.ts';
 import { compareTakes, type TakeRun } from './causal-diff.ts';
 import { intervention, piece, sceneRecords, type SceneSettings } from './scene-records.ts';
+import { specimens } from './specimens.ts';
 import { StateStream } from './state-stream.ts';
 import { Trajectory } from './trajectory.test-kit.ts';
 
@@ -102,5 +103,99 @@ describe('causal diff of two takes', () => {
     const a = takeOf(weightless, [piece('a', ball)], 0.5);
     const both = takeOf(weightless, [piece('a', ball), piece('b', ball, { position: [3, 0, 0] })], 0.5);
     expect(compareTakes(a, both)).toMatchObject({ missing: ['setPiece:b'], entities: [] });
+  });
+});
+
+describe('causal diff of takes whose bodies stand still', () => {
+  const air: SceneSettings = { airDensityKgM3: 1.225, windMps: [3, 0, 0] };
+  const gust = (velocityMps: [number, number, number], startFrame = 12) =>
+    intervention('gust', startFrame, { kind: 'gust', velocityMps, durationFrames: 24, riseFrames: 6, fallFrames: 6 });
+  const pour = (volumeM3: number) =>
+    intervention('pour', 6, {
+      kind: 'pour',
+      targetId: 'setPiece:cup',
+      durationFrames: 12,
+      volumeM3,
+      pointM: [0, 0.3, 0],
+      velocityMps: [0, -0.3, 0],
+      space: 'world',
+    });
+  const shake = (accelerationMps2: [number, number, number]) =>
+    intervention('quake', 12, { kind: 'quake', accelerationMps2, durationFrames: 24, frequencyHz: 2 });
+
+  it.each([
+    ['cloth', 'a flag in a gust', specimens.cloth('it', [0, 0, 0]), gust([0, 0, 8]), gust([0, 0, 9])],
+    ['plant', 'trees in a gust', specimens.plant('it', [0, 0, 0]), gust([0, 0, 8]), gust([0, 0, 9])],
+    ['rope', 'a cord in a gust', specimens.rope('it', [0, 0, 0]), gust([0, 0, 8]), gust([0, 0, 9])],
+    ['frame', 'a frame in a gust', specimens.frame('it', [0, 0, 0]), gust([0, 0, 1]), gust([0, 0, 2])],
+    ['frame', 'a frame in a quake', specimens.frame('it', [0, 0, 0]), shake([0.1, 0, 0]), shake([0.2, 0, 0])],
+  ])('names %s: %s', (kind, _name, pieces, one, other) => {
+    const [a, b] = [takeOf(air, [...pieces, one], 1.5), takeOf(air, [...pieces, other], 1.5)];
+    const { entities, onlyInA, onlyInB } = compareTakes(a, b);
+    expect([onlyInA, onlyInB]).toEqual([[one.id], [other.id]]);
+    expect(entities).toHaveLength(1);
+    const [entity] = entities;
+    expect(entity).toMatchObject({ entityId: 'setPiece:it', shows: [kind], isMoved: false, interventionId: other.id });
+    // Both act from frame 12 on; nothing is seen of it before, and it is seen within two frames.
+    expect(entity!.firstFrame).toBeGreaterThanOrEqual(12);
+    expect(entity!.firstFrame).toBeLessThanOrEqual(14);
+    expect(entity!.firstTick % 2).toBe(0);
+    expect(entity!.largestM).toBeGreaterThan(0);
+    expect(entity!.largestM).toBeGreaterThanOrEqual(entity!.finalM);
+    expect(compareTakes(a, a).entities).toEqual([]);
+    expect(compareTakes(a, b, 60)).toEqual(compareTakes(a, b));
+  });
+
+  it('names a liquid of which more is poured, from the pour on', () => {
+    const cup = specimens
+      .liquid('cup', [0, 0, 0])
+      .map((record) =>
+        record.type === 'setPiece' ? { ...record, body: { ...record.body, kind: 'fixed' as const } } : record,
+      );
+    const [less, more] = [takeOf({}, [...cup, pour(0.0002)], 1.5), takeOf({}, [...cup, pour(0.0004)], 1.5)];
+    const { entities } = compareTakes(less, more);
+    expect(entities).toHaveLength(1);
+    expect(entities[0]).toMatchObject({
+      entityId: 'setPiece:cup',
+      isMoved: false,
+      interventionId: 'intervention:pour',
+    });
+    expect(entities[0]!.shows).toContain('liquid');
+    // 25 and 50 particles in 60 ticks from tick 30 on: the first comes after 1.2 ticks of the stronger pour.
+    expect(entities[0]!.firstTick).toBe(32);
+    expect(entities[0]!.firstFrame).toBe(6);
+  });
+
+  it('gives a flag that a ball flies into the cause of the ball', () => {
+    const pieces = [
+      ...specimens.cloth('flag', [0, 0, 0]),
+      piece('ball', { kind: 'sphere', radiusM: 0.15 }, { position: [0.5, 1.7, 2], massKg: 2, isHeld: true }),
+      piece('far', ball, { position: [30, 5, 0] }),
+    ];
+    const thrown = intervention('throw', 6, {
+      kind: 'throw',
+      targetId: 'setPiece:ball',
+      linearVelocity: [0, 2, -8],
+      angularVelocity: [0, 0, 0],
+    });
+    const { entities } = compareTakes(takeOf(air, pieces, 1.5), takeOf(air, [...pieces, thrown], 1.5));
+    expect(entities.map(({ entityId, interventionId }) => [entityId, interventionId])).toEqual([
+      ['setPiece:ball', 'intervention:throw'],
+      ['setPiece:flag', 'intervention:throw'],
+    ]);
+    expect(entities[1]!.shows).toEqual(['cloth']);
+    expect(entities[1]!.firstTick).toBeGreaterThan(entities[0]!.firstTick);
+  });
+
+  it('says of a car that is steered which of its shows differ, with its body', () => {
+    const drive = (angleRad: number) =>
+      intervention('steer', 6, { kind: 'steer', targetId: 'setPiece:car', durationFrames: 12, angleRad });
+    const car = specimens.vehicle('car', [0, 0, 0]);
+    const [left, right] = [takeOf({}, [...car, drive(0.2)], 1), takeOf({}, [...car, drive(-0.2)], 1)];
+    const { entities } = compareTakes(left, right);
+    expect(entities).toHaveLength(1);
+    expect(entities[0]).toMatchObject({ shows: ['vehicle'], isMoved: true, interventionId: 'intervention:steer' });
+    expect(entities[0]!.firstFrame).toBe(6);
+    expect(entities[0]!.largestM).toBeGreaterThan(0.01);
   });
 });

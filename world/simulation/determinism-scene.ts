@@ -3,13 +3,15 @@ import type { RecordMap } from '../records/index.ts';
 import { compileTake } from './compile.ts';
 import { quatFromAxisAngle } from './mathematics/vectors.ts';
 import { intervention, joint, piece, sceneRecords } from './scene-records.ts';
+import { specimens } from './specimens.ts';
 import type { SimScene } from './types.ts';
 
 export const DETERMINISM_TAKE_ID = 'take:s';
 
 /**
- * A fixed scene with every shape, every joint and every kind of intervention in it, at a rate that does not divide the
- * tick rate: whoever simulates it, in whatever process or browser, must get the same state hashes.
+ * A fixed scene with every shape, every joint, every kind of behaviour and every kind of intervention in it (its test
+ * counts them), in wind with gusts, rain and water, at a rate that does not divide the tick rate: whoever simulates it,
+ * in whatever process or browser, must get the same state hashes.
  */
 export function determinismRecords(): RecordMap {
   const boxes = Array.from({ length: 12 }, (_, i) =>
@@ -29,6 +31,8 @@ export function determinismRecords(): RecordMap {
       ground: { friction: 0.6, restitution: 0.3 },
       airDensityKgM3: 1.225,
       windMps: [1.5, 0, -0.5],
+      windField: { terrain: 'suburbs', turbulenceIntensity: null, hasShelter: true },
+      surfaces: 'wet',
       water: { levelM: 0.25, densityKgM3: 1000 },
     },
     [
@@ -138,6 +142,15 @@ export function determinismRecords(): RecordMap {
         behaviours: [{ kind: 'breakable', class: 'ceramic', thicknessM: 0.005, pieceCount: 12 }],
       },
       piece('sign', { kind: 'box', sizeM: [0.6, 0.4, 0.05] }, { position: [14, 2, 0] }),
+      ...specimens.liquid('cup', [-12, 0, -8]),
+      ...specimens.vehicle('van', [30, 0, 10]),
+      ...specimens.crumple('wreck', [40, 0, 10]),
+      ...specimens.cloth('flag', [-12, 0, 4]),
+      ...specimens.rope('cord', [-14, 0, 4]),
+      ...specimens.soft('cushion', [-16, 0.2, 4]),
+      ...specimens.plant('birches', [-24, 0, -10]),
+      ...specimens.frame('shed', [-20, 0, 10]),
+      ...specimens.burning('brazier', [-8, 0, 8]),
       {
         id: 'motion:cart',
         type: 'motion',
@@ -264,6 +277,48 @@ export function determinismRecords(): RecordMap {
         fallFrames: 15,
       }),
       intervention('crack', 70, { kind: 'break', targetId: 'setPiece:jar', pointM: [0.06, 0.02, 0] }),
+      intervention('fill', 12, {
+        kind: 'pour',
+        targetId: 'setPiece:cup',
+        durationFrames: 30,
+        volumeM3: 0.0006,
+        pointM: [0.02, 0.4, 0],
+        velocityMps: [0.1, -0.3, 0],
+        space: 'local',
+      }),
+      intervention('chauffeur', 5, {
+        kind: 'drive',
+        targetId: 'setPiece:van',
+        durationFrames: 60,
+        isBackwards: false,
+        path: [
+          { positionM: [30, 0, 9], speedMps: 5 },
+          { positionM: [31, 0, 0], speedMps: 7 },
+          { positionM: [33, 0, -12], speedMps: 3 },
+        ],
+      }),
+      intervention('turn', 66, { kind: 'steer', targetId: 'setPiece:van', durationFrames: 40, angleRad: -0.3 }),
+      intervention('throttle', 68, {
+        kind: 'motor',
+        targetId: 'setPiece:van',
+        durationFrames: 24,
+        throttle: 0.9,
+        direction: 'ahead',
+      }),
+      intervention('stop', 94, {
+        kind: 'brake',
+        targetId: 'setPiece:van',
+        durationFrames: 60,
+        pedal: 0.8,
+        isHandbrake: false,
+      }),
+      intervention('charge', 100, { kind: 'explosion', centerM: [12, 0.3, -6], chargeKgTnt: 0.4 }),
+      intervention('tremor', 112, {
+        kind: 'quake',
+        durationFrames: 40,
+        accelerationMps2: [3, 0, -2],
+        frequencyHz: 2.5,
+      }),
       intervention('moon', 130, { kind: 'gravity', gravityMps2: [0.3, -1.62, 0] }),
     ],
   );

@@ -1,8 +1,10 @@
 import { overlapLimitM, thicknessM } from './body-measures.ts';
 import { isGone } from './engine/bodies.ts';
+import { localBounds } from './engine/bounds.ts';
 import type { EngineWorld } from './engine/engine-world.ts';
 import type { TouchingPair } from './engine/side-state.ts';
 import { nameOf } from './interventions.ts';
+import type { SolidPart } from './solid-parts.ts';
 import { SpinWatch } from './spin-watch.ts';
 import { CHUNK_TICKS, type ChunkEnergy, type ChunkHealth, type SimBody } from './types.ts';
 
@@ -22,6 +24,17 @@ function knownThicknessM(body: SimBody): number {
   const thickness = thicknessM(body);
   thicknesses.set(body, thickness);
   return thickness;
+}
+
+const reaches = new WeakMap<readonly SolidPart[], number>();
+
+/** Farthest point of solids from their body's origin, metres. */
+function reachOf(parts: readonly SolidPart[]): number {
+  const known = reaches.get(parts);
+  if (known !== undefined) return known;
+  const reachM = localBounds(parts)?.reachM ?? 0;
+  reaches.set(parts, reachM);
+  return reachM;
 }
 
 /** Collects a chunk's health while it runs. Made when the chunk begins. */
@@ -78,6 +91,22 @@ export class HealthWatch {
     for (const pair of world.pairs.values()) {
       const isStill = (index: number): boolean => world.mode(index) !== 'dynamic' || world.isAsleep(index);
       if (isStill(pair.a) && isStill(pair.b)) continue;
+      this.note(world, pair, world.readDepth(pair), world.tick);
+    }
+    this.#lookUnderFloor(world);
+  }
+
+  /** What dips into the floor before the engine knows of their contact, and is stopped there by an act, has no pair. */
+  #lookUnderFloor(world: EngineWorld): void {
+    const { bodies } = world.scene;
+    if (bodies[0]?.entityId !== 'ground') return;
+    const known = new Set([...world.pairs.values()].map(({ a, b }) => (a === 0 ? b : -1)));
+    for (let index = 1; index < bodies.length; index++) {
+      if (known.has(index) || !bodies[index]!.isSolid || world.mode(index) !== 'dynamic' || world.isAsleep(index))
+        continue;
+      const reachM = reachOf(world.parts(index));
+      if (world.position(index)[1] >= reachM) continue;
+      const pair: TouchingPair = { a: 0, b: index, count: 0, hasPushed: false };
       this.note(world, pair, world.readDepth(pair), world.tick);
     }
   }

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { AnyRecord } from '../records/index.ts';
 import type { Shape } from '../records/shape.ts';
 import { allPoses } from './chunk-poses.ts';
-import { CUBE, direction, heapOf, heaps, TWO_CUBES } from './random-takes.test-kit.ts';
+import { CUBE, heapOf, TWO_CUBES } from '../experiments/random-takes.ts';
+import { directions, heaps } from './random-takes.test-kit.ts';
 import { intervention, joint, piece, sceneRecords } from './scene-records.ts';
 import { simulate } from './simulate.ts';
 import { compileOrThrow, engine } from './trajectory.test-kit.ts';
@@ -47,7 +48,7 @@ describe('locality', () => {
   it('leaves one of two far heaps exactly as it was, whatever is thrown at the other', () => {
     let changed = 0;
     fc.assert(
-      fc.property(heaps, heaps, direction, (heap, far, v) => {
+      fc.property(heaps, heaps, directions, (heap, far, v) => {
         const records = [...heapOf('a', 0, heap), ...heapOf('b', 60, far)];
         const blast = intervention('act', 6, { kind: 'blast', centerM: v, radiusM: 6, strengthNs: 90 });
         const quiet = runOf(records);

@@ -82,6 +82,11 @@ export class StateStream {
     return this.#explosions;
   }
 
+  /** Keys of the tracks that every chunk has, in order; none while nothing is there. */
+  get trackKeys(): readonly string[] {
+    return this.#chunks.find((placed) => placed !== undefined)?.chunk.tracks.map(({ key }) => key) ?? [];
+  }
+
   /** The rows of a track about a tick (may be fractional); null where it is not ready or has no such track. */
   trackRow(key: string, tick: number): TrackRow | null {
     if (tick < 0) return null;

@@ -45,7 +45,7 @@ function Differences({ readings, compared }: { readonly readings: TakeReadings; 
   if (entities.length === 0 && missing.length === 0)
     return (
       <EmptyState icon="check" title="The same in both takes">
-        {names}: every object moves the same way at every frame.
+        {names}: every object moves and looks the same at every frame, and so does what it holds, wears or grows.
       </EmptyState>
     );
 
@@ -54,7 +54,7 @@ function Differences({ readings, compared }: { readonly readings: TakeReadings; 
     const isExpanded = !folded.has(causeId);
     rows.push({
       id: causeId,
-      label: causeId === '' ? 'Not by a contact or joint' : nameOf(causeId),
+      label: causeId === '' ? 'Cause not known' : nameOf(causeId),
       icon: 'intervention',
       level: 0,
       isExpanded,
@@ -62,18 +62,14 @@ function Differences({ readings, compared }: { readonly readings: TakeReadings; 
       end: <span className="fs-tag">{group.length}</span>,
     });
     if (!isExpanded) continue;
-    for (const { entityId, firstFrame, largestM, finalM } of group)
+    for (const entity of group)
       rows.push({
-        id: entityId,
-        label: `${shortTimecode(timecode(firstFrame))}  ${nameOf(entityId)}`,
+        id: entity.entityId,
+        label: `${shortTimecode(timecode(entity.firstFrame))}  ${nameOf(entity.entityId)}${shownText(entity)}`,
         icon: 'box',
         level: 1,
-        isSelected: chosen === entityId,
-        end: (
-          <span className="fs-report-amount" title="Largest distance between the two takes; distance at the end">
-            {shownQuantity(largestM, units.metre)} · {shownQuantity(finalM, units.metre)}
-          </span>
-        ),
+        isSelected: chosen === entity.entityId,
+        end: <Distances difference={entity} />,
       });
   }
   const choose = (id: string) => {
@@ -103,6 +99,34 @@ function Differences({ readings, compared }: { readonly readings: TakeReadings; 
         }}
       />
     </>
+  );
+}
+
+/** What a phenomenon shows of a piece, by the kind of its track. */
+const SHOWN: Readonly<Record<string, string>> = {
+  liquid: 'liquid',
+  wet: 'what it wets',
+  cloth: 'cloth',
+  rope: 'rope',
+  soft: 'shape',
+  plant: 'sway',
+  frame: 'sway',
+  vehicle: 'wheels and pedals',
+  crumple: 'dents',
+};
+
+/** Of an object that stays where it is, what of it differs. */
+function shownText({ isMoved, shows }: EntityDifference): string {
+  return isMoved ? '' : ` · ${shows.map((kind) => SHOWN[kind] ?? kind).join(', ')}`;
+}
+
+function Distances({ difference: { largestM, finalM } }: { readonly difference: EntityDifference }) {
+  // Turned wheels and wet spots differ by no distance.
+  if (largestM === 0) return null;
+  return (
+    <span className="fs-report-amount" title="Largest distance between the two takes; distance at the end">
+      {shownQuantity(largestM, units.metre)} · {shownQuantity(finalM, units.metre)}
+    </span>
   );
 }
 

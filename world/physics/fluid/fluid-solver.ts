@@ -402,7 +402,7 @@ export class FluidSolver {
 
   /** Of the pairs of a slot: movers that are fast wake sleepers. */
   #wakeFrom(s: number): void {
-    const { state } = this;
+    const { state, walls } = this;
     const { vx, vy, vz, asleep, calmTicks } = state;
     const { order, other } = this.#near;
     const i = order[s]!;
@@ -413,7 +413,10 @@ export class FluidSolver {
       const sleeper = asleep[i] === 1 ? i : j;
       const mover = i + j - sleeper;
       const square = vx[mover]! * vx[mover]! + vy[mover]! * vy[mover]! + vz[mover]! * vz[mover]!;
-      if (square > WAKING_SPEED * WAKING_SPEED && calmTicks[mover]! < CALM_TICKS / 2) state.wake(sleeper);
+      if (square <= WAKING_SPEED * WAKING_SPEED || calmTicks[mover]! >= CALM_TICKS / 2) continue;
+      state.wake(sleeper);
+      // The walls that it last felt were those of another tick, of other bodies.
+      walls.count[sleeper] = 0;
     }
   }
 }

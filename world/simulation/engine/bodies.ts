@@ -2,6 +2,7 @@ import {
   ActiveEvents,
   CoefficientCombineRule,
   ColliderDesc,
+  HalfSpace,
   RigidBodyDesc,
   RigidBodyType,
   type RigidBody,
@@ -66,6 +67,15 @@ export function partsOf(bodies: readonly SimBody[]): readonly (readonly SolidPar
   return parts;
 }
 
+/**
+ * The floor is everything under a plane. As the box of kilometres that it is compiled to, the engine's 32-bit searches now
+ * and then lost a contact with it (a lying capsule sank in) or told one of metres, which span a cylinder up to its limit.
+ */
+function floorCollider([part]: readonly SolidPart[]): ColliderDesc {
+  assert(part?.kind === 'box', 'the floor is a box');
+  return new ColliderDesc(new HalfSpace({ x: 0, y: 1, z: 0 })).setTranslation(0, part.halfExtents[1], 0);
+}
+
 function colliderOf(part: SolidPart): ColliderDesc {
   const describe = (): ColliderDesc | null => {
     switch (part.kind) {
@@ -101,9 +111,10 @@ export function createBody(
     .setTranslation(...body.position)
     .setRotation(turn(body.rotation));
   const rigidBody = world.createRigidBody(description);
+  const isFloor = body.entityId === 'ground';
   for (const part of parts) {
-    const collider = colliderOf(part)
-      .setDensity(part.kind === 'mesh' ? 0 : body.massKg === null ? body.densityKgM3 : 1)
+    const collider = (isFloor ? floorCollider(parts) : colliderOf(part))
+      .setDensity(isFloor || part.kind === 'mesh' ? 0 : body.massKg === null ? body.densityKgM3 : 1)
       .setFriction(body.friction)
       .setRestitution(body.restitution)
       .setFrictionCombineRule(CoefficientCombineRule.Min)
@@ -112,7 +123,7 @@ export function createBody(
     if (!body.isSolid) collider.setCollisionGroups(0);
     world.createCollider(collider, rigidBody);
   }
-  if (parts.every((part) => part.kind !== 'mesh')) weigh(rigidBody, body);
+  if (!isFloor && parts.every((part) => part.kind !== 'mesh')) weigh(rigidBody, body);
   return rigidBody;
 }
 

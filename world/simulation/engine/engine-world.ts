@@ -10,6 +10,7 @@ import { TICK_HZ, type Checkpoint, type SimScene } from '../types.ts';
 import { createBody, initialMode, isGone, turn, vector, type BodyMode } from './bodies.ts';
 import { BreakWatch, type Break } from './break-watch.ts';
 import { TICK_S, type Cluster } from './cluster.ts';
+import { depthUnderFloor } from './floor-depth.ts';
 import { depthNow, noContact, readContact, type ContactReading } from './contacts.ts';
 import { EngineBodies } from './engine-bodies.ts';
 import { correctBalls, correctBounce, correctMeeting, type ImpactState } from './impacts.ts';
@@ -564,8 +565,13 @@ export class EngineWorld extends EngineBodies {
     return bodiesInBox(scope, low, high);
   }
 
-  /** Depth of a pair's deepest overlap after the last step, metres. */
+  /**
+   * Depth of a pair's deepest overlap after the last step, metres. That in the floor is exact; the contacts of others
+   * are those of the step's start, so a body that turns fast may have another corner deeper by now.
+   */
   readDepth({ a, b }: TouchingPair): number {
+    if (this.scene.bodies[a]?.entityId === 'ground')
+      return depthUnderFloor(this.parts(b), this.position(b), this.rotation(b));
     const cluster = this.clusters.clusterOfPair(a, b);
     return cluster === null ? 0 : depthNow(cluster.world, cluster.bodies.get(a)!, cluster.bodies.get(b)!);
   }

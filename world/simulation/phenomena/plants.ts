@@ -89,10 +89,8 @@ class PlantRun implements PhenomenonRun {
     this.#winds = this.#stands.map(({ count }) => new Float64Array(count * 2));
     if (state === null) {
       this.#states = this.#stands.map(({ count }) => new Float32Array(count * SWAY_FLOATS));
-      this.#stands.forEach(({ points, stand }, index) => {
-        points.sample(world.tick, this.#winds[index]!);
-        startSway(stand, this.#winds[index]!, this.#states[index]!);
-      });
+      this.#sampleWind();
+      this.#stands.forEach(({ stand }, index) => startSway(stand, this.#winds[index]!, this.#states[index]!));
     } else {
       const reader = new StateReader(state);
       this.#states = this.#stands.map(() => reader.floats());
@@ -104,7 +102,9 @@ class PlantRun implements PhenomenonRun {
     }));
   }
 
+  /** In a vacuum gusts blow nothing about. */
   #sampleWind(): void {
+    if (this.#isStill) return;
     this.#stands.forEach(({ points }, index) => points.sample(this.#world.tick, this.#winds[index]!));
   }
 

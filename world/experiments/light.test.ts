@@ -1,0 +1,4 @@
+import { testExperiments } from './experiments.test-kit.ts';
+import { lights } from './light.ts';
+
+testExperiments('light', lights);

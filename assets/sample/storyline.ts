@@ -20,7 +20,7 @@ export interface Story {
   readonly groundMaterialId: string;
   readonly environment: Partly<Environment>;
   /** What the cameras are set to; without it, what a new setup has. */
-  readonly exposure?: Partial<Pick<Setup, 'iso' | 'tStop' | 'ndStops'>>;
+  readonly exposure?: Partial<Pick<Setup, 'iso' | 'ndStops'> & Pick<CameraState, 'tStop'>>;
 }
 
 export const setOf = ({ id }: Story): `filmSet:${string}` => `filmSet:${id}`;
@@ -86,15 +86,18 @@ const LETTERS = 'abcdefgh';
 
 /** Setups a, b, c … and shots 1, 2, 3 … on them, of take 1. */
 export function shoot(story: Story, shots: readonly PlannedShot[]): Edit[] {
-  return shots.flatMap(({ name, camera, to, inS, outS, easing = 'smooth', hasDepthOfField = false }, i): Edit[] => {
+  const { tStop, ...exposure } = story.exposure ?? {};
+  const exposed = (camera: CameraState): CameraState => (tStop === undefined ? camera : { ...camera, tStop });
+  return shots.flatMap(({ name, to, inS, outS, easing = 'smooth', hasDepthOfField = false, ...planned }, i): Edit[] => {
     const letter = LETTERS[i]!;
+    const camera = exposed(planned.camera);
     const [inFrame, outFrameExclusive] = [Math.round(inS * FPS), Math.round(outS * FPS)];
     const keyframes =
       to === undefined
         ? []
         : [
             { frame: inFrame, camera, easing },
-            { frame: outFrameExclusive, camera: to, easing },
+            { frame: outFrameExclusive, camera: exposed(to), easing },
           ];
     return [
       {
@@ -107,7 +110,7 @@ export function shoot(story: Story, shots: readonly PlannedShot[]): Edit[] {
           keyframes,
           aspectRatio: 16 / 9,
           hasDepthOfField,
-          ...story.exposure,
+          ...exposure,
         },
       } as Edit,
       {

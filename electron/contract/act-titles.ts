@@ -30,6 +30,7 @@ export const jointTitles: Readonly<Record<Joint['kind'], string>> = {
   slider: 'Slider',
   fixed: 'Fixed joint',
   rope: 'Rope',
+  pulley: 'Pulley',
   spring: 'Spring',
 };
 

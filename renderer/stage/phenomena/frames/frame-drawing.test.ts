@@ -1,4 +1,4 @@
-import { Box3, type Mesh } from 'three';
+import { Box3, type Group, type Mesh, type ShaderMaterial } from 'three';
 import { describe, expect, it } from 'vitest';
 import { compileOrThrow, engine } from '../../../../world/experiments/trajectory.ts';
 import { FRAME_PRESETS } from '../../../../world/physics/structures/frame-presets.ts';
@@ -41,9 +41,10 @@ describe('the picture of a frame', () => {
   const drawing = drawFrame({ piece: house, behaviour: frame, records, uniforms: createSurfaceUniforms(), setPieces });
   const boundsAt = (tick: number | null): Box3 => {
     drawing.update(tick === null ? null : stream, tick ?? 0);
-    const [mesh] = drawing.object3D.children as [Mesh];
+    const [beams] = drawing.object3D.children as [Group];
+    const [mesh] = beams.children as [Mesh];
     mesh.geometry.computeBoundingBox();
-    return mesh.geometry.boundingBox!.clone().applyMatrix4(drawing.object3D.matrix);
+    return mesh.geometry.boundingBox!.clone().applyMatrix4(beams.matrix);
   };
 
   it('stands where the piece does, as high as its storeys and no wider than its bays and columns', () => {
@@ -62,5 +63,28 @@ describe('the picture of a frame', () => {
     expect(fallen.max.y).toBeLessThan(6);
     expect(fallen.min.y).toBeGreaterThan(-0.4);
     expect(boundsAt(0).max.y).toBe(upright.max.y);
+  });
+
+  it('has a cloud of dust for each part of it that was crushed, from then until it has settled', () => {
+    const cloudsAt = (tick: number): { ageS: number; density: number }[] => {
+      drawing.update(stream, tick);
+      return drawing.object3D.children
+        .slice(1)
+        .filter(({ visible }) => visible)
+        .map((cloud) => {
+          const { uniforms } = (cloud as Mesh).material as ShaderMaterial;
+          return { ageS: uniforms['ageS']!.value as number, density: uniforms['density']!.value as number };
+        });
+    };
+    const crushed = stream.broken.filter(({ b }) => b === house.id);
+    expect(crushed.length).toBeGreaterThan(0);
+    expect(cloudsAt(crushed[0]!.tick - 1)).toEqual([]);
+    const after = crushed.at(-1)!.tick + 24;
+    const clouds = cloudsAt(after);
+    expect(clouds.map(({ ageS }) => ageS)).toEqual(crushed.map(({ tick }) => (after - tick) / 120));
+    for (const { density } of clouds) expect(density).toBeGreaterThan(0.3);
+    expect(cloudsAt(after + 10 * 120)).toEqual([]);
+    expect(cloudsAt(0)).toEqual([]);
+    expect(cloudsAt(after)).toEqual(clouds);
   });
 });

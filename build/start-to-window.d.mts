@@ -5,4 +5,7 @@ export interface Start {
   /** The list of recent projects, as JSON. */
   readonly recents: string;
 }
-export function startToWindow(): Promise<Start>;
+export function startToWindow(options?: {
+  readonly runtime?: 'standin' | 'auto';
+  readonly downloadHost?: string;
+}): Promise<Start>;

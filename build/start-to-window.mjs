@@ -15,15 +15,17 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 /**
  * Resolves with the seconds from the start to the sample's records in the window, what was printed, and the list of
  * recent projects: the page has main note a project there once it shows it. Rejects when the program ends before.
+ * `downloadHost` is where the Electron binary is looked for with the runtime "auto".
  */
-export async function startToWindow() {
+export async function startToWindow({ runtime = 'standin', downloadHost } = {}) {
   const userData = mkdtempSync(join(tmpdir(), 'foreshot-start-'));
   const noted = join(userData, 'recent-projects.json');
   const startedMs = performance.now();
   const child = spawn(process.execPath, [join(repositoryRoot, 'build', 'start.mjs')], {
     env: {
       ...process.env,
-      FORESHOT_RUNTIME: 'standin',
+      FORESHOT_RUNTIME: runtime,
+      ...(downloadHost === undefined ? {} : { ELECTRON_MIRROR: downloadHost }),
       FORESHOT_HEADLESS: '1',
       FORESHOT_QUIET: '',
       FORESHOT_USER_DATA: userData,

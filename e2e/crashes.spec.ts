@@ -98,12 +98,12 @@ test('the compute process is killed during an export: a message, nothing left, t
     expect(notice(editor, 'The compute process was restarted')).toBeVisible(COMING_BACK),
   ]);
   await expect(editor.jobs()).toHaveCount(0);
-  const left = readdirSync(studio.folder).filter((name) => name.startsWith('Clip'));
-  expect(left.filter((name) => name !== 'Clip.webm.part')).toEqual([]);
+  const left = () => readdirSync(studio.folder).filter((name) => name.startsWith('Clip'));
+  await expect.poll(left, COMING_BACK).toEqual([]);
 
   await editor.exportTo(clip, { ...range, outFrameExclusive: 6 });
   await expect(notice(editor, 'Exported Clip.webm')).toBeVisible(COMING_BACK);
-  expect(readdirSync(studio.folder).filter((name) => name.startsWith('Clip'))).toEqual(['Clip.webm']);
+  expect(left()).toEqual(['Clip.webm']);
   await expect(editor.outlinerRow('Wine bottle')).toHaveCount(1);
 });
 

@@ -1,6 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { FOR_READING, ProjectFile } from '../electron/project/project-file.ts';
+import type { AnyRecord } from '../world/records/index.ts';
+import { decodePng, type Picture } from './fixtures/png-file.ts';
 import { EditorPage } from './pages/editor-page.ts';
 import { expect, test } from './fixtures/studio.ts';
 
@@ -25,6 +29,38 @@ function probe(file: string): Probe['streams'][number] {
   return (JSON.parse(text) as Probe).streams[0]!;
 }
 
+/** Every record of a project as it is on the disk, by id. */
+function recordsIn(file: string): Record<string, AnyRecord> {
+  const project = ProjectFile.open(file, FOR_READING);
+  try {
+    return Object.fromEntries(project.records);
+  } finally {
+    project.close();
+  }
+}
+
+/** Once the set view stands still: two pictures in a row are the same. */
+async function setViewPicture(window: Page): Promise<Picture> {
+  const shot = async () => decodePng(await window.getByTestId('set-view-canvas').screenshot());
+  let last = await shot();
+  await expect
+    .poll(async () => {
+      const before = last;
+      last = await shot();
+      return before.rgba.equals(last.rgba);
+    })
+    .toBe(true);
+  return last;
+}
+
+/** Pixels that are bluer in `one` than in `other`, as what differs in a compared take is (set-view/ghost-take.ts). */
+function bluerPixels(one: Picture, other: Picture): number {
+  const blueness = ({ rgba }: Picture, at: number) => rgba[at + 2]! - rgba[at]!;
+  let count = 0;
+  for (let at = 0; at < one.rgba.length; at += 4) if (blueness(one, at) > blueness(other, at) + 20) count++;
+  return count;
+}
+
 test('a director stages a push, tries another version, exports three seconds and finds it all again', async ({
   studio,
 }) => {
@@ -42,10 +78,18 @@ test('a director stages a push, tries another version, exports three seconds and
   await editor.dragFromShelf('bottle', 'Wine bottle', { x: 0.5, y: 0.4 });
   await expect(editor.outlinerRow('Wine bottle')).toBeVisible();
 
-  // The camera's lens.
+  // The camera's lens: another one first, as a new project has 35 mm from the start.
   await editor.outlinerRow(/A cam/).click();
+  await editor.setInspectorField('Focal length', '85 mm');
+  await expect(editor.testId('camera-view-lens')).toContainText('85');
   await editor.setInspectorField('Focal length', '35 mm');
   await expect(editor.testId('camera-view-lens')).toContainText('35');
+  await expect
+    .poll(() => {
+      const setup = recordsIn(file)['setup:a'];
+      return setup?.type === 'setup' ? setup.camera.focalLengthMm : null;
+    })
+    .toBe(35);
 
   // A push at 2 s, with the amount typed.
   await editor.outlinerRow('Wine bottle').click();
@@ -83,11 +127,20 @@ test('a director stages a push, tries another version, exports three seconds and
   await editor.showPanel('Inspector');
   await editor.setInspectorField('Impulse', '0.2');
   await expect(editor.clips().first()).toContainText('0.2 N·s');
+  await editor.waitUntilSimulated();
   await editor.showPanel('Takes');
+  const alone = await setViewPicture(studio.window);
   await editor.testId('takes').getByRole('treeitem').first().hover();
   await studio.window.getByRole('button', { name: /Compare with Take 1/ }).click();
   await expect(studio.window.getByRole('button', { name: /Stop comparing/ })).toBeVisible();
-  await editor.waitUntilSimulated();
+  await expect(studio.window.getByText('Where Take 1 differs')).toBeVisible();
+  await expect
+    .poll(async () => bluerPixels(await setViewPicture(studio.window), alone), {
+      message: 'the bottle of take 1 is drawn over that of take 2',
+    })
+    .toBeGreaterThan(50);
+  await editor.testId('set-view').getByRole('button', { name: 'End' }).click();
+  await expect.poll(async () => bluerPixels(await setViewPicture(studio.window), alone)).toBe(0);
 
   // Three seconds, 1280×720, 24 fps.
   const clip = join(studio.folder, 'First.mp4');
@@ -116,12 +169,17 @@ test('a director stages a push, tries another version, exports three seconds and
   ]);
   expect(readdirSync(studio.folder).filter((name) => name.includes('.part'))).toEqual([]);
 
+  const before = recordsIn(file);
+  expect(Object.values(before).filter(({ type }) => type === 'setPiece')).toHaveLength(2);
+
   // After a restart everything is there, and undo goes on.
   await studio.restart([file]);
   await expect(editor.outlinerRow('Wine bottle')).toBeVisible();
+  await expect(editor.testId('camera-view-lens')).toContainText('35');
   await editor.showPanel('Takes');
   await expect(editor.testId('takes').getByRole('treeitem')).toHaveCount(2);
   await expect(editor.clips().first()).toContainText('0.2 N·s');
+  expect(recordsIn(file)).toEqual(before);
   await editor.press('Control+z');
   await expect(editor.clips().first()).toContainText('0.6 N·s');
 });

@@ -1,4 +1,5 @@
 // Every other test ends with the watch finding nothing; these plant what it must find.
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from './fixtures/studio.ts';
 
@@ -40,4 +41,9 @@ test('the watch finds a socket, a datagram and a name that main asks for', async
 test('the watch finds a socket of a utility process', async ({ studio }) => {
   await studio.app.evaluate(({ utilityProcess }, file) => void utilityProcess.fork(file), PLANTED);
   await expect.poll(() => studio.network.takeViolations()).toEqual([expect.stringContaining('connect 192.0.2.1')]);
+});
+
+test('the watch finds a socket of a command that is started beside the program', ({ studio }) => {
+  execFileSync(process.execPath, [PLANTED], { env: { ...process.env, ...studio.network.environmentOfCommands } });
+  expect(studio.network.takeViolations()).toEqual([expect.stringContaining('connect 192.0.2.1')]);
 });

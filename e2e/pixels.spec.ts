@@ -94,7 +94,11 @@ const PLACES = [
 ] as const;
 
 /** A point before the camera, in world space: pan turns about the world's up, tilt about the camera's right. */
-function worldPoint({ right, up, ahead }: (typeof PLACES)[number]): [number, number, number] {
+function worldPoint({
+  right,
+  up,
+  ahead,
+}: Readonly<Record<'right' | 'up' | 'ahead', number>>): [number, number, number] {
   const { position, panRad, tiltRad } = CAMERA;
   const [cosPan, sinPan, cosTilt, sinTilt] = [Math.cos(panRad), Math.sin(panRad), Math.cos(tiltRad), Math.sin(tiltRad)];
   const y = up * cosTilt + ahead * sinTilt;
@@ -121,79 +125,116 @@ function middleOfLight({ width, height, rgba }: Picture): { x: number; y: number
   return { x: x / count, y: y / count, count };
 }
 
+/** A white ball in the dark, lit from the camera, and how the camera is set. */
+function ballInTheDark(position: readonly number[], radiusM: number, setup: object): readonly object[] {
+  return [
+    { edit: 'updateFilmSet', id: 'filmSet:main', changes: { ground: null } },
+    {
+      edit: 'updateEnvironment',
+      filmSetId: 'filmSet:main',
+      changes: { sun: { isOn: false }, sky: { kind: 'studio', color: '#000000', illuminanceLux: 0 } },
+    },
+    {
+      edit: 'addMaterial',
+      material: {
+        id: 'material:white',
+        name: 'White',
+        densityKgM3: 1000,
+        look: { color: '#ffffff', roughness: 1, metalness: 0, opacity: 1 },
+      },
+    },
+    {
+      edit: 'addSetPiece',
+      setPiece: {
+        id: 'setPiece:ball',
+        name: 'Ball',
+        shape: { kind: 'sphere', radiusM },
+        materialId: 'material:white',
+        position,
+        body: { kind: 'fixed' },
+      },
+    },
+    {
+      edit: 'addLight',
+      light: {
+        id: 'light:at-camera',
+        kind: 'point',
+        position: CAMERA.position,
+        fluxLm: 2_000_000,
+        castsShadow: false,
+      },
+    },
+    { edit: 'updateSetup', id: 'setup:a', changes: { gate: GATE, aspectRatio: 16 / 9, ...setup } },
+  ];
+}
+
+/** The one frame of a project made of edits, exported through the window. */
+async function framed(studio: Studio, editor: EditorPage, name: string, edits: readonly object[]): Promise<Picture> {
+  const file = join(studio.folder, `${name}.foreshot`);
+  writeProject(file, edits);
+  await editor.answerFileDialogs(file);
+  await editor.press('Control+o');
+  await expect(editor.outlinerRow('Ball')).toBeVisible({ timeout: 60_000 });
+  await expect.poll(() => editor.windowTitle(), { timeout: 60_000 }).toContain(name);
+  await editor.exportTo(join(studio.folder, name), {
+    inFrame: 0,
+    outFrameExclusive: 1,
+    format: 'png-sequence',
+    size: '1280×720',
+  });
+  await expect(editor.testId('notice').filter({ hasText: `Exported ${name}` })).toBeVisible(SLOW);
+  return readPng(join(studio.folder, name, 'frame.0000.png'));
+}
+
+const SIZE = { width: 1280, height: 720 };
+
 test('a 35 mm lens on a Super 35 gate puts things where the pinhole formula says, to a pixel', async ({ studio }) => {
   const editor = new EditorPage(studio);
-  const size = { width: 1280, height: 720 };
   for (const [index, place] of PLACES.entries()) {
     const name = `Ball ${index}`;
-    const file = join(studio.folder, `${name}.foreshot`);
-    writeProject(file, [
-      { edit: 'updateFilmSet', id: 'filmSet:main', changes: { ground: null } },
-      {
-        edit: 'updateEnvironment',
-        filmSetId: 'filmSet:main',
-        changes: { sun: { isOn: false }, sky: { kind: 'studio', color: '#000000', illuminanceLux: 0 } },
-      },
-      {
-        edit: 'addMaterial',
-        material: {
-          id: 'material:white',
-          name: 'White',
-          densityKgM3: 1000,
-          look: { color: '#ffffff', roughness: 1, metalness: 0, opacity: 1 },
-        },
-      },
-      {
-        edit: 'addSetPiece',
-        setPiece: {
-          id: 'setPiece:ball',
-          name: 'Ball',
-          shape: { kind: 'sphere', radiusM: 0.02 },
-          materialId: 'material:white',
-          position: worldPoint(place),
-          body: { kind: 'fixed' },
-        },
-      },
-      {
-        edit: 'addLight',
-        light: {
-          id: 'light:at-camera',
-          kind: 'point',
-          position: CAMERA.position,
-          fluxLm: 2_000_000,
-          castsShadow: false,
-        },
-      },
-      {
-        edit: 'updateSetup',
-        id: 'setup:a',
-        changes: { gate: GATE, aspectRatio: 16 / 9, camera: { ...CAMERA, focalLengthMm: FOCAL_LENGTH_MM } },
-      },
-    ]);
-    await editor.answerFileDialogs(file);
-    await editor.press('Control+o');
-    await expect(editor.outlinerRow('Ball')).toBeVisible({ timeout: 60_000 });
-    await expect.poll(() => editor.windowTitle(), { timeout: 60_000 }).toContain(name);
-    await editor.exportTo(join(studio.folder, name), {
-      inFrame: 0,
-      outFrameExclusive: 1,
-      format: 'png-sequence',
-      size: '1280×720',
-    });
-    await expect(editor.testId('notice').filter({ hasText: `Exported ${name}` })).toBeVisible(SLOW);
-
+    const picture = await framed(
+      studio,
+      editor,
+      name,
+      ballInTheDark(worldPoint(place), 0.02, { camera: { ...CAMERA, focalLengthMm: FOCAL_LENGTH_MM } }),
+    );
     // Similar triangles: what lies X aside and Z ahead is pictured f·X/Z from the middle of the gate, whose width is
     // the picture's; pixels are square.
-    const pixelsPerMm = size.width / GATE.widthMm;
+    const pixelsPerMm = SIZE.width / GATE.widthMm;
     const expected = {
-      x: size.width / 2 + ((FOCAL_LENGTH_MM * place.right) / place.ahead) * pixelsPerMm,
-      y: size.height / 2 - ((FOCAL_LENGTH_MM * place.up) / place.ahead) * pixelsPerMm,
+      x: SIZE.width / 2 + ((FOCAL_LENGTH_MM * place.right) / place.ahead) * pixelsPerMm,
+      y: SIZE.height / 2 - ((FOCAL_LENGTH_MM * place.up) / place.ahead) * pixelsPerMm,
     };
-    const seen = middleOfLight(readPng(join(studio.folder, name, 'frame.0000.png')));
+    const seen = middleOfLight(picture);
     const radiusPx = ((FOCAL_LENGTH_MM * 0.02) / place.ahead) * pixelsPerMm;
     expect(seen.count, 'the ball and nothing else').toBeLessThan(Math.PI * (radiusPx + 1.5) ** 2);
     expect(seen.count).toBeGreaterThan((Math.PI * radiusPx ** 2) / 3);
     expect(Math.abs(seen.x - expected.x), `${name}: x ${seen.x}, expected ${expected.x}`).toBeLessThan(1);
     expect(Math.abs(seen.y - expected.y), `${name}: y ${seen.y}, expected ${expected.y}`).toBeLessThan(1);
   }
+});
+
+test('what is out of focus is as wide as its circle of confusion', async ({ studio }) => {
+  const editor = new EditorPage(studio);
+  const [focalLengthMm, fNumber, focusM, ballM, radiusM] = [85, 2, 3, 6, 0.008];
+  const setup = (hasDepthOfField: boolean) => ({
+    hasDepthOfField,
+    ndStops: 2,
+    camera: { ...CAMERA, focalLengthMm, fNumber, focusDistanceM: focusM },
+  });
+  const place = worldPoint({ right: 0, up: 0, ahead: ballM });
+  const sharp = middleOfLight(await framed(studio, editor, 'Sharp', ballInTheDark(place, radiusM, setup(false))));
+  const soft = middleOfLight(await framed(studio, editor, 'Soft', ballInTheDark(place, radiusM, setup(true))));
+  const diameterPx = ({ count }: { count: number }) => 2 * Math.sqrt(count / Math.PI);
+
+  // The thin lens: c = f²/N · |d − s| / (d (s − f)), S. F. Ray, Applied Photographic Optics, 3rd ed., ch. 22. Where half of
+  // a small ball's light is spilled lies its circle's edge.
+  const [dMm, sMm] = [ballM * 1000, focusM * 1000];
+  const circleMm = ((focalLengthMm ** 2 / fNumber) * Math.abs(dMm - sMm)) / (dMm * (sMm - focalLengthMm));
+  const pixelsPerMm = SIZE.width / GATE.widthMm;
+  const ballPx = 2 * radiusM * (focalLengthMm / ballM) * pixelsPerMm;
+  expect(Math.abs(diameterPx(sharp) / ballPx - 1), `sharp: ${diameterPx(sharp)} px for ${ballPx}`).toBeLessThan(0.15);
+  const circlePx = circleMm * pixelsPerMm;
+  expect(Math.abs(diameterPx(soft) / circlePx - 1), `soft: ${diameterPx(soft)} px for ${circlePx}`).toBeLessThan(0.15);
+  for (const axis of ['x', 'y'] as const) expect(Math.abs(soft[axis] - sharp[axis])).toBeLessThan(1);
 });

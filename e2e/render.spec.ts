@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { newProjectRecords } from '../electron/project/new-project.ts';
 import { ProjectFile } from '../electron/project/project-file.ts';
+import { NetworkWatch } from './fixtures/network-watch.ts';
 import { readPng } from './fixtures/png-file.ts';
 
 const REPOSITORY_ROOT = dirname(import.meta.dirname);
@@ -24,8 +25,15 @@ interface RenderRun {
 }
 
 let folder: string;
+let network: NetworkWatch;
 test.beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'foreshot-render-e2e-'));
+  network = new NetworkWatch(folder);
+});
+test.afterEach(() => {
+  expect(network.takeViolations(), 'the command line or the program it starts asked something of a network').toEqual(
+    [],
+  );
 });
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -61,7 +69,8 @@ function writeProject(name: string, rate: { readonly num: number; readonly den: 
 function render(project: string, ...args: string[]): Promise<RenderRun> {
   const command = ['build/foreshot.mjs', 'render', project, '--size', '320x180', ...args, '--json', '--quiet'];
   return new Promise((resolve) => {
-    execFile(process.execPath, command, { cwd: REPOSITORY_ROOT, encoding: 'utf8' }, (error, out) => {
+    const env = { ...process.env, ...network.environmentOfCommands };
+    execFile(process.execPath, command, { cwd: REPOSITORY_ROOT, encoding: 'utf8', env }, (error, out) => {
       resolve({ code: error === null ? 0 : Number(error.code), json: JSON.parse(out) as RenderRun['json'] });
     });
   });

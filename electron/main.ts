@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { APP_SCHEME, serveApp, type AppRoots } from './app-protocol.ts';
+import { SAMPLES } from './contract/samples.ts';
+import { EXPORT_NOTES_OPTION } from './contract/utility-messages.ts';
 import { Dialogs } from './dialogs.ts';
 import { Grants } from './grants.ts';
 import { readCommandLine, readLaunchArguments } from './launch-arguments.ts';
@@ -12,7 +14,6 @@ import { answerPageRequests } from './page-requests.ts';
 import { ProjectOpenings } from './project-openings.ts';
 import { RecentProjects } from './recent-projects.ts';
 import { RENDER_JOB_EXIT, readRenderJob, renderJobLine } from './render-job.ts';
-import { SAMPLES } from './contract/samples.ts';
 import { SampleProjects } from './sample-projects.ts';
 import { lockDown } from './security.ts';
 import { shellHandlers } from './shell-handlers.ts';
@@ -59,7 +60,8 @@ app.enableSandbox();
 app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
 
 const grants = new Grants((holder, grant, path) => processes.grant(holder, grant, path));
-const processes = new UtilityProcesses(programFolder, grants, (event, payload) => {
+const processArguments = { compute: [EXPORT_NOTES_OPTION + join(app.getPath('userData'), 'exports-under-way')] };
+const processes = new UtilityProcesses(programFolder, processArguments, grants, (event, payload) => {
   if (isJob) failJob('process-gone', `the ${payload.process} process stopped: ${payload.reason}`);
   else sendToPage(window, event, payload);
 });

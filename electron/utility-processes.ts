@@ -4,17 +4,21 @@ import { PORT_CHANNEL, utilityProcesses, type ShellEvent, type UtilityProcessNam
 import type { Grants } from './grants.ts';
 import { Supervisor } from './supervision.ts';
 
+/** Arguments that a process is started with. */
+type ProcessArguments = { readonly [Name in UtilityProcessName]?: readonly string[] };
 type Tell = (event: ShellEvent, payload: { readonly process: UtilityProcessName; readonly reason: string }) => void;
 
 /** The utility processes of this program, each supervised, each started when it is first needed. */
 export class UtilityProcesses {
   readonly #programFolder: string;
+  readonly #arguments: ProcessArguments;
   readonly #grants: Grants;
   readonly #tell: Tell;
   readonly #supervisors = new Map<UtilityProcessName, Supervisor>();
 
-  constructor(programFolder: string, grants: Grants, tell: Tell) {
+  constructor(programFolder: string, processArguments: ProcessArguments, grants: Grants, tell: Tell) {
     this.#programFolder = programFolder;
+    this.#arguments = processArguments;
     this.#grants = grants;
     this.#tell = tell;
   }
@@ -25,7 +29,9 @@ export class UtilityProcesses {
     if (running !== undefined) return running;
     const supervisor = new Supervisor({
       fork: () =>
-        utilityProcess.fork(join(this.#programFolder, `${name}.mjs`), [], { serviceName: `foreshot-${name}` }),
+        utilityProcess.fork(join(this.#programFolder, `${name}.mjs`), [...(this.#arguments[name] ?? [])], {
+          serviceName: `foreshot-${name}`,
+        }),
       grants: () => this.#grants.heldBy(name),
       onRestarted: (reason) => this.#tell('process-restarted', { process: name, reason }),
       onFailed: (reason) => this.#tell('process-failed', { process: name, reason }),

@@ -10,6 +10,7 @@ import { LIQUIDS } from '../../world/physics/fluid/liquids.ts';
 import { materials } from '../../world/physics/materials.ts';
 import { plantOf } from '../../world/physics/trees/species.ts';
 import type { Vec3 } from '../../world/records/fields.ts';
+import type { AnyRecord, RecordMap } from '../../world/records/index.ts';
 import { compileTake, type SimScene } from '../../world/simulation/index.ts';
 
 const shelf = ShelfSchema.parse(
@@ -100,17 +101,44 @@ const grow: Readonly<Record<string, { readonly make: (count: number) => Edit[]; 
     flags: { make: flags, counts: [1, 5] },
   };
 
-function compiled(edits: Edit[]): SimScene {
-  const made = applyEdits(new Map(), [...beginStory(STORY, materials), ...edits]);
+function recordsOf(edits: Edit[], seconds = STORY.seconds): RecordMap {
+  const made = applyEdits(new Map(), [...beginStory({ ...STORY, seconds }, materials), ...edits]);
   if (!made.ok) throw new Error(`the live scene: ${made.error.message} ${JSON.stringify(made.error.detail)}`);
-  const scene = compileTake(made.value.records, 'take:1');
+  return made.value.records;
+}
+
+function compiled(records: RecordMap): SimScene {
+  const scene = compileTake(records, 'take:1');
   if (!scene.ok) throw new Error(`the live scene: ${scene.error.message}`);
   return scene.value;
 }
 
-/** Scenes by name: `cars 10`, …, and `everything`: ten cars, 500 bodies, 60 shards and 2,000 particles. */
+/** Ten cars, 500 bodies, 60 shards and 2,000 particles at once. */
+const everything = (): Edit[] => [...cars(10), ...boxes(500), ...shards(60), ...particles(2000)];
+
+/** Scenes by name: `cars 10`, …. */
 export function* liveScenes(): Generator<readonly [name: string, scene: SimScene]> {
   for (const [name, { make, counts }] of Object.entries(grow))
-    for (const count of counts) yield [`${name} ${count}`, compiled(make(count))];
-  yield ['everything', compiled([...cars(10), ...boxes(500), ...shards(60), ...particles(2000)])];
+    for (const count of counts) yield [`${name} ${count}`, compiled(recordsOf(make(count)))];
+}
+
+export function sceneOfEverything(): SimScene {
+  return compiled(recordsOf(everything()));
+}
+
+/** A hundred boxes with a blast under them every ten seconds: as busy at its end as at its start. */
+export function sceneOfMinutes(minutes: number): SimScene {
+  const blasts = times(Math.floor((minutes * 60 - 2) / 10)).map((i) =>
+    act(`blast-${i}`, 'Blast', 'blast', 1 + i * 10, { centerM: [2.5, -1, -14], radiusM: 30, strengthNs: 60 }),
+  );
+  return compiled(recordsOf([...boxes(100), ...blasts], minutes * 60));
+}
+
+/** The largest scene of each phenomenon, and everything, as records that cross to a page. */
+export function liveDrawings(): (readonly [name: string, records: AnyRecord[]])[] {
+  const largest = Object.entries(grow).map(([name, { make, counts }]) => {
+    const count = counts.at(-1)!;
+    return [`${name} ${count}`, [...recordsOf(make(count)).values()]] as [string, AnyRecord[]];
+  });
+  return [...largest, ['everything', [...recordsOf(everything()).values()]]];
 }

@@ -1,5 +1,6 @@
 // The parts of the benchmark that need a browser. Each returns plain numbers; run.ts calls them and prints JSON.
 import { benchExport, type ExportBenchResult } from '../../renderer/export/export-bench.ts';
+import { measureLiveFrames } from '../../renderer/stage/live-measure.ts';
 import { measureStageUpdate } from '../../renderer/stage/stage-measure.ts';
 import type { AnyRecord } from '../../world/records/index.ts';
 import {
@@ -90,7 +91,7 @@ async function seekLatency(): Promise<Record<string, { medianMs: number; maxMs: 
   return results;
 }
 
-/** The sample's wide setup over its first take, from the push on, at 1280 × 720. */
+/** The sample's wide setup over its first take, two seconds from the push on, at 1280 × 720. */
 async function exportSpeed(values: readonly AnyRecord[]): Promise<ExportBenchResult> {
   const records = new Map(values.map((record) => [record.id as string, record]));
   const setup = getRecord(records, 'setup', 'setup:a');
@@ -99,7 +100,31 @@ async function exportSpeed(values: readonly AnyRecord[]): Promise<ExportBenchRes
   const line = new WorkerLine();
   const stream = await line.run(compiled.value);
   line.end();
-  return benchExport({ records, setup, stream, size: { width: 1280, height: 720 }, firstFrame: 48, frameCount: 16 });
+  return benchExport({ records, setup, stream, size: { width: 1280, height: 720 }, firstFrame: 48, frameCount: 48 });
+}
+
+const LIVE_FROM_TICK = 60;
+const LIVE_FRAMES = 24;
+
+/**
+ * Of each film set, by name: what the stage does per frame of a second of its take, to put everything where the stream has
+ * it, and to draw it at 640 × 360 by the machine's WebGL.
+ */
+async function liveDrawing(
+  sets: readonly (readonly [name: string, values: readonly AnyRecord[]])[],
+): Promise<Record<string, { updateMs: number; drawMs: number; triangles: number; drawCalls: number }>> {
+  const results: Record<string, { updateMs: number; drawMs: number; triangles: number; drawCalls: number }> = {};
+  for (const [name, values] of sets) {
+    const records = new Map(values.map((record) => [record.id as string, record]));
+    const compiled = compileTake(records, 'take:1');
+    if (!compiled.ok) throw new Error(`${name}: ${compiled.error.message}`);
+    const line = new WorkerLine();
+    const untilTick = LIVE_FROM_TICK + LIVE_FRAMES * FRAME_TICKS;
+    const stream = await line.run({ ...compiled.value, durationTicks: untilTick });
+    line.end();
+    results[name] = await measureLiveFrames(records, stream, LIVE_FROM_TICK, LIVE_FRAMES, FRAME_TICKS);
+  }
+  return results;
 }
 
 /** The stage's own work per frame at 1,000 moving bodies: reading poses, writing matrices. */
@@ -107,4 +132,4 @@ function stageUpdate(): { bodies: number; medianMs: number } {
   return { bodies: 1000, medianMs: measureStageUpdate(1000, 240) };
 }
 
-Object.assign(globalThis, { foreshotBench: { editLatency, seekLatency, exportSpeed, stageUpdate } });
+Object.assign(globalThis, { foreshotBench: { editLatency, seekLatency, exportSpeed, liveDrawing, stageUpdate } });

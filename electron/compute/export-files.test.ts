@@ -63,7 +63,7 @@ describe('a file export', () => {
         return handle;
       },
     };
-    const exports = new ExportFiles(files);
+    const exports = new ExportFiles(null, files);
     const exportId = await exports.begin(join(folder, 'shot.mp4'), 'file');
     await exports.write(exportId, 0, bytesOf('hello'));
     await exports.finish(exportId);
@@ -160,7 +160,7 @@ describe('a file export', () => {
     ['EACCES', 'io', /no permission/],
     ['EIO', 'io', /EIO/],
   ])('says so when writing fails with %s, and leaves nothing', async (errno, code, message) => {
-    const exports = new ExportFiles(failingFiles(errno, 2));
+    const exports = new ExportFiles(null, failingFiles(errno, 2));
     const exportId = await exports.begin(join(folder, 'shot.mp4'), 'file');
     await exports.write(exportId, 0, bytesOf('a'));
     const failure = exports.write(exportId, 1, bytesOf('b'));

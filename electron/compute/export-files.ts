@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { statfs } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { ContractError } from '../contract/errors.ts';
+import type { ExportNotes } from './export-notes.ts';
 import { doingFileWork } from './file-errors.ts';
-import { PartFile, type FileSystem, type FinishedFile } from './part-file.ts';
+import { PartFile, partPathOf, type FileSystem, type FinishedFile } from './part-file.ts';
 import { PartFolder } from './part-folder.ts';
 
 interface OpenExport {
   readonly output: PartFile | PartFolder;
+  /** Ends the note that it is under way. */
+  readonly forget: () => Promise<void>;
   /** One operation after the other, in the order asked. */
   queue: Promise<unknown>;
 }
@@ -18,9 +21,12 @@ const busyTargets = new Set<string>();
 /** The file ends of one page's exports: written beside their target and renamed when complete. */
 export class ExportFiles {
   #open = new Map<string, OpenExport>();
-  #files: FileSystem | undefined;
+  readonly #notes: ExportNotes | null;
+  readonly #files: FileSystem | undefined;
 
-  constructor(files?: FileSystem) {
+  /** `notes`: where parts under way are noted; null: nowhere, a crash leaves them. */
+  constructor(notes: ExportNotes | null = null, files?: FileSystem) {
+    this.#notes = notes;
     this.#files = files;
   }
 
@@ -31,14 +37,17 @@ export class ExportFiles {
         `"${basename(target)}" is being exported already; wait for it or cancel it`,
       );
     busyTargets.add(target);
+    let forget: () => Promise<void> = () => Promise.resolve();
     try {
       await refuseFullDisk(target, expectedBytes);
+      if (this.#notes !== null) forget = await this.#notes.note(partPathOf(target));
       const output = kind === 'file' ? await PartFile.open(target, this.#files) : await PartFolder.open(target);
       const exportId = randomUUID();
-      this.#open.set(exportId, { output, queue: Promise.resolve() });
+      this.#open.set(exportId, { output, forget, queue: Promise.resolve() });
       return exportId;
     } catch (error) {
       busyTargets.delete(target);
+      await forget();
       throw error;
     }
   }
@@ -62,7 +71,7 @@ export class ExportFiles {
   finish(exportId: string): Promise<FinishedFile> {
     return this.#inTurn(exportId, async (output) => {
       const finished = await output.finish();
-      this.#forget(exportId);
+      await this.#forget(exportId);
       return finished;
     });
   }
@@ -106,14 +115,19 @@ export class ExportFiles {
 
   async #discard(exportId: string): Promise<void> {
     const open = this.#open.get(exportId);
-    this.#forget(exportId);
-    await open?.output.discard();
+    this.#open.delete(exportId);
+    if (open === undefined) return;
+    busyTargets.delete(open.output.target);
+    await open.output.discard();
+    await open.forget();
   }
 
-  #forget(exportId: string): void {
+  async #forget(exportId: string): Promise<void> {
     const open = this.#open.get(exportId);
-    if (open) busyTargets.delete(open.output.target);
     this.#open.delete(exportId);
+    if (open === undefined) return;
+    busyTargets.delete(open.output.target);
+    await open.forget();
   }
 }
 

@@ -2,6 +2,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import type { GrantedPaths } from '../contract/granted-paths.ts';
 import type { ComputeMethods, Handlers } from '../contract/methods.ts';
 import { ExportFiles } from './export-files.ts';
+import type { ExportNotes } from './export-notes.ts';
 import { inferenceProviders } from './inference-providers.ts';
 
 /** What the compute process answers to one page. */
@@ -11,8 +12,8 @@ export interface ComputeClient {
   end(): Promise<void>;
 }
 
-export function makeComputeClient(grants: GrantedPaths): ComputeClient {
-  const exports = new ExportFiles();
+export function makeComputeClient(grants: GrantedPaths, notes: ExportNotes | null = null): ComputeClient {
+  const exports = new ExportFiles(notes);
   const handlers: Handlers<ComputeMethods> = {
     'export.begin': async ({ grant, kind, expectedBytes }) => ({
       exportId: await exports.begin(await grants.pathOf(grant), kind, expectedBytes),

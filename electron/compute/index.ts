@@ -2,15 +2,24 @@
 import { GrantedPaths } from '../contract/granted-paths.ts';
 import { computeMethods } from '../contract/methods.ts';
 import { serve } from '../contract/rpc.ts';
-import { portLikeOf, UtilityMessageSchema, type ElectronPort, type ParentPort } from '../contract/utility-messages.ts';
+import {
+  EXPORT_NOTES_OPTION,
+  portLikeOf,
+  UtilityMessageSchema,
+  type ElectronPort,
+  type ParentPort,
+} from '../contract/utility-messages.ts';
+import { ExportNotes } from './export-notes.ts';
 import { makeComputeClient, type ComputeClient } from './handlers.ts';
 
 const { parentPort } = process as unknown as { readonly parentPort: ParentPort };
 const grants = new GrantedPaths((work, delayMs) => setTimeout(work, delayMs).unref());
+const notesFolder = process.argv.find((argument) => argument.startsWith(EXPORT_NOTES_OPTION));
+const notes = notesFolder === undefined ? null : new ExportNotes(notesFolder.slice(EXPORT_NOTES_OPTION.length));
 const clients = new Set<ComputeClient>();
 
 function serveClient(port: ElectronPort): void {
-  const client = makeComputeClient(grants);
+  const client = makeComputeClient(grants, notes);
   clients.add(client);
   const portLike = portLikeOf(port);
   serve(portLike, computeMethods, client.handlers);

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { GrantSchema } from './documents.ts';
 import type { PortLike } from './port.ts';
 
+/** An argument of the process "compute": the folder, in the program's own data, in which it notes exports under way. */
+export const EXPORT_NOTES_OPTION = '--export-notes=';
+
 /**
  * Main → utility process, over its parent port: a path that the user chose, a new client whose port comes along, or the
  * wish that it ends by itself (the program quits; files are to be left complete).

@@ -36,6 +36,12 @@ uniform vec2 nearFar;
 uniform float focus;
 uniform float blurScale;
 uniform float largest;
+// Display-linear: a spark brighter than this would show the pattern of samples.
+const float brightest = 24.0;
+// Samples in the inner part of the largest circle, denser, and in the rest of it.
+const float INNER = 0.25;
+const int INNER_COUNT = 16;
+const int OUTER_COUNT = 32;
 float distanceAt(vec2 uv) {
   float depth = texture2D(depthMap, uv).r * 2.0 - 1.0;
   return 2.0 * nearFar.x * nearFar.y / (nearFar.y + nearFar.x - depth * (nearFar.y - nearFar.x));
@@ -43,22 +49,31 @@ float distanceAt(vec2 uv) {
 float blurAt(float away) {
   return min(blurScale * abs(away - focus) / away, largest);
 }
+// A sample stands for an area of the picture, whose light its circle of confusion spreads evenly: what falls on this pixel
+// is area / circle of it, if the circle reaches here. Of circles below a pixel there is nothing to see.
+float share(float area, float radius, float blur) {
+  return area / (3.14159265 * blur * blur) * smoothstep(radius - 0.5, radius + 0.5, blur) * smoothstep(0.75, 1.25, blur);
+}
 void main() {
   float away = distanceAt(vUv);
   float own = blurAt(away);
-  vec3 sum = texture2D(picture, vUv).rgb;
-  float weights = 1.0;
-  const int COUNT = 40;
-  for (int index = 0; index < COUNT; index++) {
-    float share = sqrt((float(index) + 0.5) / float(COUNT));
+  float weights = 1.0 / max(1.0, 3.14159265 * own * own);
+  // As bright as its neighbours may be at most: else a blurred highlight keeps a sharp one in its middle.
+  vec3 sum = min(texture2D(picture, vUv).rgb, vec3(brightest)) * weights;
+  float inner = largest * INNER;
+  for (int index = 0; index < INNER_COUNT + OUTER_COUNT; index++) {
+    bool isInner = index < INNER_COUNT;
+    float place = isInner ? (float(index) + 0.5) / float(INNER_COUNT) : (float(index - INNER_COUNT) + 0.5) / float(OUTER_COUNT);
+    float radius = isInner ? inner * sqrt(place) : sqrt(mix(inner * inner, largest * largest, place));
+    float area = 3.14159265 *
+      (isInner ? inner * inner / float(INNER_COUNT) : (largest * largest - inner * inner) / float(OUTER_COUNT));
     float angle = float(index) * 2.399963;
-    float radius = share * largest;
     vec2 at = vUv + vec2(cos(angle), sin(angle)) * radius / size;
     float sampleAway = distanceAt(at);
     float blur = blurAt(sampleAway);
     if (sampleAway > away) blur = min(blur, own * 1.2);
-    float weight = smoothstep(radius - 1.0, radius + 1.0, blur);
-    sum += min(texture2D(picture, at).rgb, vec3(24.0)) * weight;
+    float weight = share(area, radius, max(blur, 0.1));
+    sum += min(texture2D(picture, at).rgb, vec3(brightest)) * weight;
     weights += weight;
   }
   gl_FragColor = vec4(sum / weights, 1.0);

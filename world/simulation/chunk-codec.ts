@@ -20,7 +20,7 @@ import {
  * The header is JSON in UTF-16 code units, padded with a space to a multiple of 4 bytes, so that the floats are aligned.
  */
 const MAGIC = 0x4b435346;
-const VERSION = 4;
+const VERSION = 5;
 const CHECKED_FROM = 8;
 const PREFIX_BYTES = 16;
 

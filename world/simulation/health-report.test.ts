@@ -5,6 +5,7 @@ import { formatTimecode } from '../time/index.ts';
 import { healthReport, type HealthReport } from './health-report.ts';
 import { intervention, piece, sceneRecords, type SceneSettings } from './scene-records.ts';
 import { Trajectory } from './trajectory.test-kit.ts';
+import type { Chunk } from './types.ts';
 
 const weightless: SceneSettings = { ground: null, gravityMps2: [0, 0, 0] };
 const ball: Shape = { kind: 'sphere', radiusM: 0.1 };
@@ -141,7 +142,7 @@ describe('health report: what is wrong', () => {
     expect(isGood).toBe(true);
     expect(lines.map(({ kind }) => kind)).toEqual(['deepest', 'permanence']);
     expect(lines[0]!.amount).toBeLessThan(0.01);
-    expect(lines[1]).toMatchObject({ sentence: 'All 4 objects have a place at every tick' });
+    expect(lines[1]).toMatchObject({ sentence: 'Each of the 4 objects has a place and stays itself at every tick' });
   });
 
   it('names what left the world and what was held to the highest speed', () => {
@@ -185,19 +186,46 @@ describe('health report: what is wrong', () => {
     expect(found.lines.some(({ kind }) => kind === 'permanence')).toBe(false);
   });
 
-  it('notices energy from nowhere, but not the work of keyframes', () => {
+  it('notices energy from nowhere, and says where', () => {
     const { scene, chunks } = new Trajectory(sceneRecords(weightless, [piece('a', ball, { massKg: 1 })]), 1);
-    const grown = chunks.map((chunk, index) => ({
-      ...chunk,
-      health: { ...chunk.health, kineticEnergyJ: index === 1 ? 8 : 0 },
-    }));
-    expect(problems(healthReport(scene, grown, wording))).toMatchObject([{ kind: 'energyGained', amount: 8 }]);
-    const driven = { ...scene, bodies: scene.bodies.map((body) => ({ ...body, kind: 'keyframed' as const })) };
-    expect(problems(healthReport(driven, grown, wording))).toEqual([]);
+    const grown = chunks.map((chunk, index) => {
+      const { energy } = chunk.health;
+      const gained = { joules: index === 1 ? 8 : 0, entityId: 'setPiece:a', tick: 90 };
+      return { ...chunk, health: { ...chunk.health, energy: { ...energy, gained } } };
+    });
+    const found = healthReport(scene, grown, wording);
+    expect(problems(found)).toMatchObject([
+      { kind: 'energyGained', amount: 8, tick: 90, frame: 18, entityIds: ['setPiece:a'] },
+    ]);
+    expect(found.ledger[0]).toMatchObject({ gainedJ: 8, mostFrame: 18, most: { entityId: 'setPiece:a' } });
+  });
+
+  it.each([
+    ['nothing where a vase that breaks gives its pieces', (chunk: Chunk) => chunk, []],
+    [
+      'pieces that appear though nothing broke',
+      (chunk: Chunk) => ({ ...chunk, events: chunk.events.filter(({ kind }) => kind !== 'broke') }),
+      ['A piece of vase appears', 'A piece of vase appears', 'Vase vanishes'],
+    ],
+  ] as const)('finds %s', (_, change, expected) => {
+    const vase = {
+      ...piece('vase', box(0.2), { position: [0, 2, 0] }),
+      behaviours: [{ kind: 'breakable', class: 'ceramic', thicknessM: 0.005, pieceCount: 2 }],
+    } as AnyRecord;
+    const { scene, chunks } = new Trajectory(
+      sceneRecords({}, [vase, intervention('crack', 6, { kind: 'break', targetId: 'setPiece:vase', pointM: null })]),
+      0.5,
+    );
+    const found = healthReport(scene, chunks.map(change), wording);
+    const lost = found.lines.filter(({ kind }) => kind === 'lost');
+    expect(lost.map(({ sentence }) => sentence.replace(/ at .*/, '')).sort()).toEqual(expected);
+    const note = found.lines.find(({ kind }) => kind === 'permanence')?.sentence;
+    if (expected.length === 0) expect(note).toMatch(/^Each of the 2 objects .* each of the 2 pieces/);
+    else expect(note).toBeUndefined();
   });
 
   it('is empty before anything is simulated', () => {
     const { scene } = new Trajectory(sceneRecords(weightless, [piece('a', ball)]), 0.1);
-    expect(healthReport(scene, [], wording)).toEqual({ untilTick: 0, isGood: true, lines: [], ledger: [] });
+    expect(healthReport(scene, [], wording)).toEqual({ untilTick: 0, isGood: true, lines: [], flows: [], ledger: [] });
   });
 });

@@ -1,16 +1,17 @@
-import type { Vec3 } from '../records/fields.ts';
-import { roughMassKg } from './body-measures.ts';
 import { tickToFrame } from '../time/rate.ts';
-import { MAX_ANGULAR_SPEED, MAX_SPEED, OVERLAP_LIMIT_M } from './limits.ts';
-import { add, lengthOf } from './mathematics/vectors.ts';
-import { POSE_FLOATS } from './chunk-poses.ts';
-import { TICK_HZ, type Chunk, type Overlap, type SimScene } from './types.ts';
+import { energyGains, ledgerFlows, ledgerRows, type LedgerFlow, type LedgerRow } from './health-ledger.ts';
+import { countAppeared, permanenceBreaks, type Break } from './health-permanence.ts';
+import { flowWords, shownJ, shownMm } from './health-words.ts';
+import { originOf } from './latent-ids.ts';
+import { MAX_ANGULAR_SPEED, MAX_SPEED } from './limits.ts';
+import { CHUNK_TICKS, type Chunk, type Overlap, type SimScene } from './types.ts';
 
 export type HealthChunk = Pick<Chunk, 'fromTick' | 'toTick' | 'movers' | 'poses' | 'events' | 'health'>;
 
 /** One thing to know about a take, as a sentence and as data. */
 export interface HealthLine {
-  readonly kind: 'overlap' | 'deepest' | 'quarantined' | 'clamped' | 'lost' | 'energyGained' | 'permanence';
+  readonly kind:
+    'overlap' | 'deepest' | 'spinning' | 'quarantined' | 'clamped' | 'lost' | 'energyGained' | 'permanence';
   /** A problem wants a look; a note says what was measured. */
   readonly severity: 'problem' | 'note';
   readonly tick: number;
@@ -21,34 +22,29 @@ export interface HealthLine {
   readonly sentence: string;
 }
 
-/** Energy and momentum of the dynamic bodies over one second (the last row may be shorter). */
-export interface LedgerRow {
-  readonly fromTick: number;
-  readonly toTick: number;
-  /** Kinetic and potential energy at the start. Potential energy is zero at the world's origin. */
-  readonly startEnergyJ: number;
-  /** Work of interventions and the energy of bodies that they set free. */
-  readonly energyInJ: number;
-  /** At the end. */
-  readonly kineticEnergyJ: number;
-  readonly potentialEnergyJ: number;
-  /**
-   * start + in − end: lost to friction, impacts and damping. Negative where something else does work: keyframed
-   * bodies, motors, springs (whose own energy is not in the ledger).
-   */
-  readonly dissipatedJ: number;
-  /** At the end, N·s, world space. What it changes beyond the next field came from gravity and from what stands fast. */
-  readonly momentumNs: Vec3;
-  readonly momentumInNs: Vec3;
-}
-
 export interface HealthReport {
   /** Last tick that the report covers. */
   readonly untilTick: number;
   readonly isGood: boolean;
   /** Problems first, each kind by time; then notes. */
   readonly lines: readonly HealthLine[];
-  readonly ledger: readonly LedgerRow[];
+  /** What gave energy, what took it, and what contacts lost, over the whole take. */
+  readonly flows: readonly HealthFlow[];
+  readonly ledger: readonly HealthLedgerRow[];
+}
+
+export interface HealthFlow extends LedgerFlow {
+  readonly frame: number;
+  /** Parts of the sentence: who gave or took, how much, and where and when most of it. */
+  readonly words: string;
+  readonly amount: string;
+  readonly most: string;
+  readonly sentence: string;
+}
+
+export interface HealthLedgerRow extends LedgerRow {
+  /** Frame of `most`. */
+  readonly mostFrame: number;
 }
 
 /** How the report says who and when. */
@@ -56,10 +52,6 @@ export interface HealthWording {
   nameOf(entityId: string): string;
   timecode(frame: number): string;
 }
-
-/** Gains below this share of the take's liveliest energy are the engine's rounding; below the floor, nothing to see. */
-const GAIN_SHARE = 0.05;
-const GAIN_FLOOR_J = 0.01;
 
 /**
  * The plausibility of a take, from its chunks in order, from the first on and without a gap. Overlaps are those deeper
@@ -70,7 +62,7 @@ export function healthReport(
   chunks: readonly HealthChunk[],
   { nameOf, timecode }: HealthWording,
 ): HealthReport {
-  const frameOf = (tick: number): number => tickToFrame(tick, scene.rate);
+  const frameOf = (tick: number): number => tickToFrame(Math.min(tick, scene.durationTicks), scene.rate);
   const at = (tick: number): string => timecode(frameOf(tick));
   const line = (
     kind: HealthLine['kind'],
@@ -80,34 +72,61 @@ export function healthReport(
     amount = 0,
   ): HealthLine => ({
     kind,
-    severity: kind === 'deepest' || kind === 'permanence' ? 'note' : 'problem',
+    severity: NOTES.has(kind) ? 'note' : 'problem',
     tick,
     frame: frameOf(tick),
     entityIds,
     amount,
     sentence: `${sentence[0]?.toUpperCase() ?? ''}${sentence.slice(1)}`,
   });
-  const overlapLine = (kind: 'overlap' | 'deepest', { pair, depthM, tick }: Overlap): HealthLine => {
-    // What stands fast is what others are in.
-    const isFixed = scene.bodies.find(({ entityId }) => entityId === pair[0])?.kind === 'fixed';
-    const [a, b] = isFixed ? [pair[1], pair[0]] : pair;
-    const depth = shownMm(depthM);
-    const sentence =
-      kind === 'overlap'
-        ? `${nameOf(a)} overlaps ${nameOf(b)} by ${depth} at ${at(tick)}`
-        : `nothing is too deep in anything; deepest are ${nameOf(a)} and ${nameOf(b)}, ${depth} at ${at(tick)}`;
-    return line(kind, tick, pair, sentence, depthM);
+  const called = (id: string): string => {
+    const origin = originOf(id);
+    return origin === id ? nameOf(id) : `a piece of ${nameOf(origin)}`;
+  };
+  // What stands fast is what others are in.
+  const moverFirst = ([a, b]: Overlap['pair']): Overlap['pair'] =>
+    scene.bodies.find(({ entityId }) => entityId === a)?.kind === 'fixed' ? [b, a] : [a, b];
+  const overlapLine = (found: readonly Overlap[]): HealthLine => {
+    const [{ pair, depthM, tick }] = found as [Overlap];
+    const [a, b] = moverFirst(pair);
+    const sides = found.map((overlap) => moverFirst(overlap.pair));
+    const side = (place: 0 | 1): string => {
+      const ids = new Set(sides.map((ids) => ids[place]));
+      return ids.size === 1 ? called(sides[0]![place]) : `pieces of ${nameOf(originOf(sides[0]![place]))}`;
+    };
+    const [first, second] = [side(0), side(1)];
+    const whom = first !== second ? second : found.length === 1 ? 'another' : 'each other';
+    const verb = first.startsWith('pieces of ') ? 'overlap' : 'overlaps';
+    const places = found.length === 1 ? 'by' : `in ${found.length} places, the deepest by`;
+    const sentence = `${first} ${verb} ${whom} ${places} ${shownMm(depthM)} at ${at(tick)}`;
+    return line('overlap', tick, [a, b], sentence, depthM);
+  };
+  const breakLine = ({ kind, entityId, tick }: Break): HealthLine => {
+    const when = at(tick);
+    const sentences: Readonly<Record<Break['kind'], string>> = {
+      nowhere: `${called(entityId)} is nowhere at ${when}`,
+      appears: `${called(entityId)} appears at ${when}, and nothing broke that it is of`,
+      vanishes: `${called(entityId)} vanishes at ${when}, and neither broke nor left the world`,
+    };
+    return line('lost', tick, [entityId], sentences[kind]);
+  };
+  const clampedLine = (spans: readonly Span[]): HealthLine => {
+    const [{ entityId, fromTick }] = spans as [Span];
+    const toTick = Math.max(...spans.map((span) => span.toTick));
+    const ids = [...new Set(spans.map((span) => span.entityId))];
+    const limits = `${MAX_SPEED} m/s or ${MAX_ANGULAR_SPEED} rad/s`;
+    const who = ids.length === 1 ? `${called(entityId)} is` : `pieces of ${nameOf(originOf(entityId))} are`;
+    const often = spans.length === 1 ? '' : ` ${spans.length} times`;
+    const sentence = `${who} driven past ${limits}${often} between ${at(fromTick)} and ${at(toTick)}, and held to that`;
+    return line('clamped', fromTick, ids, sentence);
   };
 
   // The last chunk goes on past the take's end.
   const isInTake = ({ tick }: { readonly tick: number }): boolean => tick <= scene.durationTicks;
-  const ledger = ledgerOf(chunks);
   const overlaps = deepestPerPair(chunks.flatMap(({ health }) => health.overlaps)).filter(isInTake);
-  const lost = chunks.flatMap((chunk) => lostIn(chunk, scene)).filter(isInTake);
+  const breaks = permanenceBreaks(chunks, scene).filter(isInTake);
   const problems = [
-    ...lost.map(({ entityId, tick }) =>
-      line('lost', tick, [entityId], `${nameOf(entityId)} is nowhere at ${at(tick)}`),
-    ),
+    ...breaks.map(breakLine),
     ...chunks
       .flatMap(({ events }) => events)
       .filter((event) => event.kind === 'quarantined' && isInTake(event))
@@ -116,40 +135,69 @@ export function healthReport(
           'quarantined',
           tick,
           [a],
-          `${nameOf(a)} left the world at ${at(tick)} and is out of the run from there on`,
+          `${called(a)} left the world at ${at(tick)} and is out of the run from there on`,
         ),
       ),
-    ...clampedSpans(chunks).map(({ entityId, fromTick, toTick }) =>
-      line(
-        'clamped',
-        fromTick,
-        [entityId],
-        `${nameOf(entityId)} was to go faster than ${MAX_SPEED} m/s or ${MAX_ANGULAR_SPEED} rad/s between ${at(fromTick)} and ${at(toTick)}, and was held to that`,
-      ),
-    ),
-    ...overlaps.map((overlap) => overlapLine('overlap', overlap)),
-    ...gains(scene, ledger).map(({ fromTick, toTick, dissipatedJ }) =>
+    ...grouped(clampedSpans(chunks), ({ entityId }) => originOf(entityId)).map(clampedLine),
+    ...grouped(overlaps, ({ pair }) => moverFirst(pair).map(originOf).join('\n')).map(overlapLine),
+    ...energyGains(scene, chunks).map(({ fromTick, toTick, gained }) =>
       line(
         'energyGained',
-        fromTick,
-        [],
-        `energy grows by ${shownJ(-dissipatedJ)} between ${at(fromTick)} and ${at(toTick)}, and nothing in the take does that work`,
-        -dissipatedJ,
+        gained.tick,
+        gained.entityId === '' ? [] : [gained.entityId],
+        `energy grows by ${shownJ(gained.joules)} between ${at(fromTick)} and ${at(toTick)}, most at ${called(gained.entityId)}, and nothing in the take does that work`,
+        gained.joules,
       ),
     ),
   ];
   const untilTick = Math.min(chunks.at(-1)?.toTick ?? 0, scene.durationTicks);
   const notes: HealthLine[] = [];
   const deepest = deepestOf(chunks);
-  if (overlaps.length === 0 && deepest !== null) notes.push(overlapLine('deepest', deepest));
-  if (lost.length === 0 && untilTick > 0)
-    notes.push(line('permanence', untilTick, [], `all ${scene.bodies.length} objects have a place at every tick`));
-  return { untilTick, isGood: problems.length === 0, lines: [...problems, ...notes], ledger };
+  if (overlaps.length === 0 && deepest !== null) {
+    const [a, b] = moverFirst(deepest.pair);
+    const depth = `${shownMm(deepest.depthM)} at ${at(deepest.tick)}`;
+    const sentence = `nothing is too deep in anything; deepest are ${called(a)} and ${called(b)}, ${depth}`;
+    notes.push(line('deepest', deepest.tick, [a, b], sentence, deepest.depthM));
+  }
+  for (const { entityId, fromTick, toTick } of joined(chunks.flatMap(({ health }) => health.spinning))) {
+    const sentence = `${called(entityId)} spins fast while it slides between ${at(fromTick)} and ${at(toTick)}: how it rolls may be off by up to 4 %`;
+    notes.push(line('spinning', fromTick, [entityId], sentence));
+  }
+  if (breaks.length === 0 && untilTick > 0) {
+    const count = scene.bodies.filter(({ isLatent }) => !isLatent).length;
+    const pieces = countAppeared(chunks, untilTick);
+    const more = pieces === 0 ? '' : `, and so does each of the ${pieces} pieces that came off or broke out of them`;
+    notes.push(
+      line(
+        'permanence',
+        untilTick,
+        [],
+        `each of the ${count} objects has a place and stays itself at every tick${more}`,
+      ),
+    );
+  }
+  const flows = ledgerFlows(chunks).map((flow): HealthFlow => {
+    const [words, amount] = [flowWords(flow), shownJ(flow.joules)];
+    const most = `${flow.entityId === '' ? '' : `most ${flow.direction === 'in' ? 'to' : 'from'} ${called(flow.entityId)} `}at ${at(flow.tick)}`;
+    return { ...flow, frame: frameOf(flow.tick), words, amount, most, sentence: `${words} ${amount}, ${most}` };
+  });
+  const ledger = ledgerRows(chunks).map((row) => ({ ...row, mostFrame: frameOf(row.most.tick) }));
+  return { untilTick, isGood: problems.length === 0, lines: [...problems, ...notes], flows, ledger };
 }
 
-const shownMm = (metres: number): string =>
-  `${metres >= 0.01 ? Math.round(metres * 1000) : (metres * 1000).toFixed(1)} mm`;
-const shownJ = (joules: number): string => `${Number(joules.toPrecision(3))} J`;
+const NOTES: ReadonlySet<HealthLine['kind']> = new Set(['deepest', 'spinning', 'permanence']);
+
+/** In the order of the first of each group. */
+function grouped<T>(all: readonly T[], keyOf: (one: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  }
+  return [...groups.values()];
+}
 
 /** Each pair at its deepest; deepest pair first. */
 function deepestPerPair(overlaps: readonly Overlap[]): Overlap[] {
@@ -170,77 +218,28 @@ function deepestOf(chunks: readonly HealthChunk[]): Overlap | null {
   return deepest;
 }
 
-/** Neighbouring chunks in which a body was held to the engine's highest speeds, as one span. */
-function clampedSpans(chunks: readonly HealthChunk[]): { entityId: string; fromTick: number; toTick: number }[] {
-  const spans: { entityId: string; fromTick: number; toTick: number }[] = [];
-  for (const { fromTick, toTick, health } of chunks) {
-    for (const entityId of health.clamped) {
-      const running = spans.find((span) => span.entityId === entityId && span.toTick === fromTick);
-      if (running === undefined) spans.push({ entityId, fromTick, toTick });
-      else running.toTick = toTick;
-    }
-  }
-  return spans;
+interface Span {
+  readonly entityId: string;
+  readonly fromTick: number;
+  toTick: number;
 }
 
-/** Chunks are immutable and many: each is looked through once. Value: first bad row per body, as body and row. */
-const knownLosses = new WeakMap<Float32Array, readonly (readonly [number, number])[]>();
-
-function lostIn({ movers, poses, fromTick }: HealthChunk, { bodies }: SimScene): { entityId: string; tick: number }[] {
-  let losses = knownLosses.get(poses);
-  if (losses === undefined) {
-    losses = findLosses(movers, poses);
-    knownLosses.set(poses, losses);
+/** Spans of a body with less than a chunk between them, as one. In order of time. */
+function joined(spans: readonly Readonly<Span>[]): Span[] {
+  const all: Span[] = [];
+  for (const span of spans) {
+    const running = all.findLast(({ entityId }) => entityId === span.entityId);
+    if (running !== undefined && span.fromTick - running.toTick < CHUNK_TICKS) running.toTick = span.toTick;
+    else all.push({ ...span });
   }
-  return losses.map(([body, row]) => ({ entityId: bodies[body]!.entityId, tick: fromTick + 1 + row }));
+  return all;
 }
 
-function findLosses(movers: Int32Array, poses: Float32Array): (readonly [number, number])[] {
-  const rows = new Map<number, number>();
-  for (let at = 0; at < poses.length; at++) {
-    if (Number.isFinite(poses[at])) continue;
-    const place = Math.floor(at / POSE_FLOATS);
-    const body = movers[place % movers.length]!;
-    if (!rows.has(body)) rows.set(body, Math.floor(place / movers.length));
-  }
-  return [...rows];
-}
-
-function ledgerOf(chunks: readonly HealthChunk[]): LedgerRow[] {
-  const rows: LedgerRow[] = [];
-  for (const { fromTick, toTick, health } of chunks) {
-    const isSecond = fromTick % TICK_HZ === 0;
-    const before = isSecond ? undefined : rows.pop();
-    const startEnergyJ = before?.startEnergyJ ?? health.startEnergyJ;
-    const energyInJ = (before?.energyInJ ?? 0) + health.energyInJ;
-    const { kineticEnergyJ, potentialEnergyJ, momentumNs } = health;
-    rows.push({
-      fromTick: before?.fromTick ?? fromTick,
-      toTick,
-      startEnergyJ,
-      energyInJ,
-      kineticEnergyJ,
-      potentialEnergyJ,
-      dissipatedJ: startEnergyJ + energyInJ - kineticEnergyJ - potentialEnergyJ,
-      momentumNs,
-      momentumInNs: add(before?.momentumInNs ?? [0, 0, 0], health.momentumInNs),
-    });
-  }
-  return rows;
-}
-
-/**
- * Rows in which energy comes from nowhere. Keyframed bodies, motors and springs do work that no row knows; so does the
- * engine where it lifts bodies out of each other, which overlaps within their limit may.
- */
-function gains(scene: SimScene, ledger: readonly LedgerRow[]): LedgerRow[] {
-  const isDriven =
-    scene.bodies.some(({ kind, keyframes }) => kind === 'keyframed' || keyframes.length > 0) ||
-    scene.joints.some(({ joint }) => joint.kind === 'spring' || ('motor' in joint && joint.motor !== null));
-  if (isDriven) return [];
-  const liveliest = Math.max(0, ...ledger.map(({ kineticEnergyJ, energyInJ }) => Math.max(kineticEnergyJ, energyInJ)));
-  const lifted = scene.bodies.reduce((sum, body) => sum + (body.kind === 'dynamic' ? roughMassKg(body) : 0), 0);
-  const liftedJ = lifted * lengthOf(scene.gravityMps2) * OVERLAP_LIMIT_M;
-  const limit = Math.max(GAIN_FLOOR_J, GAIN_SHARE * liveliest, liftedJ);
-  return ledger.filter(({ dissipatedJ }) => -dissipatedJ > limit);
+/** Chunks in which a body was held to the engine's highest speeds. */
+function clampedSpans(chunks: readonly HealthChunk[]): Span[] {
+  return joined(
+    chunks.flatMap(({ fromTick, toTick, health }) =>
+      health.clamped.map((entityId) => ({ entityId, fromTick, toTick })),
+    ),
+  );
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Vec3 } from '../records/fields.ts';
 import type { Shape } from '../records/shape.ts';
+import { rotate } from './mathematics/vectors.ts';
 import { intervention, piece, sceneRecords } from './scene-records.ts';
 import { simulate } from './simulate.ts';
 import { compileOrThrow, engine, Trajectory } from './trajectory.test-kit.ts';
@@ -53,8 +55,8 @@ describe('health', () => {
     );
     run.chunks.forEach(({ health, toTick }) => {
       const fallen = 0.5 * 9.80665 * (toTick / 120) ** 2;
-      expect(health.kineticEnergyJ).toBeCloseTo(7 * 9.80665 * fallen, 0);
-      expect(health.kineticEnergyJ + health.potentialEnergyJ).toBeCloseTo(7 * 9.80665 * 30, 0);
+      expect(health.energy.kineticJ).toBeCloseTo(7 * 9.80665 * fallen, 0);
+      expect(health.energy.kineticJ + health.energy.potentialJ).toBeCloseTo(7 * 9.80665 * 30, 0);
     });
   });
 
@@ -70,6 +72,36 @@ describe('health', () => {
     expect(chunk!.health.deepestPenetrationM).toBeCloseTo(0.05, 3);
     expect(chunk!.health.deepestTick).toBe(0);
   });
+
+  it.each([
+    [40, 80],
+    [50, 88],
+  ])(
+    'takes a brick that tumbles along the floor at %d m/s and %d rad/s for no deeper than its corners are',
+    (speed, spin) => {
+      const size: Vec3 = [0.225, 0.075, 0.102];
+      const run = new Trajectory(
+        sceneRecords({}, [
+          piece(
+            'brick',
+            { kind: 'box', sizeM: size },
+            { position: [0, 0.4, 0], linearVelocity: [speed, -4, 0], angularVelocity: [20, 10, -spin] },
+          ),
+        ]),
+        1,
+      );
+      const corners = [-0.5, 0.5].flatMap((x) =>
+        [-0.5, 0.5].flatMap((y) => [-0.5, 0.5].map((z): Vec3 => [x * size[0], y * size[1], z * size[2]])),
+      );
+      let deepestM = 0;
+      for (let tick = 1; tick <= run.lastTick; tick++) {
+        const rotation = run.rotation('brick', tick);
+        const height = run.position('brick', tick)[1];
+        for (const corner of corners) deepestM = Math.max(deepestM, -(height + rotate(rotation, corner)[1]));
+      }
+      expect(Math.max(...run.chunks.map(({ health }) => health.deepestPenetrationM))).toBeLessThan(deepestM + 0.001);
+    },
+  );
 
   it('says which bodies a blow would have made faster than the engine goes', () => {
     const run = new Trajectory(

@@ -1,10 +1,10 @@
-import type { Vec3 } from '../records/fields.ts';
 import { overlapLimitM, thicknessM } from './body-measures.ts';
+import { isGone } from './engine/bodies.ts';
 import type { EngineWorld } from './engine/engine-world.ts';
 import type { TouchingPair } from './engine/side-state.ts';
 import { nameOf } from './interventions.ts';
-import { add, dot, scale, subtract } from './mathematics/vectors.ts';
-import { CHUNK_TICKS, type ChunkHealth, type SimBody } from './types.ts';
+import { SpinWatch } from './spin-watch.ts';
+import { CHUNK_TICKS, type ChunkEnergy, type ChunkHealth, type SimBody } from './types.ts';
 
 /** Pair readings per chunk that the watch may cost; with more pairs it looks at fewer ticks. */
 const READINGS_PER_CHUNK = 2000;
@@ -12,12 +12,6 @@ const READINGS_PER_CHUNK = 2000;
 const INTERVALS = [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, CHUNK_TICKS];
 /** Overlaps named per chunk; what lies in a heap in itself needs no longer list. */
 const OVERLAPS_PER_CHUNK = 20;
-
-interface Motion {
-  readonly kineticJ: number;
-  readonly potentialJ: number;
-  readonly momentumNs: Vec3;
-}
 
 /** Bodies are immutable, and a thickness of a hull is not free. */
 const thicknesses = new WeakMap<SimBody, number>();
@@ -36,32 +30,14 @@ export class HealthWatch {
   #deepestPair: readonly [string, string] | null = null;
   #deepestTick: number;
   readonly #overlaps = new Map<number, { readonly pair: TouchingPair; depthM: number; tick: number }>();
-  readonly #startEnergyJ: number;
-  #energyInJ = 0;
-  #momentumInNs: Vec3 = [0, 0, 0];
+  readonly #isThere: Uint8Array;
+  readonly #spins: SpinWatch;
+  readonly #presence: ChunkHealth['presence'][number][] = [];
 
   constructor(world: EngineWorld) {
     this.#deepestTick = world.tick;
-    const { kineticJ, potentialJ } = motionOf(world, allBodies(world));
-    this.#startEnergyJ = kineticJ + potentialJ;
-  }
-
-  /** Has the interventions of the present tick act, and keeps account of what they add. */
-  measureActs(world: EngineWorld, act: () => void): void {
-    const acting = world.scene.interventions.filter(
-      ({ startTick, endTick }) => startTick <= world.tick && world.tick <= endTick,
-    );
-    if (acting.length === 0) return;
-    const targets = new Set(acting.map(({ targetIndex }) => targetIndex));
-    const touched = targets.has(-1) ? allBodies(world) : [...targets].sort((a, b) => a - b);
-    const before = motionOf(world, touched);
-    act();
-    const after = motionOf(world, touched);
-    const addedJ = after.kineticJ + after.potentialJ - before.kineticJ - before.potentialJ;
-    // A blow beyond all numbers takes its body out of the run in this very tick: nothing of it stays.
-    if (!Number.isFinite(addedJ)) return;
-    this.#energyInJ += addedJ;
-    this.#momentumInNs = add(this.#momentumInNs, subtract(after.momentumNs, before.momentumNs));
+    this.#spins = new SpinWatch(world);
+    this.#isThere = Uint8Array.from(world.scene.bodies, (_, index) => (isGone(world.mode(index)) ? 0 : 1));
   }
 
   /** Notes how deep a pair overlaps, at the end of a tick. */
@@ -83,8 +59,19 @@ export class HealthWatch {
       this.#overlaps.set(key, { pair, depthM, tick });
   }
 
+  /** Notes which bodies came to be or ceased to be in the tick that ended. */
+  notePresence(world: EngineWorld): void {
+    for (let index = 0; index < this.#isThere.length; index++) {
+      const isThere = isGone(world.mode(index)) ? 0 : 1;
+      if (isThere === this.#isThere[index]) continue;
+      this.#isThere[index] = isThere;
+      this.#presence.push({ entityId: nameOf(world, index), isThere: isThere === 1, tick: world.tick });
+    }
+  }
+
   /** Looks at all touching pairs that are awake, at every tick or, in crowded scenes, at every nth. */
   look(world: EngineWorld): void {
+    this.#spins.look(world);
     const wanted = (world.pairs.size * CHUNK_TICKS) / READINGS_PER_CHUNK;
     const interval = INTERVALS.find((ticks) => ticks >= wanted) ?? CHUNK_TICKS;
     if (world.tick % interval !== 0) return;
@@ -95,8 +82,7 @@ export class HealthWatch {
     }
   }
 
-  finish(world: EngineWorld): ChunkHealth {
-    const { kineticJ, potentialJ, momentumNs } = motionOf(world, allBodies(world));
+  finish(world: EngineWorld, energy: ChunkEnergy): ChunkHealth {
     return {
       deepestPenetrationM: this.#deepestM,
       deepestPair: this.#deepestPair,
@@ -109,32 +95,11 @@ export class HealthWatch {
           depthM,
           tick,
         })),
-      startEnergyJ: this.#startEnergyJ,
-      kineticEnergyJ: kineticJ,
-      potentialEnergyJ: potentialJ,
-      energyInJ: this.#energyInJ,
-      momentumNs,
-      momentumInNs: this.#momentumInNs,
+      energy,
+      presence: this.#presence,
       quarantined: [...world.quarantined],
+      spinning: this.#spins.finish(world),
       clamped: world.clamped.map((index) => nameOf(world, index)),
     };
   }
-}
-
-const allBodies = (world: EngineWorld): number[] => world.scene.bodies.map((_, index) => index);
-
-/** Of those of the bodies that are dynamic. Potential energy is zero at the world's origin. */
-function motionOf(world: EngineWorld, indexes: readonly number[]): Motion {
-  let kineticJ = 0;
-  let potentialJ = 0;
-  let momentumNs: Vec3 = [0, 0, 0];
-  for (const index of indexes) {
-    if (world.mode(index) !== 'dynamic') continue;
-    const massKg = world.massKg(index);
-    potentialJ -= massKg * dot(world.gravity, world.centerOfMass(index));
-    if (world.isAsleep(index)) continue;
-    kineticJ += world.kineticEnergy(index);
-    momentumNs = add(momentumNs, scale(world.linearVelocity(index), massKg));
-  }
-  return { kineticJ, potentialJ, momentumNs };
 }

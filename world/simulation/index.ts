@@ -8,7 +8,14 @@ export { POSE_FLOATS, allPoses, compactPoses } from './chunk-poses.ts';
 export { compileTake } from './compile.ts';
 export type { CompileErrorCode } from './compile-values.ts';
 export { determinismRecords, determinismScene, DETERMINISM_TAKE_ID } from './determinism-scene.ts';
-export { healthReport, type HealthLine, type HealthReport, type LedgerRow } from './health-report.ts';
+export {
+  healthReport,
+  type HealthFlow,
+  type HealthLedgerRow,
+  type HealthLine,
+  type HealthReport,
+} from './health-report.ts';
+export type { LedgerFlow } from './health-ledger.ts';
 export { loadEngine, type Engine } from './engine/engine.ts';
 export { CORE_VERSION, ENGINE_ID, MAX_ANGULAR_SPEED, MAX_SPEED, WORLD_LIMIT_M } from './limits.ts';
 export { latentId, originOf } from './latent-ids.ts';

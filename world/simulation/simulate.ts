@@ -5,6 +5,7 @@ import { compactPoses } from './chunk-poses.ts';
 import type { Engine } from './engine/engine.ts';
 import type { EngineWorld } from './engine/engine-world.ts';
 import { canonicalText, ContentHash } from './hash.ts';
+import { EnergyLedger } from './energy-ledger.ts';
 import { HealthWatch } from './health.ts';
 import { applyInterventions, nameOf } from './interventions.ts';
 import { PhenomenonRuns } from './phenomena/runs.ts';
@@ -57,11 +58,13 @@ function runChunk(
   const velocities = new Float32Array(withVelocities ? CHUNK_TICKS * bodyCount * 6 : 0);
   const events: SimEvent[] = [];
   const watch = new HealthWatch(world);
+  const ledger = new EnergyLedger(world, () => runs.storedJ());
   const startPoses = posesNow(world);
   let previous = startPoses;
   let previousOffset = 0;
   for (let row = 0; row < CHUNK_TICKS; row++) {
-    watch.measureActs(world, () => applyInterventions(world, world.scene.interventions, events, runs));
+    world.book.tick = world.tick;
+    world.book.during('interventions', () => applyInterventions(world, world.scene.interventions, events, runs));
     world.applyMedia();
     runs.beforeStep(events);
     world.step();
@@ -76,7 +79,9 @@ function runChunk(
     runs.afterStep(world, events);
     world.readAwakened(poses, offset);
     endContacts(world, events, world.takeParted());
+    watch.notePresence(world);
     watch.look(world);
+    ledger.endTick();
     if (withVelocities) readVelocities(world, velocities, row * bodyCount * 6);
     previous = poses;
     previousOffset = offset;
@@ -94,7 +99,7 @@ function runChunk(
   }
   hash.addText(canonicalText(events));
   const stateHash = hash.digest();
-  const health = watch.finish(world);
+  const health = watch.finish(world, ledger.finish());
   return {
     index,
     fromTick,

@@ -1,3 +1,4 @@
+import type { BehaviourKind } from '../records/behaviour.ts';
 import type { Joint } from '../records/joint.ts';
 import type { Easing, Quat, Vec3 } from '../records/fields.ts';
 import type { Shape } from '../records/shape.ts';
@@ -152,6 +153,56 @@ export interface Overlap {
   readonly tick: number;
 }
 
+/**
+ * What gives energy to bodies that move, or takes it: interventions, air and water (`media`), a phenomenon by its kind,
+ * motors and keyframed bodies (`driven`: what they give beyond what contacts and joints lose with it), and what bodies
+ * have that leave the world (`left`).
+ */
+export type LedgerCause = 'interventions' | 'media' | 'driven' | 'left' | BehaviourKind;
+
+/** What one cause did in a chunk. */
+export interface LedgerEntry {
+  readonly cause: LedgerCause;
+  /** Both ≥ 0. What comes to be or is set free brings its energy in; what breaks takes it out. */
+  readonly inJ: number;
+  readonly outJ: number;
+  /** N·s, world space. */
+  readonly momentumNs: Vec3;
+  /** The body on which it did most, and the tick in which it did most. */
+  readonly entityId: string;
+  readonly tick: number;
+}
+
+export interface LedgerPeak {
+  readonly joules: number;
+  /** Most of it at this body and in this tick; empty where there was none. */
+  readonly entityId: string;
+  readonly tick: number;
+}
+
+/**
+ * Energy and momentum of the bodies that move during a chunk:
+ * start + in − out − lost + gained = kinetic + potential + stored, where in and out are sums over the entries.
+ */
+export interface ChunkEnergy {
+  /** Kinetic, potential and stored energy when the chunk began, before anything acted. */
+  readonly startJ: number;
+  /** At the chunk's end. Potential energy is zero at the world's origin. */
+  readonly kineticJ: number;
+  readonly potentialJ: number;
+  /** In springs, and in what phenomena store: suspensions and turning wheels. */
+  readonly storedJ: number;
+  readonly entries: readonly LedgerEntry[];
+  /** To friction, impacts and the damping of joints. */
+  readonly lost: LedgerPeak;
+  /** By the step itself, from nowhere: bodies that overlap are lifted out of each other; beyond that it is an error. */
+  readonly gained: LedgerPeak;
+  /** Momentum, N·s, world space, of what moves: at the start, at the end, and what gravity gave. */
+  readonly startMomentumNs: Vec3;
+  readonly momentumNs: Vec3;
+  readonly gravityNs: Vec3;
+}
+
 export interface ChunkHealth {
   readonly deepestPenetrationM: number;
   /** Entity ids of that pair; empty when nothing touches. */
@@ -159,19 +210,13 @@ export interface ChunkHealth {
   readonly deepestTick: number;
   /** Pairs that were too deep in each other (limits.ts, body-measures.ts), each at its deepest, deepest first. */
   readonly overlaps: readonly Overlap[];
-  /** Kinetic and potential energy of the dynamic bodies when the chunk began, before anything acted on them. */
-  readonly startEnergyJ: number;
-  /** Those energies at the chunk's end. Potential energy is zero at the world's origin. */
-  readonly kineticEnergyJ: number;
-  readonly potentialEnergyJ: number;
-  /** What interventions added in this chunk to the energy of the dynamic bodies: work, and that of bodies set free. */
-  readonly energyInJ: number;
-  /** Momentum of the dynamic bodies at the end, N·s, world space. */
-  readonly momentumNs: Vec3;
-  /** What interventions added to it in this chunk. */
-  readonly momentumInNs: Vec3;
+  readonly energy: ChunkEnergy;
+  /** Bodies that came to be or ceased to be in this chunk, and after which tick's step. */
+  readonly presence: readonly { readonly entityId: string; readonly isThere: boolean; readonly tick: number }[];
   /** Bodies taken out of the run because they left the world or lost a finite state, since tick 0. */
   readonly quarantined: readonly string[];
+  /** Round bodies that spun fast while they slid, which the engine gets wrong by a few percent, and from when to when. */
+  readonly spinning: readonly { readonly entityId: string; readonly fromTick: number; readonly toTick: number }[];
   /** Bodies that were to go faster in this chunk than the engine's 400 m/s or 94.2 rad/s, and were held to that. */
   readonly clamped: readonly string[];
 }

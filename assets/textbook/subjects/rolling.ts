@@ -125,7 +125,5 @@ export const rolling: readonly Problem[] = [
       }),
     ],
     reading: { read: 'value', signal: velocity('ball', 'x'), atS: 2.5 },
-    knownGap:
-      'A ball that spins fast in sliding contact sinks in by up to 4 mm, which shortens the arm of its friction.',
   },
 ];

@@ -96,8 +96,8 @@ class Summary {
         deepestPenetrationM: deepest?.deepestPenetrationM ?? 0,
         deepestPair: deepest?.deepestPair ?? null,
         deepestTick: deepest?.deepestTick ?? 0,
-        kineticEnergyJ: last?.health.kineticEnergyJ ?? 0,
-        potentialEnergyJ: last?.health.potentialEnergyJ ?? 0,
+        kineticEnergyJ: last?.health.energy.kineticJ ?? 0,
+        potentialEnergyJ: last?.health.energy.potentialJ ?? 0,
         quarantined: last?.health.quarantined ?? [],
       },
     };

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { originOf } from '../../../world/simulation/index.ts';
 import { formatTimecode } from '../../../world/time/index.ts';
 import { select } from '../../editor/actions.ts';
 import { pause, seek } from '../../editor/playback.ts';
@@ -25,11 +26,11 @@ export function useReportWords() {
 /** For narrow rows: hours only where there are any. */
 export const shortTimecode = (timecode: string): string => timecode.replace(/^00:/, '');
 
-/** Stands the playhead on the frame and selects what of these can be selected. */
+/** Stands the playhead on the frame and selects what of these can be selected; of a piece that came off, its whole. */
 export function showMoment(frame: number, entityIds: readonly string[]): void {
   pause();
   seek(frame);
   const { records } = getEditor();
-  const known = entityIds.filter((id) => records.has(id));
+  const known = [...new Set(entityIds.map(originOf))].filter((id) => records.has(id));
   if (known.length > 0) select(known);
 }

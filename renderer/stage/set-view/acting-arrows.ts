@@ -1,4 +1,5 @@
 import { Quaternion, Vector3 } from 'three';
+import type { Edit } from '../../../world/edits/schema.ts';
 import type { RecordMap } from '../../../world/records/index.ts';
 import type { Intervention } from '../../../world/records/intervention.ts';
 import type { SetPiece } from '../../../world/records/set-piece.ts';
@@ -10,12 +11,15 @@ import { amountText, arrowOfImpulse, impulseOfArrow } from './push-aim.ts';
 
 /** An intervention that has a direction, as an arrow in the set. World space, metres. */
 export interface ActingArrow {
-  readonly id: Intervention['id'];
+  /** Of the record that the arrow belongs to. */
+  readonly id: string;
   readonly origin: Vector3;
   readonly arrow: Vector3;
   readonly text: string;
-  /** Fields of the intervention that this arrow would have. */
-  changesFor(arrow: Vector3): Record<string, unknown>;
+  /** Stays as steep as it is when it is dragged: winds and quakes go along the ground. */
+  readonly isLevel?: true;
+  /** The edit that makes the record have this arrow. */
+  editFor(arrow: Vector3): Edit;
 }
 
 /** Arrow length of a throw: a metre for so many m/s. */
@@ -65,6 +69,8 @@ function arrowOf(
   const toWorld = (vector: Vector3) => (isLocal ? vector.applyQuaternion(turn) : vector);
   const toOwn = (vector: Vector3) => (isLocal ? vector.clone().applyQuaternion(turn.clone().invert()) : vector.clone());
   const massKg = approximateMassKg(records, target);
+  const edit = (changes: Record<string, unknown>): Edit =>
+    ({ edit: 'updateIntervention', id: act.id, changes }) as Edit;
   switch (act.kind) {
     case 'push':
       return {
@@ -72,7 +78,7 @@ function arrowOf(
         origin,
         arrow: toWorld(arrowOfImpulse(act.impulseNs, massKg)),
         text: amountText(new Vector3(...act.impulseNs).length(), 'N·s'),
-        changesFor: (arrow) => ({ impulseNs: impulseOfArrow(toOwn(arrow), massKg) }),
+        editFor: (arrow) => edit({ impulseNs: impulseOfArrow(toOwn(arrow), massKg) }),
       };
     case 'force':
       return {
@@ -80,7 +86,7 @@ function arrowOf(
         origin,
         arrow: toWorld(arrowOfImpulse(act.forceN, massKg / FORCE_SECONDS)),
         text: amountText(new Vector3(...act.forceN).length(), 'N'),
-        changesFor: (arrow) => ({ forceN: impulseOfArrow(toOwn(arrow), massKg / FORCE_SECONDS) }),
+        editFor: (arrow) => edit({ forceN: impulseOfArrow(toOwn(arrow), massKg / FORCE_SECONDS) }),
       };
     case 'throw':
       return {
@@ -88,13 +94,14 @@ function arrowOf(
         origin,
         arrow: new Vector3(...act.linearVelocity).divideScalar(THROW_SPEED_PER_METRE),
         text: amountText(new Vector3(...act.linearVelocity).length(), 'm/s'),
-        changesFor: (arrow) => ({
-          linearVelocity: arrow
-            .clone()
-            .multiplyScalar(THROW_SPEED_PER_METRE)
-            .toArray()
-            .map((value) => Number(value.toFixed(2))),
-        }),
+        editFor: (arrow) =>
+          edit({
+            linearVelocity: arrow
+              .clone()
+              .multiplyScalar(THROW_SPEED_PER_METRE)
+              .toArray()
+              .map((value) => Number(value.toFixed(2))),
+          }),
       };
   }
 }

@@ -93,9 +93,7 @@ export class BreakGrips implements Overlay {
   }
 
   #isNear(event: PointerEvent, point: Vector3): boolean {
-    const at = this.#controller.toScreen(point);
-    const box = this.#controller.host.getBoundingClientRect();
-    return at !== null && Math.hypot(at.x - event.clientX + box.left, at.y - event.clientY + box.top) < GRIP_PX;
+    return this.#controller.distancePx(event, point) < GRIP_PX;
   }
 
   dispose(): void {

@@ -9,6 +9,7 @@ import { GhostTake } from './ghost-take.ts';
 import { MeasureTape } from './measure-tape.ts';
 import { MotionMarks } from './motion-marks.ts';
 import { NameTag } from './name-tag.ts';
+import { LevelGrips } from './level-grips.ts';
 import { listenToPointers, type Gesture, type GestureSource } from './pointer-input.ts';
 import { PourGrips } from './pour-grips.ts';
 import { PushTool } from './push-tool.ts';
@@ -43,7 +44,8 @@ export function connectSetView(
   const breaks = new BreakGrips(controller);
   const pours = new PourGrips(controller);
   const paths = new PathGrips(controller);
-  controller.overlays.push(blasts, breaks, pours, paths);
+  const levels = new LevelGrips(controller);
+  controller.overlays.push(blasts, breaks, pours, paths, levels);
   const endings = [
     listenToPointers(
       controller,
@@ -53,6 +55,7 @@ export function connectSetView(
         breaks.takePress,
         pours.takePress,
         paths.takePress,
+        levels.takePress,
         tape.takePress,
         gizmoPress,
       ],

@@ -99,7 +99,9 @@ export class PathGrips implements Overlay {
     const drive = this.#drive;
     const path = this.#path;
     if (drive === null || path === null) return null;
-    const index = drive.path.findIndex(({ positionM }) => this.#distancePx(event, lifted(positionM)) < GRIP_PX);
+    const index = drive.path.findIndex(
+      ({ positionM }) => this.#controller.distancePx(event, lifted(positionM)) < GRIP_PX,
+    );
     if (index >= 0) return this.#dragging(drive, index, drive.path);
     const alongM = this.#alongAt(event, path);
     if (alongM === null || drive.path.length >= 64) return null;
@@ -137,18 +139,12 @@ export class PathGrips implements Overlay {
     let best: number | null = null;
     let nearest = LINE_PX;
     path.points.forEach((point, index) => {
-      const away = this.#distancePx(event, lifted(point));
+      const away = this.#controller.distancePx(event, lifted(point));
       if (away >= nearest) return;
       nearest = away;
       best = path.distancesM[index]!;
     });
     return best;
-  }
-
-  #distancePx(event: PointerEvent, point: Vector3): number {
-    const at = this.#controller.toScreen(point);
-    const box = this.#controller.host.getBoundingClientRect();
-    return at === null ? Infinity : Math.hypot(at.x - event.clientX + box.left, at.y - event.clientY + box.top);
   }
 
   #draw(path: DrivePath, drive: Drive): void {

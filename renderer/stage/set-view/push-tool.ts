@@ -5,7 +5,7 @@ import { select } from '../../editor/actions.ts';
 import { cancelPreview, commitEdits, previewEdits } from '../../editor/document.ts';
 import { newId } from '../../editor/ids.ts';
 import { notify } from '../../editor/notices.ts';
-import { projectRate } from '../../editor/selectors.ts';
+import { activeFilmSetId, projectRate } from '../../editor/selectors.ts';
 import { getEditor, setEditor } from '../../editor/state.ts';
 import { streams } from '../../editor/stream.ts';
 import { actingArrows, type ActingArrow } from './acting-arrows.ts';
@@ -16,13 +16,14 @@ import type { Gesture } from './pointer-input.ts';
 import { amountText, bodyPoint, dragTip, impulseOfArrow } from './push-aim.ts';
 import { ScreenLabel } from './screen-label.ts';
 import type { Overlay, SetViewController } from './set-view-controller.ts';
+import { wideArrows } from './wide-arrows.ts';
 
 const ACCENT = '#ff9f45';
 const GRIP_PX = 14;
 /** Shorter than this it was a click, not an aim. */
 const SHORTEST_PX = 6;
 
-/** Arrows of pushes, forces and throws: drawn, aimed with the push tool, and changed by their tips. */
+/** Arrows of what pushes, throws, blows and shakes: drawn, changed by their tips; pushes are aimed with the push tool. */
 export class PushTool implements Overlay {
   readonly #controller: SetViewController;
   readonly #marks: ArrowMark[] = [];
@@ -36,9 +37,7 @@ export class PushTool implements Overlay {
   }
 
   update(): void {
-    const { records, takeId, selection } = getEditor();
-    this.#shown =
-      this.#aim === null ? actingArrows(records, takeId, selection, streams.active, projectRate(records)) : [];
+    this.#shown = this.#aim === null ? arrowsNow() : [];
     const arrows = this.#aim === null ? this.#shown : [this.#aim];
     while (this.#marks.length < arrows.length) {
       const mark = new ArrowMark(ACCENT);
@@ -63,13 +62,9 @@ export class PushTool implements Overlay {
   };
 
   #arrowUnder(event: PointerEvent): ActingArrow | null {
-    const box = this.#controller.host.getBoundingClientRect();
-    for (const shown of this.#shown) {
-      const tip = this.#controller.toScreen(shown.origin.clone().add(shown.arrow));
-      if (tip !== null && Math.hypot(tip.x - (event.clientX - box.left), tip.y - (event.clientY - box.top)) < GRIP_PX)
-        return shown;
-    }
-    return null;
+    const distancePx = ({ origin, arrow }: ActingArrow): number =>
+      this.#controller.distancePx(event, origin.clone().add(arrow));
+    return this.#shown.find((shown) => distancePx(shown) < GRIP_PX) ?? null;
   }
 
   #aiming(start: PointerEvent): Gesture {
@@ -125,15 +120,13 @@ export class PushTool implements Overlay {
   #changing(shown: ActingArrow): Gesture {
     return this.#dragging(shown.origin, shown.arrow, {
       show: (arrow) => {
-        const edits: Edit[] = [{ edit: 'updateIntervention', id: shown.id, changes: shown.changesFor(arrow) }];
+        const edits = [shown.editFor(arrow)];
         previewEdits(edits);
-        const { records, takeId, selection } = getEditor();
-        const now = actingArrows(records, takeId, selection, streams.active, projectRate(records)).find(
-          ({ id }) => id === shown.id,
-        );
+        const now = arrowsNow().find(({ id }) => id === shown.id);
         return { edits, text: now?.text ?? shown.text };
       },
       label: 'Aim',
+      isLevel: shown.isLevel === true,
       done: () => undefined,
     });
   }
@@ -144,6 +137,7 @@ export class PushTool implements Overlay {
     plan: {
       show(arrow: Vector3, event: PointerEvent): { edits: Edit[]; text: string };
       readonly label: string;
+      readonly isLevel?: boolean;
       done(): void;
     },
   ): Gesture {
@@ -153,6 +147,7 @@ export class PushTool implements Overlay {
     return {
       move: (event) => {
         tip = dragTip(controller.raycasterAt(event.clientX, event.clientY).ray, origin, tip, event.shiftKey);
+        if (plan.isLevel === true) tip.y = origin.y + from.y;
         const arrow = tip.clone().sub(origin);
         const shown = plan.show(arrow, event);
         edits = shown.edits;
@@ -176,4 +171,13 @@ export class PushTool implements Overlay {
     for (const mark of this.#marks) mark.dispose();
     for (const label of this.#labels) label.dispose();
   }
+}
+
+function arrowsNow(): ActingArrow[] {
+  const state = getEditor();
+  const { records, takeId, selection } = state;
+  return [
+    ...actingArrows(records, takeId, selection, streams.active, projectRate(records)),
+    ...wideArrows(records, takeId, activeFilmSetId(state), selection),
+  ];
 }

@@ -119,7 +119,7 @@ export class SetViewController {
     const at = new Vector2(((clientX - box.left) / box.width) * 2 - 1, 1 - ((clientY - box.top) / box.height) * 2);
     const raycaster = new Raycaster();
     this.rig.update();
-    raycaster.setFromCamera(at, this.rig.camera);
+    raycaster.setFromCamera(at, this.rig.rayCamera);
     return raycaster;
   }
 
@@ -129,6 +129,13 @@ export class SetViewController {
     if (projected.z > 1) return null;
     const { width, height } = this.size;
     return { x: ((projected.x + 1) / 2) * width, y: ((1 - projected.y) / 2) * height };
+  }
+
+  /** CSS pixels from a pointer to a point of the set; Infinity behind the eye. */
+  distancePx(pointer: PointerEvent, point: Vector3): number {
+    const at = this.toScreen(point);
+    const box = this.host.getBoundingClientRect();
+    return at === null ? Infinity : Math.hypot(at.x - pointer.clientX + box.left, at.y - pointer.clientY + box.top);
   }
 
   /** Metres that a CSS pixel covers at a point. */

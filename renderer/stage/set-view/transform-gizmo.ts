@@ -52,7 +52,7 @@ export class TransformGizmo implements Overlay {
 
   constructor(controller: SetViewController) {
     this.#controller = controller;
-    this.#controls = new TransformControls(controller.rig.camera, controller.renderer.domElement);
+    this.#controls = new TransformControls(controller.rig.rayCamera, controller.renderer.domElement);
     this.#controls.setSize(0.8);
     this.#controls.setColors('#ef6f66', '#79bf6b', '#5f98ee', '#ff9f45');
     controller.overlayScene.add(this.#handle, this.#controls.getHelper());
@@ -72,7 +72,7 @@ export class TransformGizmo implements Overlay {
 
   update(): void {
     const { gizmoMode, gizmoSpace, isSnapping, tool } = getEditor();
-    this.#controls.camera = this.#controller.rig.camera;
+    this.#controls.camera = this.#controller.rig.rayCamera;
     if (this.#isDragging) return;
     this.#held = tool === 'selecting' ? this.#selected() : [];
     if (this.#held.length === 0) {

@@ -13,6 +13,11 @@ const FAR_PLANE_M = 3000;
 export class ViewRig {
   readonly perspective = new PerspectiveCamera(FIELD_OF_VIEW_DEG, 1, 0.05, FAR_PLANE_M);
   readonly orthographic = new OrthographicCamera(-1, 1, 1, -1, -FAR_PLANE_M, FAR_PLANE_M);
+  /**
+   * The parallel view again, seen from before everything: its own eye stands among what it shows (murk and weather go by
+   * the distance from there), where rays would start behind half of what they are to meet.
+   */
+  readonly #fromAfar = new OrthographicCamera(-1, 1, 1, -1, 0, 2 * FAR_PLANE_M);
   readonly target = new Vector3(0, 0.8, 0);
   kind: SetViewKind = 'perspective';
   /** Radians; yaw 0 looks down −Z, positive pitch looks down. */
@@ -23,6 +28,11 @@ export class ViewRig {
 
   get camera(): PerspectiveCamera | OrthographicCamera {
     return this.kind === 'perspective' ? this.perspective : this.orthographic;
+  }
+
+  /** For rays into the set: the same picture as `camera`, everything that it shows lies before it. */
+  get rayCamera(): PerspectiveCamera | OrthographicCamera {
+    return this.kind === 'perspective' ? this.perspective : this.#fromAfar;
   }
 
   /** Metres that a pixel covers at the target. */
@@ -115,6 +125,12 @@ export class ViewRig {
     orthographic.position.copy(target);
     orthographic.updateProjectionMatrix();
     orthographic.updateMatrixWorld();
+    const { left, right, top, bottom } = orthographic;
+    Object.assign(this.#fromAfar, { left, right, top, bottom });
+    this.#fromAfar.rotation.copy(orthographic.rotation);
+    this.#fromAfar.position.set(0, 0, FAR_PLANE_M).applyQuaternion(orthographic.quaternion).add(target);
+    this.#fromAfar.updateProjectionMatrix();
+    this.#fromAfar.updateMatrixWorld();
   }
 
   #forward(): Vector3 {

@@ -106,6 +106,29 @@ describe('against a rigid wall', () => {
     }
   });
 
+  it('does not throw out what got deep into a zone from the side', () => {
+    const zone = frontZone(94_000, 656_000);
+    // A brick of 3 kg that leaves at 2 m/s, 0.4 m behind the face of a car that stands.
+    const [a, b] = [body(MASS_KG, 0), body(3, 2)];
+    crash(
+      [
+        {
+          a,
+          b,
+          velocityB: [0, 0, 0],
+          pointM: zone.bases[0]!,
+          axis: [0, 0, -1],
+          overlapM: 0.4,
+          friction: 0.4,
+          lawA: { ...zone, depths: new Float64Array(zone.bases.length), index: 0, share: 1 },
+          lawB: null,
+        },
+      ],
+      TICK_S,
+    );
+    expect(b.velocity[2]).toBe(-2);
+  });
+
   it('turns what speed is lost into crushing and nothing else but the rebound', () => {
     const speed = 15;
     const { a, crushedJ } = run(frontZone(94_000, 656_000), speed);

@@ -140,6 +140,9 @@ const SUBSTEPS = 24;
 /** Share of the spring's energy that comes back; the rest goes into shaking and noise. Estimate. */
 export const RETURNED_SHARE = 0.6;
 
+/** No column springs back with more than this multiple of the force at which it yields. */
+const STRAY_FORCE = 1.05;
+
 /**
  * Runs the contacts of a tick in substeps, changing the bodies' velocities; positions move only by what the substeps
  * need. Newton's third law holds in each of them, so momentum is kept to rounding.
@@ -219,6 +222,9 @@ function yieldingForce(
     stretch -= way;
   }
   if (isClosing) return spring * stretch;
+  // What got deep into a zone past its face has not stretched its springs: it comes out as it came in.
+  const held = Math.min(yieldAt(lawA), lawB === null ? Infinity : yieldAt(lawB));
+  if (spring * stretch > STRAY_FORCE * held) return 0;
   // What is too light for the stiffness of its contact is carried along instead of thrown.
   return spring === stiffestNPerM ? 0 : spring * stretch * RETURNED_SHARE;
 }

@@ -19,3 +19,11 @@ export function suspensionForceN(
   const roll = axle.antiRollNPerM * (travelM - otherTravelM);
   return Math.max(0, spring + roll + axle.damperNsPerM * rateMps);
 }
+
+/** Work that one wheel's spring and stop take up on the way from rest to `travelM`, J; the lowest where it lets go. */
+export function springEnergyJ({ springNPerM, bumpM }: AxleSpec, restN: number, travelM: number): number {
+  const looseM = springNPerM > 0 ? -restN / springNPerM : -Infinity;
+  const way = Math.max(travelM, looseM);
+  const over = Math.max(0, way - bumpM);
+  return restN * way + (springNPerM * way * way) / 2 + (STOP_STIFFNESS * springNPerM * over * over) / 2;
+}

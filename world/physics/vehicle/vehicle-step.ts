@@ -5,7 +5,7 @@ import { engineTorqueNm, RAD_PER_S_PER_RPM } from './engine-curve.ts';
 import { shiftGears, totalRatio } from './gearbox.ts';
 import { roadGrip } from './road-surface.ts';
 import { ackermannRad, steerTowards } from './steering.ts';
-import { suspensionForceN } from './suspension.ts';
+import { springEnergyJ, suspensionForceN } from './suspension.ts';
 import type { VehicleControls, VehicleSpec, VehicleState } from './vehicle-spec.ts';
 import { spinWheel } from './wheel-spin.ts';
 
@@ -47,6 +47,10 @@ export interface VehicleTick {
   readonly couple: Vec3;
   /** Mean peak friction of the tyres on the ground; 0 = all in the air. */
   readonly grip: number;
+  /** Work of the engine on the wheels, J; negative where it brakes. */
+  readonly engineJ: number;
+  /** After the tick: energy in the springs of the suspension and in what turns with the wheels, J. */
+  readonly storedJ: number;
 }
 
 /** The ray starts this far above the highest place of the hub, m. */
@@ -104,6 +108,8 @@ export function stepVehicle(
   const pushes: WheelPush[] = [];
   let grip = 0;
   let onGround = 0;
+  let engineJ = 0;
+  let storedJ = suspensionEnergy(spec, state, body.restLoadsN);
   spec.wheels.forEach((wheel, index) => {
     const wheelState = state.wheels[index]!;
     const axle = spec.axles[wheel.axle]!;
@@ -114,6 +120,7 @@ export function stepVehicle(
     const heading = footing === null ? null : headingOf(spec, state, body, index, footing.hit.normal);
     const surface = roadGrip(footing?.hit.friction ?? 0, axle.tyre.grip);
     const handbrake = axle.hasHandbrake ? controls.handbrake : 0;
+    const inertiaKgM2 = wheel.inertiaKgM2 + drive.inertiaKgM2 * wheel.driveShare;
     const force = spinWheel(wheelState, {
       tyre: axle.tyre,
       grip: surface,
@@ -121,7 +128,7 @@ export function stepVehicle(
       alongMps: heading === null ? 0 : dot(footing!.velocity, heading.along),
       acrossMps: heading === null ? 0 : dot(footing!.velocity, heading.across),
       radiusM: wheel.radiusM,
-      inertiaKgM2: wheel.inertiaKgM2 + drive.inertiaKgM2 * wheel.driveShare,
+      inertiaKgM2,
       driveNm: drive.torqueNm * wheel.driveShare,
       brakeNm:
         controls.brake * spec.brakeForceN * wheel.brakeShare * wheel.radiusM +
@@ -132,6 +139,8 @@ export function stepVehicle(
       hasTractionControl: spec.hasTractionControl,
       tickS,
     });
+    engineJ += force.driveJ;
+    storedJ += (inertiaKgM2 * wheelState.spin * wheelState.spin) / 2;
     if (footing === null || heading === null || loadN <= 0) return;
     grip += surface.peak;
     onGround++;
@@ -143,7 +152,23 @@ export function stepVehicle(
     });
   });
   const couple: Vec3 = spec.hasBalanceAssist && onGround > 0 ? balance(body, tickS) : [0, 0, 0];
-  return { pushes, couple, grip: onGround > 0 ? grip / onGround : 0 };
+  return { pushes, couple, grip: onGround > 0 ? grip / onGround : 0, engineJ, storedJ };
+}
+
+/** Of the wheels that are on: springs and rubber stops against the wheels' places at rest, and anti-roll bars, J. */
+function suspensionEnergy({ axles, wheels }: VehicleSpec, state: VehicleState, restLoadsN: readonly number[]): number {
+  let joules = 0;
+  wheels.forEach(({ axle }, index) => {
+    const { isLost, travelM } = state.wheels[index]!;
+    if (!isLost) joules += springEnergyJ(axles[axle]!, restLoadsN[index]!, travelM);
+  });
+  for (const { antiRollNPerM, wheels: across } of axles) {
+    const [one, other] = across.map((index) => state.wheels[index]!);
+    if (one === undefined || other === undefined || one.isLost || other.isLost) continue;
+    const roll = one.travelM - other.travelM;
+    joules += (antiRollNPerM * roll * roll) / 2;
+  }
+  return joules;
 }
 
 function findFooting(

@@ -28,13 +28,19 @@ export interface WheelTick {
   readonly tickS: number;
 }
 
-/** Turns a wheel by one tick under drive, brake and ground; gives the ground's mean force on the vehicle. */
-export function spinWheel(state: WheelState, tick: WheelTick): TyreForce {
+/** What a tick of a wheel gives: the ground's mean force on the vehicle, and the work of the driving torque, J. */
+export interface WheelWork extends TyreForce {
+  readonly driveJ: number;
+}
+
+/** Turns a wheel by one tick under drive, brake and ground. */
+export function spinWheel(state: WheelState, tick: WheelTick): WheelWork {
   const { tyre, grip, loadN, alongMps, acrossMps, radiusM, inertiaKgM2 } = tick;
   const stepS = tick.tickS / STEPS;
   const allowed = SLIP_ALLOWED * saturationSlip(tyre, grip);
   let alongN = 0;
   let acrossN = 0;
+  let driveJ = 0;
   for (let step = 0; step < STEPS; step++) {
     const treadMps = state.spin * radiusM;
     const motion = { alongMps, acrossMps, treadMps, loadN };
@@ -50,14 +56,16 @@ export function spinWheel(state: WheelState, tick: WheelTick): TyreForce {
     const isSpinning = tick.hasTractionControl && isAssisted && slip * sign(tick.driveNm) > allowed;
     const driveNm = isSpinning ? 0 : tick.driveNm;
     const holdNm = (isLocking ? 0 : tick.brakeNm) + tick.rollingNm;
+    const before = state.spin;
     const driven = state.spin + ((driveNm - radiusM * force.alongN) * stepS) / inertiaKgM2;
     const most = (holdNm * stepS) / inertiaKgM2;
     state.spin = driven > most ? driven - most : driven < -most ? driven + most : 0;
     state.angle += state.spin * stepS;
+    driveJ += (driveNm * (before + state.spin) * stepS) / 2;
   }
   const slipX = state.spin * radiusM - alongMps;
   state.slipMps = loadN > 0 ? Math.sqrt(slipX * slipX + acrossMps * acrossMps) : 0;
-  return { alongN, acrossN };
+  return { alongN, acrossN, driveJ };
 }
 
 function sign(x: number): number {

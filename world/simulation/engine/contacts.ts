@@ -67,20 +67,41 @@ export function depthNow(world: World, a: RigidBody, b: RigidBody): number {
         const [first, second] = isFlipped ? [b.collider(j), a.collider(i)] : [a.collider(i), b.collider(j)];
         const toWorld = placeOf(first);
         const otherToWorld = placeOf(second);
-        const { x, y, z } = manifold.localNormal1();
-        const normal = rotate(toWorld.rotation, [x, y, z]);
+        const normals = normalsOf(manifold, first, second, toWorld.rotation, otherToWorld.rotation);
         for (let k = 0; k < manifold.numContacts(); k++) {
           const p = manifold.localContactPoint1(k);
           const q = manifold.localContactPoint2(k);
           if (p === null || q === null) continue;
           const from = add(toWorld.position, rotate(toWorld.rotation, [p.x, p.y, p.z]));
           const to = add(otherToWorld.position, rotate(otherToWorld.rotation, [q.x, q.y, q.z]));
-          depthM = Math.max(depthM, -dot(subtract(to, from), normal));
+          const way = subtract(from, to);
+          const alongM = Math.min(...normals.map((normal) => dot(way, normal)));
+          if (lengthOf(way) < DOUBTFUL_M + alongM) depthM = Math.max(depthM, alongM);
         }
       });
     }
   }
   return depthM;
+}
+
+/**
+ * Normals of a contact from the first solid to the second, world space, as each solid's own axes keep them: they differ by
+ * what the bodies have turned since. What is fixed knows best: a brick that tumbles turns by 45° in a tick.
+ */
+function normalsOf(
+  manifold: TempContactManifold,
+  first: Collider,
+  second: Collider,
+  turnOfFirst: Quat,
+  turnOfSecond: Quat,
+): Vec3[] {
+  const one = manifold.localNormal1();
+  const other = manifold.localNormal2();
+  const ofFirst = rotate(turnOfFirst, [one.x, one.y, one.z]);
+  const ofSecond = rotate(turnOfSecond, [-other.x, -other.y, -other.z]);
+  if (first.parent()?.isFixed() === true) return [ofFirst];
+  if (second.parent()?.isFixed() === true) return [ofSecond];
+  return [ofFirst, ofSecond];
 }
 
 function placeOf(collider: Collider): { position: Vec3; rotation: Quat } {

@@ -4,6 +4,7 @@ import { windAt, windFieldOf } from '../../physics/wind/wind-field.ts';
 import {
   add,
   conjugate,
+  dot,
   lengthOf,
   multiplyQuats,
   rotate,
@@ -14,12 +15,15 @@ import {
 import { sampleMotion } from '../motion.ts';
 import { TICK_HZ, type SimScene } from '../types.ts';
 import type { SolidPart } from '../solid-parts.ts';
-import { SOLVER_ITERATIONS, TICK_S } from './cluster.ts';
+import { SOLVER_ITERATIONS, TICK_S, type Cluster } from './cluster.ts';
+import { MotionReader, NO_MOTION, type BodyMotion } from './body-motion.ts';
 import { Clusters, type BodySource } from './clusters.ts';
 import { engineType, isGone, partsOf, turn, vector, type BodyMode } from './bodies.ts';
+import { EnergyBook } from './energy-book.ts';
 import { spinFrom } from './impacts.ts';
 import { JointGroups } from './joint-groups.ts';
 import { Media } from './media.ts';
+import { Pulls } from './pulls.ts';
 import type { SideState } from './side-state.ts';
 
 /** A free body that gathers speed more slowly than this counts as still, m/s². */
@@ -43,6 +47,11 @@ export class EngineBodies {
   protected readonly solids: (readonly SolidPart[])[];
   protected readonly groups: JointGroups;
   protected readonly side: SideState;
+  /** Every act on a body is booked here by what opened an account. */
+  readonly book: EnergyBook;
+  readonly #motions = new MotionReader();
+  #isBooking = false;
+  protected readonly pulls = new Pulls();
   readonly #media: Media;
   /** What air and water added to each velocity before the last step, m/s: bodies × 3. */
   readonly #kicks: Float64Array;
@@ -57,6 +66,7 @@ export class EngineBodies {
     this.scene = scene;
     this.tick = tick;
     this.side = side;
+    this.book = new EnergyBook(scene.bodies.length);
     this.solids = [...partsOf(scene.bodies)];
     this.#media = new Media(scene, this.solids);
     this.#kicks = new Float64Array(scene.bodies.length * 3);
@@ -154,17 +164,18 @@ export class EngineBodies {
    */
   pull(index: number, forceN: Vec3, torqueNm: Vec3, wakes: boolean): void {
     if (this.mode(index) !== 'dynamic') return;
-    const body = this.rigidBodies[index]!;
-    body.addForce(vector(forceN), wakes);
-    body.addTorque(vector(torqueNm), wakes);
+    const { momentumNs } = this.motionOf(index);
+    const pull = { forceN, torqueNm, momentumNs, spin: this.angularVelocity(index) };
+    this.pulls.begin(index, this.rigidBodies[index]!, pull, wakes);
   }
 
   /** Ends every pull on a body. */
   letGo(index: number): void {
-    const body = this.rigidBodies[index];
-    if (body === undefined || this.mode(index) !== 'dynamic') return;
-    body.resetForces(false);
-    body.resetTorques(false);
+    if (this.mode(index) !== 'dynamic') return this.pulls.drop(index);
+    const { momentumNs } = this.motionOf(index);
+    const end = { momentumNs, spin: this.angularVelocity(index) };
+    const pulled = this.pulls.end(index, this.rigidBodies[index]!, end);
+    if (pulled !== null) this.book.add(index, pulled.workJ, pulled.impulseNs);
   }
 
   massKg(index: number): number {
@@ -191,16 +202,40 @@ export class EngineBodies {
     return [v.x, v.y, v.z];
   }
 
-  /** ½mv² + ½ω·Iω of a dynamic body, joules. */
-  kineticEnergy(index: number): number {
-    const body = this.rigidBodies[index]!;
-    const v = this.linearVelocity(index);
-    const frame = body.principalInertiaLocalFrame();
-    const inertia = body.principalInertia();
-    const turned = rotate(conjugate(this.rotation(index)), this.angularVelocity(index));
-    const w = rotate([-frame.x, -frame.y, -frame.z, frame.w], turned);
-    const linear = body.mass() * (v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
-    return (linear + inertia.x * w[0] * w[0] + inertia.y * w[1] * w[1] + inertia.z * w[2] * w[2]) / 2;
+  /**
+   * Energy and momentum of a dynamic body; none of any other. In flight the velocity is the true one without what air and
+   * water give in the present tick: so the work of every kick and of gravity between two ticks adds up exactly.
+   */
+  motionOf(index: number): BodyMotion {
+    if (this.mode(index) !== 'dynamic') return NO_MOTION;
+    const late = this.side.isFree[index] === 1 ? this.halfKick(index) : null;
+    return this.#motions.read(index, this.rigidBodies[index]!, this.gravity, late);
+  }
+
+  /** The engine's world that a body moves in; null for one that nothing moves. */
+  clusterOf(index: number): Cluster | null {
+    return index < 0 ? null : this.clusters.clusterOf(index);
+  }
+
+  /** Energy that a spring of the scene stores, J; 0 of other joints and of those that are gone. */
+  springEnergy(jointIndex: number): number {
+    const { joint, a, b } = this.scene.joints[jointIndex]!;
+    if (joint.kind !== 'spring' || !this.hasSceneJoint(jointIndex)) return 0;
+    const at = (index: number, anchor: readonly number[]): Vec3 =>
+      index < 0 ? (anchor as Vec3) : this.toWorld(index, anchor as Vec3);
+    const stretch = lengthOf(subtract(at(b, joint.anchorB), at(a, joint.anchorA))) - joint.restLengthM;
+    return (joint.stiffnessNM * stretch * stretch) / 2;
+  }
+
+  /** Does something to a body and books what that changes, once where one act is part of another. */
+  protected booked(index: number, act: () => void): void {
+    if (!this.book.isOpen || this.#isBooking) return act();
+    this.#isBooking = true;
+    const before = this.motionOf(index);
+    act();
+    const after = this.motionOf(index);
+    this.book.add(index, after.energyJ - before.energyJ, subtract(after.momentumNs, before.momentumNs));
+    this.#isBooking = false;
   }
 
   /** Gravity of half a substep: what a true velocity in flight has more than the engine's. */
@@ -221,9 +256,11 @@ export class EngineBodies {
       tickS: TICK_S,
     });
     const back = add(this.halfKick(index), scale(velocity, 0.5));
-    body.setLinvel(vector(subtract(linear, back)), true);
-    body.setAngvel(vector(angular), true);
-    this.side.isFree[index] = 1;
+    this.booked(index, () => {
+      body.setLinvel(vector(subtract(linear, back)), true);
+      body.setAngvel(vector(angular), true);
+      this.side.isFree[index] = 1;
+    });
   }
 
   /**
@@ -235,6 +272,10 @@ export class EngineBodies {
     if (this.#media.isEmpty) return;
     this.#kicks.fill(0);
     const hasWindChanged = this.#media.hasWindChanged(this.tick);
+    this.book.during('media', () => this.#applyMediaToAll(hasWindChanged));
+  }
+
+  #applyMediaToAll(hasWindChanged: boolean): void {
     this.rigidBodies.forEach((body, index) => {
       if (this.mode(index) !== 'dynamic') return;
       if (hasWindChanged && this.#media.wakes(index, { body, gravity: this.gravity, tick: this.tick })) body.wakeUp();
@@ -255,11 +296,18 @@ export class EngineBodies {
       // The engine would put a free body to sleep that gathers speed slowly; one that rests on something may sleep.
       if (isFree && lengthOf(gained) > STILL_MPS2 * TICK_S) body.wakeUp();
       body.setLinvel(vector(add(read, act.velocity)), false);
-      if (act.spin !== null) {
-        const w = body.angvel(this.angularOut);
-        body.setAngvel({ x: w.x * act.spin, y: w.y * act.spin, z: w.z * act.spin }, false);
-      }
-      if (act.couple !== null) body.applyTorqueImpulse(vector(act.couple), false);
+      const massKg = body.mass();
+      const mean = add(state.velocity, scale(act.velocity, 0.5));
+      this.book.add(index, massKg * dot(act.velocity, mean), scale(act.velocity, massKg));
+      if (act.spin !== null || act.couple !== null)
+        this.booked(index, () => {
+          if (act.spin !== null) {
+            const w = body.angvel(this.angularOut);
+            body.setAngvel({ x: w.x * act.spin, y: w.y * act.spin, z: w.z * act.spin }, false);
+          }
+          if (act.couple !== null) body.applyTorqueImpulse(vector(act.couple), false);
+        });
+      this.book.settle();
       this.#kicks.set(act.velocity, index * 3);
     });
   }
@@ -271,22 +319,27 @@ export class EngineBodies {
   applyImpulse(index: number, impulse: Vec3, point: Vec3 | null, isWaking = true): boolean {
     if (this.mode(index) !== 'dynamic') return false;
     const body = this.rigidBodies[index]!;
-    if (point === null) body.applyImpulse(vector(impulse), isWaking);
-    else body.applyImpulseAtPoint(vector(impulse), vector(point), isWaking);
+    this.booked(index, () => {
+      if (point === null) body.applyImpulse(vector(impulse), isWaking);
+      else body.applyImpulseAtPoint(vector(impulse), vector(point), isWaking);
+    });
     return true;
   }
 
   /** Puts a body to rest that is held by forces which the engine does not know: it sleeps until something touches it. */
   settle(index: number): void {
     const body = this.rigidBodies[index]!;
-    body.setLinvel(vector([0, 0, 0]), false);
-    body.setAngvel(vector([0, 0, 0]), false);
-    body.sleep();
+    this.booked(index, () => {
+      body.setLinvel(vector([0, 0, 0]), false);
+      body.setAngvel(vector([0, 0, 0]), false);
+      body.sleep();
+    });
   }
 
   /** Angular impulse, N·m·s, world space. Only dynamic bodies take it. */
   applyCouple(index: number, couple: Vec3): void {
-    if (this.mode(index) === 'dynamic') this.rigidBodies[index]!.applyTorqueImpulse(vector(couple), true);
+    if (this.mode(index) !== 'dynamic') return;
+    this.booked(index, () => this.rigidBodies[index]!.applyTorqueImpulse(vector(couple), true));
   }
 
   /** Change of spin that an angular impulse (world space) would bring, rad/s. */
@@ -305,11 +358,14 @@ export class EngineBodies {
     const body = this.rigidBodies[index]!;
     const share = 1 - massKg / body.mass();
     if (share <= 0.05) return;
-    for (let k = 0; k < body.numColliders(); k++) {
-      const collider = body.collider(k);
-      collider.setDensity(collider.density() * share);
-    }
-    body.recomputeMassPropertiesFromColliders();
+    this.booked(index, () => {
+      for (let k = 0; k < body.numColliders(); k++) {
+        const collider = body.collider(k);
+        collider.setDensity(collider.density() * share);
+      }
+      body.recomputeMassPropertiesFromColliders();
+      this.#motions.forget(index);
+    });
   }
 
   /** Lets everything pass through one of a body's solids (place in `parts`) from now on; its mass stays. */
@@ -323,6 +379,7 @@ export class EngineBodies {
   }
 
   setGravity(gravity: Vec3): void {
+    const motions = this.rigidBodies.map((_, index) => this.motionOf(index));
     const before = this.rigidBodies.map((_, index) => this.halfKick(index));
     this.side.gravity = gravity;
     this.clusters.setGravity(gravity);
@@ -333,12 +390,19 @@ export class EngineBodies {
       const v = body.linvel(this.linearOut);
       body.setLinvel(vector(add([v.x, v.y, v.z], subtract(before[index]!, this.halfKick(index)))), true);
     });
+    motions.forEach(({ energyJ }, index) => this.book.add(index, this.motionOf(index).energyJ - energyJ, [0, 0, 0]));
   }
 
   /** False where nothing changes. A keyframed body that turns dynamic keeps the velocity of its last tick. */
   setMode(index: number, mode: 'dynamic' | 'fixed' | 'keyframed'): boolean {
     const before = this.mode(index);
     if (before === mode || isGone(before)) return false;
+    this.booked(index, () => this.#changeMode(index, before, mode));
+    return true;
+  }
+
+  #changeMode(index: number, before: BodyMode, mode: 'dynamic' | 'fixed' | 'keyframed'): void {
+    this.#motions.forget(index);
     if (mode === 'dynamic') this.clusters.promote(index);
     if (before === 'dynamic') this.clusters.demote(index);
     this.side.modes[index] = mode;
@@ -360,7 +424,6 @@ export class EngineBodies {
         body.setRotation(turn(pose!.rotation), true);
       }
     }
-    return true;
   }
 
   #motionVelocity(index: number): { linear: Vec3; angular: Vec3 } {

@@ -2,11 +2,12 @@ import { EventQueue, type RigidBody } from '@dimforge/rapier3d-deterministic-com
 import { assert } from '../../assert.ts';
 import type { Quat, Vec3 } from '../../records/fields.ts';
 import { ENGINE_ID, MAX_ANGULAR_SPEED, MAX_SPEED, WORLD_LIMIT_M } from '../limits.ts';
-import { add, scale, subtract } from '../mathematics/vectors.ts';
+import { pairFriction } from '../../physics/materials.ts';
+import { add, lengthOf, scale, subtract } from '../mathematics/vectors.ts';
 import { sampleMotion } from '../motion.ts';
 import type { SolidPart } from '../solid-parts.ts';
 import { TICK_HZ, type Checkpoint, type SimScene } from '../types.ts';
-import { createBody, initialMode, isGone, turn, vector } from './bodies.ts';
+import { createBody, initialMode, isGone, turn, vector, type BodyMode } from './bodies.ts';
 import { BreakWatch, type Break } from './break-watch.ts';
 import { TICK_S, type Cluster } from './cluster.ts';
 import { depthNow, noContact, readContact, type ContactReading } from './contacts.ts';
@@ -16,6 +17,7 @@ import { Pulleys } from './pulleys.ts';
 import { bodiesInBox, castRay, type RayHit } from './queries.ts';
 import type { Pose } from './reach.ts';
 import { decodeSide, encodeSide, type SideState, type TouchingPair } from './side-state.ts';
+import { FAST_SPIN, footingOn, rollBall } from './spinning-balls.ts';
 import { Sweeper } from './sweeper.ts';
 import { freeTurn, heldTurn } from './tumbling.ts';
 
@@ -61,6 +63,8 @@ export class EngineWorld extends EngineBodies {
   /** Of each body: scene joints that do not give, as indexes. */
   readonly #jointsOf: readonly (readonly number[])[];
   readonly #clamped = new Set<number>();
+  /** In the last step. */
+  readonly #rolled = new Set<number>();
   /** Since the last step. */
   readonly #awakened: number[] = [];
   readonly #parted: TouchingPair[] = [];
@@ -142,6 +146,11 @@ export class EngineWorld extends EngineBodies {
     return [...this.#clamped].sort((a, b) => a - b);
   }
 
+  /** Whether spinning-balls.ts moved the body in the last step. */
+  hasRolled(index: number): boolean {
+    return this.#rolled.has(index);
+  }
+
   get pairs(): ReadonlyMap<number, TouchingPair> {
     return this.#pairs;
   }
@@ -206,6 +215,7 @@ export class EngineWorld extends EngineBodies {
 
   /** Advances by one tick. */
   step(): void {
+    this.#rolled.clear();
     const nextPoses = this.#keyframedPoses();
     this.clusters.meet((index) => nextPoses.get(index) ?? null);
     this.#carryPairs();
@@ -349,10 +359,37 @@ export class EngineWorld extends EngineBodies {
           anchor,
           scale(change, body.mass()),
         );
+      else this.#followRoll(index, previous, from, spin);
       return;
     }
     if (spin[0] * spin[0] + spin[1] * spin[1] + spin[2] * spin[2] < TUMBLING_SPIN * TUMBLING_SPIN) return;
     freeTurn(body, [previous[from + 3]!, previous[from + 4]!, previous[from + 5]!, previous[from + 6]!], spin, TICK_S);
+  }
+
+  /** Rolls a ball by itself that spins fast on one flat face which stands still. */
+  #followRoll(index: number, previous: Float32Array, from: number, spin: Vec3): void {
+    const radiusM = ballRadius(this.solids[index]!);
+    if (radiusM === null || lengthOf(spin) < FAST_SPIN || this.pulls.has(index) || this.#isJointed(index)) return;
+    let ground = -1;
+    for (const { a, b, hasPushed } of this.#pairs.values()) {
+      if (a !== index && b !== index) continue;
+      if (ground >= 0 || !hasPushed) return;
+      ground = a === index ? b : a;
+    }
+    if (ground < 0 || !isStill(this.mode(ground))) return;
+    const center: Vec3 = [previous[from]!, previous[from + 1]!, previous[from + 2]!];
+    const footing = footingOn(center, radiusM, this.solids[ground]!, this.position(ground), this.rotation(ground));
+    if (footing === null) return;
+    const v = this.#before.subarray(index * 6, index * 6 + 3);
+    const ball = {
+      body: this.rigidBodies[index]!,
+      radiusM,
+      center,
+      linear: [v[0]!, v[1]!, v[2]!] as Vec3,
+      angular: spin,
+    };
+    const friction = pairFriction(this.frictionOf(index), this.frictionOf(ground));
+    if (rollBall(ball, footing, friction, { gravity: this.gravity, tickS: TICK_S })) this.#rolled.add(index);
   }
 
   #isLost(body: RigidBody, previous: Float32Array, from: number): boolean {
@@ -417,15 +454,14 @@ export class EngineWorld extends EngineBodies {
       };
     };
     const isFreeMover = (index: number): boolean => this.mode(index) === 'dynamic' && this.#wasFree[index] === 1;
-    const isStill = (index: number): boolean => this.mode(index) === 'fixed' || this.mode(index) === 'held';
     const { a, b } = pair;
     const flight = { gravity: this.gravity, tickS: TICK_S };
     if (isFreeMover(a) && isFreeMover(b)) {
       const [first, second] = [stateOf(a), stateOf(b)];
       if (first.radius !== null && second.radius !== null) correctBalls(first, second, reading, flight);
       else correctMeeting(first, second, reading);
-    } else if (isFreeMover(b) && isStill(a)) correctBounce(stateOf(b), reading, 1, flight);
-    else if (isFreeMover(a) && isStill(b)) correctBounce(stateOf(a), reading, -1, flight);
+    } else if (isFreeMover(b) && isStill(this.mode(a))) correctBounce(stateOf(b), reading, 1, flight);
+    else if (isFreeMover(a) && isStill(this.mode(b))) correctBounce(stateOf(a), reading, -1, flight);
   }
 
   readContact(pair: TouchingPair): ContactReading {
@@ -451,6 +487,9 @@ export class EngineWorld extends EngineBodies {
         for (let i = 0; i < made.numColliders(); i++) made.collider(i).setCollisionGroups(PASSES_ITS_LIKE);
       return made;
     });
+    // The energy of its place comes with it; launch books that of its motion.
+    const { energyJ, momentumNs } = this.motionOf(index);
+    this.book.add(index, energyJ, momentumNs);
     this.launch(index, latent.linearVelocity, latent.angularVelocity);
   }
 
@@ -464,7 +503,9 @@ export class EngineWorld extends EngineBodies {
   /** Takes a body that came apart out of the world, with its joints; gives the bodies that those held it to, −1 = world. */
   retire(index: number): number[] {
     if (isGone(this.mode(index))) return [];
-    this.side.modes[index] = 'broken';
+    this.booked(index, () => {
+      this.side.modes[index] = 'broken';
+    });
     const held = this.detach(index);
     this.scene.joints.forEach(({ a, b }, jointIndex) => {
       if ((a === index || b === index) && this.removeSceneJoint(jointIndex)) held.push(a === index ? b : a);
@@ -527,6 +568,10 @@ export class EngineWorld extends EngineBodies {
   #pairKey(a: number, b: number): number {
     return a * this.scene.bodies.length + b;
   }
+}
+
+function isStill(mode: BodyMode): boolean {
+  return mode === 'fixed' || mode === 'held';
 }
 
 function ballRadius(parts: readonly SolidPart[]): number | null {

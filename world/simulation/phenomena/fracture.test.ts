@@ -215,4 +215,19 @@ describe('what breaks', () => {
     expect(broke(against(60, 1))).toEqual([]);
     expect(broke(against(1200, 8))).toHaveLength(1);
   });
+
+  it('comes down in bricks that lie against each other, not in each other', () => {
+    const wall: Breakable = { kind: 'breakable', class: 'masonry', thicknessM: 0.1, pieceCount: 60 };
+    const { chunks } = new Trajectory(
+      sceneRecords({}, [
+        breakable('wall', wall, [1.6, 1.2, 0.1], { kind: 'fixed', position: [0, 0.6, 0] }),
+        intervention('crack', 6, { kind: 'break', targetId: 'setPiece:wall', pointM: null }),
+      ]),
+      1,
+    );
+    for (const { health } of chunks) {
+      expect(health.deepestPenetrationM).toBeLessThan(0.002);
+      expect(health.overlaps).toEqual([]);
+    }
+  });
 });

@@ -51,6 +51,8 @@ export interface PhenomenonRun {
   beforeStep?(events: SimEvent[]): void;
   /** After the step; the contacts that began or ended in it are the last of `events`. */
   afterStep?(events: SimEvent[]): void;
+  /** Energy that it stores and gives back to bodies, J; all else that it does to bodies came in or went out. */
+  storedJ?(): number;
   /** Rows as they are now; the same keys with the same numbers of floats at every call in a chunk. */
   tracks?(): readonly PhenomenonTrack[];
   /** All of its state: the run that starts from it goes on bit for bit. */

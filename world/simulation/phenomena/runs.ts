@@ -1,4 +1,5 @@
 import { assert } from '../../assert.ts';
+import type { BehaviourKind } from '../../records/behaviour.ts';
 import type { EngineWorld } from '../engine/engine-world.ts';
 import {
   CHUNK_TICKS,
@@ -20,11 +21,13 @@ interface TrackRows {
 
 /** The runs of all phenomena of a scene during one chunk, and the rows of their tracks. */
 export class PhenomenonRuns {
-  readonly #runs: { readonly kind: string; readonly run: PhenomenonRun }[] = [];
+  readonly #world: EngineWorld;
+  readonly #runs: { readonly kind: BehaviourKind; readonly run: PhenomenonRun }[] = [];
   readonly #tracks: TrackRows[] = [];
 
   /** `states`: `Checkpoint.phenomena` of the chunk before; null at tick 0. To be made when the chunk begins. */
   constructor(world: EngineWorld, states: Uint8Array | null) {
+    this.#world = world;
     const known = states === null ? new Map<string, Uint8Array>() : decodeStates(states);
     const { scene } = world;
     const toTick = world.tick + CHUNK_TICKS;
@@ -52,11 +55,12 @@ export class PhenomenonRuns {
   }
 
   beforeStep(events: SimEvent[]): void {
-    for (const { run } of this.#runs) run.beforeStep?.(events);
+    const { book } = this.#world;
+    for (const { kind, run } of this.#runs) if (run.beforeStep) book.during(kind, () => run.beforeStep!(events));
   }
 
   afterStep(world: EngineWorld, events: SimEvent[]): void {
-    for (const { run } of this.#runs) run.afterStep?.(events);
+    for (const { kind, run } of this.#runs) if (run.afterStep) world.book.during(kind, () => run.afterStep!(events));
     if (world.tick % TRACK_TICKS !== 0) return;
     const now = this.#rows();
     assert(now.length === this.#tracks.length, 'the same tracks all through a chunk');
@@ -79,6 +83,11 @@ export class PhenomenonRuns {
         return { key, floatsPerRow, rows: rows.length, floats };
       })
       .sort((a, b) => (a.key < b.key ? -1 : 1));
+  }
+
+  /** Energy that the runs store outside the bodies, J. */
+  storedJ(): number {
+    return this.#runs.reduce((sum, { run }) => sum + (run.storedJ?.() ?? 0), 0);
   }
 
   save(): Uint8Array {

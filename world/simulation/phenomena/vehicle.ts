@@ -60,6 +60,8 @@ interface Car {
   controls: VehicleControls;
   /** Ticks for which it has stood still on fixed ground. */
   stillTicks: number;
+  /** In suspension and wheels, J. */
+  storedJ: number;
   /** Latent bodies that the wheels become, by wheel; −1: it cannot come off. */
   readonly wheelBodies: readonly number[];
   /** What acts in this tick. */
@@ -90,6 +92,7 @@ class VehicleRun implements PhenomenonRun {
       grip: 0.8,
       controls: COASTING,
       stillTicks: 0,
+      storedJ: 0,
       wheelBodies: wheelBodies(world, item, spec),
       acts: [],
     };
@@ -105,7 +108,11 @@ class VehicleRun implements PhenomenonRun {
       lengthOf(world.gravity),
     );
     const speed = forwardSpeed(world.rotation(bodyIndex), world.scene.bodies[bodyIndex]!.linearVelocity);
-    spec.wheels.forEach(({ radiusM }, index) => (car.state.wheels[index]!.spin = speed / radiusM));
+    spec.wheels.forEach(({ radiusM, inertiaKgM2 }, index) => {
+      const spin = speed / radiusM;
+      car.state.wheels[index]!.spin = spin;
+      car.storedJ += (inertiaKgM2 * spin * spin) / 2;
+    });
     // What rolls from the start has no handbrake on.
     if (Math.abs(speed) > 0.1) car.hasHandbrakeOn = false;
     return car;
@@ -159,12 +166,14 @@ class VehicleRun implements PhenomenonRun {
     };
     const grounds = new Set<string>();
     const cast = this.#rayOf(bodyIndex, grounds);
-    const { pushes, couple, grip } = stepVehicle(spec, state, body, car.controls, cast, TICK_S);
+    const { pushes, couple, grip, engineJ, storedJ } = stepVehicle(spec, state, body, car.controls, cast, TICK_S);
     if (grip > 0) car.grip = grip;
     const isHeld = throttle === 0 && grip > 0 && grounds.size === 1 && grounds.has('fixed');
     car.stillTicks = isHeld && isStill(velocity, body.spin) ? car.stillTicks + 1 : 0;
     if (car.stillTicks > SETTLED_TICKS) {
       world.settle(bodyIndex);
+      world.book.settleSupply(engineJ, storedJ - car.storedJ);
+      car.storedJ = storedJ;
       car.stillTicks = 0;
       return;
     }
@@ -174,6 +183,12 @@ class VehicleRun implements PhenomenonRun {
       if (groundIndex >= 0) world.applyImpulse(groundIndex, scale(impulseNs, -1), pointM);
     }
     if (lengthOf(couple) > 0) world.applyCouple(bodyIndex, couple);
+    world.book.settleSupply(engineJ, storedJ - car.storedJ);
+    car.storedJ = storedJ;
+  }
+
+  storedJ(): number {
+    return this.#cars.reduce((sum, car) => sum + car.storedJ, 0);
   }
 
   #rayOf(bodyIndex: number, grounds: Set<string>): GroundRay {
@@ -280,9 +295,9 @@ function wheelBodies(world: EngineWorld, item: SimPhenomenon, spec: VehicleSpec)
 }
 
 function writeCar(car: Car, writer: StateWriter): void {
-  const { state, driver, restLoadsN: loads, hasHandbrakeOn, grip, controls, stillTicks } = car;
+  const { state, driver, restLoadsN: loads, hasHandbrakeOn, grip, controls, stillTicks, storedJ } = car;
   writer.numbers([state.steerRad, state.gear, state.shiftLeftS, state.engineRpm, driver.alongM, grip]);
-  writer.numbers([controls.throttle, controls.brake, controls.handbrake, stillTicks]);
+  writer.numbers([controls.throttle, controls.brake, controls.handbrake, stillTicks, storedJ]);
   writer.flag(hasHandbrakeOn);
   writer.numbers(loads);
   for (const wheel of state.wheels) {
@@ -298,8 +313,9 @@ function readCar(car: Car, reader: StateReader): void {
   Object.assign(state, { steerRad, gear, shiftLeftS, engineRpm });
   car.driver.alongM = alongM!;
   car.grip = grip!;
-  const [throttle, brake, handbrake, stillTicks] = reader.numbers();
+  const [throttle, brake, handbrake, stillTicks, storedJ] = reader.numbers();
   car.stillTicks = stillTicks!;
+  car.storedJ = storedJ!;
   car.controls = { ...COASTING, throttle: throttle!, brake: brake!, handbrake: handbrake! };
   car.hasHandbrakeOn = reader.flag();
   car.restLoadsN = [...reader.numbers()];

@@ -97,7 +97,10 @@ export function jointLine(joint: Joint, poseOf: (id: string) => Float32Array | u
   return joint.kind === 'pulley' ? pulleyLines(from, joint.wheelA, joint.wheelB, to) : [...from, ...to];
 }
 
-/** One wheel between the two places where the rope leaves it, or where those are far apart a small one at either. */
+/**
+ * One wheel between the two places where the rope leaves it, or where those are far apart a small one at either. The
+ * first segment is the axle, or the rope between the two wheels: its middle is where the joint is taken hold of.
+ */
 function pulleyLines(
   from: readonly number[],
   wheelA: readonly number[],
@@ -106,7 +109,6 @@ function pulleyLines(
 ): number[] {
   const [a, b] = [new Vector3().fromArray(wheelA), new Vector3().fromArray(wheelB)];
   const apart = a.distanceTo(b);
-  const lines = [...wheelA, ...wheelB, ...from, ...wheelA, ...wheelB, ...to];
   const strand = new Vector3().fromArray(from).sub(a);
   if (strand.lengthSq() === 0) strand.set(0, -1, 0);
   const across =
@@ -117,10 +119,16 @@ function pulleyLines(
           .sub(b)
           .add(new Vector3(1e-3, 0, 0));
   const normal = across.clone().cross(strand).normalize();
-  const isOne = apart <= LARGEST_WHEEL_M;
-  const radius = isOne && apart > SMALL_WHEEL_M ? apart / 2 : SMALL_WHEEL_M / 2;
-  for (const center of isOne ? [a.add(b).divideScalar(2)] : [a, b]) lines.push(...circleLines(center, normal, radius));
-  return lines;
+  const strands = [...from, ...wheelA, ...wheelB, ...to];
+  if (apart > LARGEST_WHEEL_M) {
+    const wheels = [a, b].flatMap((center) => circleLines(center, normal, SMALL_WHEEL_M / 2));
+    return [...wheelA, ...wheelB, ...strands, ...wheels];
+  }
+  const radius = Math.max(apart, SMALL_WHEEL_M) / 2;
+  const center = a.add(b).divideScalar(2);
+  const half = normal.clone().multiplyScalar(radius / 3);
+  const axle = [center.clone().sub(half), center.clone().add(half)].flatMap((end) => end.toArray());
+  return [...axle, ...strands, ...circleLines(center, normal, radius)];
 }
 
 function circleLines(center: Vector3, normal: Vector3, radius: number): number[] {

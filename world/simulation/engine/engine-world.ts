@@ -376,6 +376,7 @@ export class EngineWorld extends EngineBodies {
   #followRoll(index: number, previous: Float32Array, from: number, spin: Vec3): void {
     const radiusM = ballRadius(this.solids[index]!);
     if (radiusM === null || lengthOf(spin) < FAST_SPIN || this.pulls.has(index) || this.#isJointed(index)) return;
+    if (this.#pulleys.holds(index)) return;
     let ground = -1;
     for (const { a, b, hasPushed } of this.#pairs.values()) {
       if (a !== index && b !== index) continue;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { box } from '../../experiments/run.ts';
 import { compileTake } from '../compile.ts';
+import { healthReport } from '../health-report.ts';
 import { intervention, joint, piece, sceneRecords } from '../scene-records.ts';
 import { simulate } from '../simulate.ts';
 import type { SimScene } from '../types.ts';
@@ -116,5 +117,16 @@ describe('a rope over a pulley', () => {
       ),
     ];
     expect(run(hoist({}, { massKg: 6 }, lamp), 240).events.filter(({ kind }) => kind === 'jointBroke')).toEqual([]);
+  });
+
+  it('takes no energy and gives none, and the health report has nothing against it', () => {
+    const scene = hoist({}, { massKg: 5 });
+    const { chunks } = run(scene, 120);
+    const { lines } = healthReport(scene, chunks, { nameOf: (id) => id, timecode: String });
+    expect(lines.filter(({ severity }) => severity === 'problem')).toEqual([]);
+    // (M − m)g · ½at² becomes motion of both.
+    const way = ((5 - 4) / (5 + 4)) * (G / 2);
+    const passed = chunks.reduce((sum, { health }) => sum + health.energy.lost.joules + health.energy.gained.joules, 0);
+    expect(passed).toBeLessThan(0.02 * (5 - 4) * G * way);
   });
 });

@@ -49,6 +49,12 @@ const STATE_EVENTS: Record<WindowState, { entered: string; left: string }> = {
 
 const DEFAULT_SIZE = { width: 800, height: 600 };
 
+/** How the height of Chromium's bars is looked for until it stays. */
+const LOOK_EVERY_MS = 25;
+const SAME_LOOKS = 3;
+const MOST_LOOKS = 40;
+const MOST_FITTINGS = 4;
+
 /** Windows whose target has been asked for and has not arrived, by the blank page that it shows first. */
 const awaitedWindows = new Map<string, BrowserWindow>();
 
@@ -280,15 +286,36 @@ export class BrowserWindow extends KnownEvents {
     this.destroy();
   }
 
-  /** Chromium's own bars take part of its window: `#bounds` are what is left for the page. */
+  /**
+   * Chromium's own bars take part of its window: `#bounds` are what is left for the page. The bars come one after the
+   * other while the window opens, so that their height counts once it stays, and again after the window was made to fit.
+   */
   async #leaveRoomForBars(): Promise<void> {
     const page = WebContents.pageOf(this.webContents);
-    const { bounds, windowId } = await page.command('Browser.getWindowForTarget');
-    const pageHeight = Number(await page.evaluate('innerHeight'));
-    this.#barsHeight = Math.max(0, (bounds.height ?? pageHeight) - pageHeight);
-    const { width, height } = this.#bounds;
-    const withBars = { width, height: height + this.#barsHeight };
-    await chromium().cdp.browser('Browser.setWindowBounds', { windowId, bounds: withBars });
+    const { windowId } = await page.command('Browser.getWindowForTarget');
+    for (let round = 0; round < MOST_FITTINGS; round++) {
+      const barsHeight = await this.#settledBarsHeight();
+      if (round > 0 && barsHeight === this.#barsHeight) return;
+      this.#barsHeight = barsHeight;
+      const { width, height } = this.#bounds;
+      const withBars = { width, height: height + barsHeight };
+      await chromium().cdp.browser('Browser.setWindowBounds', { windowId, bounds: withBars });
+    }
+  }
+
+  /** What Chromium's window is higher than its page, once that stays the same. */
+  async #settledBarsHeight(): Promise<number> {
+    const page = WebContents.pageOf(this.webContents);
+    let height = -1;
+    for (let same = 0, looks = 0; same < SAME_LOOKS && looks < MOST_LOOKS; looks++) {
+      if (looks > 0) await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+      const { bounds } = await page.command('Browser.getWindowForTarget');
+      const pageHeight = Number(await page.evaluate('innerHeight'));
+      const now = Math.max(0, (bounds.height ?? pageHeight) - pageHeight);
+      same = now === height ? same + 1 : 0;
+      height = now;
+    }
+    return height;
   }
 
   #setWindowBounds({ height, ...bounds }: ChromiumBounds): void {

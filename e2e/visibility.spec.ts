@@ -65,12 +65,19 @@ async function seen(name: string, distanceM: number, ndStops: number): Promise<{
         changes: {
           gate: { name: 'Super 35', widthMm: 24.89, heightMm: 18.66 },
           aspectRatio: 16 / 9,
-          tStop: 8,
           iso: 100,
           shutterAngleDeg: 180,
           ndStops,
           hasDepthOfField: false,
-          camera: { position: [0, 2, 0], panRad: 0, tiltRad: 0, rollRad: 0, focalLengthMm: 35, focusDistanceM: 50 },
+          camera: {
+            position: [0, 2, 0],
+            panRad: 0,
+            tiltRad: 0,
+            rollRad: 0,
+            focalLengthMm: 35,
+            focusDistanceM: 50,
+            tStop: 8,
+          },
         },
       },
       {

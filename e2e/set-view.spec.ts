@@ -92,6 +92,7 @@ test('a bottle is put on a table, pushed with the mouse, selected with a box, an
   // A material of its own: the bottle's alone, denser and rougher.
   await editor.outlinerRow(/^Wine bottle/).click();
   await editor.testId('inspector').getByRole('button', { name: 'New material…' }).click();
+  await expect(editor.testId('inspector').getByLabel('Material name', { exact: true })).toHaveValue('Glass 2');
   await editor.setInspectorField('Material name', 'Thick glass');
   await editor.setInspectorField('Density', '3000');
   await editor.setInspectorField('Material friction', '0.9');

@@ -47,7 +47,11 @@ export class EditorPage extends PageObject {
   /** Types into a field of the inspector and commits it with Enter. */
   async setInspectorField(label: string, text: string): Promise<void> {
     const field = this.testId('inspector').getByLabel(label, { exact: true }).first();
-    await field.fill(text);
+    // A record that arrives just now puts its own value into the field: then it is typed once more, as a person would.
+    await expect(async () => {
+      await field.fill(text);
+      expect(await field.inputValue()).toBe(text);
+    }).toPass();
     await field.press('Enter');
   }
 

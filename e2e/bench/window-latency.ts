@@ -52,8 +52,9 @@ const act = (id: string, kind: string, startFrame: number, more: object): object
 });
 
 /**
- * Watches the canvases: notes when each shows another picture than the one before, by a small copy after every
- * animation frame. A canvas that was not drawn in a frame gives an empty copy, which says nothing.
+ * Watches the canvases: notes when each shows another picture than the one before, by a small copy at the end of every
+ * animation frame. A canvas that was not drawn in a frame gives an empty copy, which says nothing. Sizes are observed
+ * after all callbacks of a frame and before it is shown: an element that changes its size in each calls at that moment.
  */
 async function watchViews(page: Page): Promise<void> {
   await page.evaluate((views) => {
@@ -91,9 +92,17 @@ async function watchViews(page: Page): Promise<void> {
         if (before.hash !== hash) before.changes.push(performance.now());
         before.hash = hash;
       }
-      requestAnimationFrame(look);
     };
-    requestAnimationFrame(look);
+    const pacemaker = document.body.appendChild(document.createElement('div'));
+    pacemaker.style.cssText = 'position: fixed; height: 1px; visibility: hidden';
+    new ResizeObserver(look).observe(pacemaker);
+    let isWide = false;
+    const beat = () => {
+      isWide = !isWide;
+      pacemaker.style.width = isWide ? '2px' : '1px';
+      requestAnimationFrame(beat);
+    };
+    requestAnimationFrame(beat);
   }, VIEWS);
 }
 
@@ -125,7 +134,8 @@ interface Watched {
 
 function summary(times: readonly (number | null)[]): Latency {
   const seen = times.filter((time) => time !== null).sort((a, b) => a - b);
-  if (seen.length < times.length / 2) throw new Error(`only ${seen.length} of ${times.length} changes were drawn`);
+  if (seen.length === 0 || seen.length < times.length / 2)
+    throw new Error(`only ${seen.length} of ${times.length} changes were drawn`);
   return {
     medianMs: Number(seen[seen.length >> 1]!.toFixed(1)),
     maxMs: Number(seen.at(-1)!.toFixed(1)),

@@ -15,6 +15,7 @@ interface Latency {
 }
 
 const EDITS = 15;
+const FRAMES_AFTER_PUSH = 6;
 const SEEKS = 16;
 /** Between two measurements, so that what the first one set going is over. */
 const REST_MS = 700;
@@ -53,8 +54,9 @@ const act = (id: string, kind: string, startFrame: number, more: object): object
 
 /**
  * Watches the canvases: notes when each shows another picture than the one before, by a small copy at the end of every
- * animation frame. A canvas that was not drawn in a frame gives an empty copy, which says nothing. Sizes are observed
- * after all callbacks of a frame and before it is shown: an element that changes its size in each calls at that moment.
+ * animation frame in which something was drawn on it; copying in every frame would take the time that is measured. Sizes
+ * are observed after all callbacks of a frame and before it is shown: an element that changes its size in each calls at
+ * that moment.
  */
 async function watchViews(page: Page): Promise<void> {
   await page.evaluate((views) => {
@@ -63,6 +65,18 @@ async function watchViews(page: Page): Promise<void> {
     const seen: Record<string, { hash: number; changes: number[] }> = {};
     const inputs: number[] = [];
     Object.assign(globalThis, { foreshotSeen: seen, foreshotInputs: inputs });
+    const drawnOn = new Set<unknown>();
+    const noting = (prototype: object, name: string) => {
+      const methods = prototype as Record<string, (this: { canvas: unknown }, ...args: unknown[]) => unknown>;
+      const original = methods[name]!;
+      methods[name] = function (...args) {
+        drawnOn.add(this.canvas);
+        return original.apply(this, args);
+      };
+    };
+    for (const name of ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced'])
+      noting(WebGL2RenderingContext.prototype, name);
+    noting(CanvasRenderingContext2D.prototype, 'drawImage');
     for (const name of ['pointermove', 'keydown'] as const)
       window.addEventListener(
         name,
@@ -76,7 +90,7 @@ async function watchViews(page: Page): Promise<void> {
       for (const [view, testId] of Object.entries(views)) {
         const holder = document.querySelector(`[data-testid=${testId}]`);
         const canvas = holder instanceof HTMLCanvasElement ? holder : holder?.querySelector('canvas');
-        if (canvas === null || canvas === undefined) continue;
+        if (canvas === null || canvas === undefined || !drawnOn.delete(canvas)) continue;
         context.clearRect(0, 0, 96, 54);
         context.drawImage(canvas, 0, 0, 96, 54);
         const { data } = context.getImageData(0, 0, 96, 54);
@@ -161,12 +175,12 @@ async function inWindow<T>(edits: readonly object[], work: (editor: EditorPage, 
   }
 }
 
-/** The tip of a push's arrow is dragged about while the playhead stands a second after the push. */
+/** The tip of a push's arrow is dragged about while the playhead stands shortly after the push: the first frames that change. */
 function editLatency(): Promise<Record<View, Latency>> {
-  const push = act('push', 'push', 0, { targetId: 'setPiece:box-0', impulseNs: [60, 0, 60] });
+  const push = act('push', 'push', FPS, { targetId: 'setPiece:box-0', impulseNs: [60, 0, 60] });
   return inWindow([...boxesOf(20), push], async (editor, page) => {
     await editor.clips().click();
-    await editor.goTo('1 s');
+    await editor.goTo(`${FPS + FRAMES_AFTER_PUSH} f`);
     await page.waitForTimeout(REST_MS);
     const label = (await page.locator('.stage-tag-accent:visible').boundingBox())!;
     const tip = { x: label.x + label.width / 2, y: label.y + label.height + LABEL_ABOVE_TIP_PX };

@@ -157,3 +157,8 @@ export const useEditor = create<EditorState>(() => ({
 
 export const getEditor = useEditor.getState;
 export const setEditor = useEditor.setState;
+
+/** Whether something is shown that is not saved: a thing is being dragged, a number scrubbed. */
+export function isGesture({ records, savedRecords }: Pick<EditorState, 'records' | 'savedRecords'>): boolean {
+  return records !== savedRecords;
+}

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { getRecord } from '../../world/store/query.ts';
 import { cameraStateAt } from '../../world/space/camera-pose.ts';
 import { onRequest } from '../editor/requests.ts';
-import { getEditor, useEditor } from '../editor/state.ts';
+import { getEditor, isGesture, useEditor } from '../editor/state.ts';
 import { deliveredSizeInGate, gateSurround, surroundSetup } from './camera-view/gate-surround.ts';
 import { handleCamera } from './camera-view/camera-handling.ts';
 import { CameraViewToolbar } from './camera-view/CameraViewToolbar.tsx';
@@ -12,6 +12,7 @@ import { setupPainter } from './camera-view/setup-painter.ts';
 import { useElementSize } from './camera-view/use-element-size.ts';
 import { DraftScale } from './draft-scale.ts';
 import { deliveredRatio, fitSize, picturedArea } from './lens-camera.ts';
+import { OutcomeFirst } from './outcome-first.ts';
 import { StreamWatch } from './stream-watch.ts';
 import './stage.css';
 
@@ -84,7 +85,7 @@ function Picture({ host }: { readonly host: React.RefObject<HTMLDivElement | nul
     };
     const draw = (nowMs: number) => {
       request = 0;
-      paint(draft.begin(nowMs));
+      paint(draft.begin(nowMs, isGesture(getEditor())));
     };
     const read = async () => {
       await setupPainter.ready();
@@ -93,13 +94,15 @@ function Picture({ host }: { readonly host: React.RefObject<HTMLDivElement | nul
     };
     const stopReading = onRequest('readPicture', ({ receive }) => receive(read()));
     const detach = setupPainter.attach(redraw);
+    const outcomeFirst = new OutcomeFirst((state) => streamWatch.awaitsOutcome(state), redraw);
     const unsubscribe = useEditor.subscribe((now, before) => {
-      if (redrawsOn.some((key) => now[key] !== before[key]) || streamWatch.isStale(now, before)) redraw();
+      if (redrawsOn.some((key) => now[key] !== before[key]) || streamWatch.isStale(now, before)) outcomeFirst.request();
     });
     redraw();
     return () => {
       cancelAnimationFrame(request);
       draft.dispose();
+      outcomeFirst.dispose();
       unsubscribe();
       stopReading();
       detach();

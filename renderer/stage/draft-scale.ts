@@ -22,8 +22,11 @@ export class DraftScale {
     this.#redraw = redraw;
   }
 
-  /** Call at the start of each drawing, with the time; returns the scale to draw at. */
-  begin(nowMs: number): number {
+  /**
+   * Call at the start of each drawing, with the time; returns the scale to draw at. A gesture is one movement, however long
+   * the pointer rests in between.
+   */
+  begin(nowMs: number, isGesture = false): number {
     if (this.#isResting) {
       this.#isResting = false;
       this.#lastMs = -Infinity;
@@ -42,7 +45,7 @@ export class DraftScale {
         this.#redraw();
       }, REST_MS);
     }
-    return interval < MOVEMENT_MS ? this.scale : 1;
+    return isGesture || interval < MOVEMENT_MS ? this.scale : 1;
   }
 
   dispose(): void {

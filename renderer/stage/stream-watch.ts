@@ -20,6 +20,16 @@ export class StreamWatch {
     this.#isComplete = (streams.active?.isReady(tick) ?? true) && (streams.compared?.isReady(tick) ?? true);
   }
 
+  /**
+   * Whether a gesture's outcome at the playhead is still being simulated: a picture that is drawn now would show the motion
+   * before it, and the outcome would have to wait for its end.
+   */
+  awaitsOutcome({ frame, records, savedRecords, stream }: EditorState): boolean {
+    if (records === savedRecords || !stream.isRunning || streams.active === null) return false;
+    const tick = frameToFractionalTick(frame, projectRate(records));
+    return streams.active === this.#active || !streams.active.isReady(tick);
+  }
+
   /** Whether what is drawn is out of date after the change from `before` to `now`. */
   isStale(now: EditorState, before: EditorState): boolean {
     if (now.stream === before.stream) return false;

@@ -100,15 +100,15 @@ export class PushTool implements Overlay {
       },
     });
     let isLong = false;
+    let text = '';
     return this.#dragging(point, new Vector3(), {
       show: (arrow, event) => {
         isLong ||= Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) > SHORTEST_PX;
         const impulseNs = impulseOfArrow(arrow, massKg);
-        return {
-          edits: isLong ? [editFor(impulseNs)] : [],
-          text: amountText(new Vector3(...impulseNs).length(), 'N·s'),
-        };
+        text = amountText(new Vector3(...impulseNs).length(), 'N·s');
+        return isLong ? [editFor(impulseNs)] : [];
       },
+      text: () => text,
       label: `Push ${piece.record.name}`,
       done: () => {
         setEditor({ tool: 'selecting' });
@@ -119,12 +119,8 @@ export class PushTool implements Overlay {
 
   #changing(shown: ActingArrow): Gesture {
     return this.#dragging(shown.origin, shown.arrow, {
-      show: (arrow) => {
-        const edits = [shown.editFor(arrow)];
-        previewEdits(edits);
-        const now = arrowsNow().find(({ id }) => id === shown.id);
-        return { edits, text: now?.text ?? shown.text };
-      },
+      show: (arrow) => [shown.editFor(arrow)],
+      text: () => arrowsNow().find(({ id }) => id === shown.id)?.text ?? shown.text,
       label: 'Aim',
       isLevel: shown.isLevel === true,
       done: () => undefined,
@@ -135,7 +131,9 @@ export class PushTool implements Overlay {
     origin: Vector3,
     from: Vector3,
     plan: {
-      show(arrow: Vector3, event: PointerEvent): { edits: Edit[]; text: string };
+      show(arrow: Vector3, event: PointerEvent): Edit[];
+      /** What stands at the tip once the edits are shown. */
+      text(): string;
       readonly label: string;
       readonly isLevel?: boolean;
       done(): void;
@@ -149,11 +147,10 @@ export class PushTool implements Overlay {
         tip = dragTip(controller.raycasterAt(event.clientX, event.clientY).ray, origin, tip, event.shiftKey);
         if (plan.isLevel === true) tip.y = origin.y + from.y;
         const arrow = tip.clone().sub(origin);
-        const shown = plan.show(arrow, event);
-        edits = shown.edits;
-        this.#aim = { origin, arrow, text: shown.text };
+        edits = plan.show(arrow, event);
         if (edits.length > 0) previewEdits(edits);
-        controller.invalidate();
+        this.#aim = { origin, arrow, text: plan.text() };
+        if (edits.length === 0) controller.invalidate();
       },
       end: () => {
         this.#aim = null;

@@ -1,6 +1,6 @@
 import { Box3, Color, Raycaster, Scene as ThreeScene, Vector2, Vector3, type WebGLRenderer } from 'three';
 import { projectRate } from '../../editor/selectors.ts';
-import { getEditor, setEditor, useEditor } from '../../editor/state.ts';
+import { getEditor, isGesture, setEditor, useEditor } from '../../editor/state.ts';
 import { notify } from '../../editor/notices.ts';
 import { streams } from '../../editor/stream.ts';
 import { cameraStateAt } from '../../../world/space/camera-pose.ts';
@@ -9,6 +9,7 @@ import { frameToFractionalTick } from '../../../world/time/index.ts';
 import { DraftScale } from '../draft-scale.ts';
 import { FilmSetScene } from '../film-set-scene.ts';
 import { FrameRenderer } from '../frame-renderer.ts';
+import { OutcomeFirst } from '../outcome-first.ts';
 import { StreamWatch } from '../stream-watch.ts';
 import type { DrawnPiece } from '../set-piece-meshes.ts';
 import { FloorGrid } from './floor-grid.ts';
@@ -38,6 +39,7 @@ export class SetViewController {
   readonly #unsubscribe: () => void;
   readonly #streamWatch = new StreamWatch();
   readonly #draft: DraftScale;
+  readonly #outcomeFirst: OutcomeFirst;
   #pixelRatio = 1;
   #hasFramed = false;
 
@@ -46,13 +48,15 @@ export class SetViewController {
     this.host = host;
     this.#invalidate = invalidate;
     this.#draft = new DraftScale(invalidate);
+    this.#outcomeFirst = new OutcomeFirst((state) => this.#streamWatch.awaitsOutcome(state), invalidate);
     this.#frameRenderer = new FrameRenderer(renderer);
     this.overlayScene.add(this.#grid.mesh);
     this.filmSet.setPieces.onArrival = invalidate;
     this.filmSet.setPieces.onMissing = (key, reason) =>
       notify('warning', `The model "${key}" is missing`, `Its collision shape is drawn instead: ${reason}.`);
     this.#unsubscribe = useEditor.subscribe((now, before) => {
-      if (redrawsOn.some((key) => now[key] !== before[key]) || this.#streamWatch.isStale(now, before)) invalidate();
+      if (redrawsOn.some((key) => now[key] !== before[key]) || this.#streamWatch.isStale(now, before))
+        this.#outcomeFirst.request();
     });
   }
 
@@ -98,7 +102,9 @@ export class SetViewController {
   /** Canvas pixels: the view's own, fewer while things move on a slow machine. */
   #fitCanvas(): void {
     const { width, height } = this.size;
-    const ratio = Math.min(MOST_PIXEL_RATIO, window.devicePixelRatio) * this.#draft.begin(performance.now());
+    const ratio =
+      Math.min(MOST_PIXEL_RATIO, window.devicePixelRatio) *
+      this.#draft.begin(performance.now(), isGesture(getEditor()));
     const { domElement } = this.renderer;
     const [wide, high] = [Math.max(1, Math.round(width * ratio)), Math.max(1, Math.round(height * ratio))];
     this.#pixelRatio = ratio;
@@ -201,6 +207,7 @@ export class SetViewController {
   dispose(): void {
     this.#unsubscribe();
     this.#draft.dispose();
+    this.#outcomeFirst.dispose();
     for (const overlay of this.overlays) overlay.dispose();
     this.#grid.dispose();
     this.#outline.dispose();

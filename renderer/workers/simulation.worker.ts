@@ -8,7 +8,7 @@ import { runTake } from './take-run.ts';
 /** Poses and checkpoints of about eight minutes of a 200-body take in which all move all the time. */
 const CACHE_BYTES = 400 * 1024 * 1024;
 /** Checkpoints thin out from here on: most takes move little, and then these are most of their memory. */
-const CHECKPOINT_BYTES = 48 * 1024 * 1024;
+const CHECKPOINT_BYTES = 32 * 1024 * 1024;
 
 const post = (message: FromSimulationWorker): void => self.postMessage(message);
 

@@ -45,7 +45,7 @@ export class EnergyLedger {
     this.#driven = drivenBodies(world.scene);
     for (let index = 0; index < count; index++) {
       if (world.mode(index) !== 'dynamic') continue;
-      this.#energyJ[index] = world.motionOf(index).energyJ;
+      this.#energyJ[index] = world.energyOf(index);
       this.#wasAsleep[index] = world.isAsleep(index) ? 1 : 0;
     }
     const { kineticJ, potentialJ, momentumNs } = this.#sums();
@@ -86,7 +86,7 @@ export class EnergyLedger {
       if (isAsleep && this.#wasAsleep[index] === 1 && !world.book.hasBooked(index)) continue;
       this.#wasAsleep[index] = isAsleep ? 1 : 0;
       if (!isAsleep) movingKg += world.massKg(index);
-      const { energyJ } = world.motionOf(index);
+      const energyJ = world.energyOf(index);
       this.#note(index, energyJ - this.#energyJ[index]! - world.book.takeBooked(index));
       this.#energyJ[index] = energyJ;
     }

@@ -1,6 +1,6 @@
 import type { RigidBody } from '@dimforge/rapier3d-deterministic-compat';
 import type { Quat, Vec3 } from '../../records/fields.ts';
-import { add, conjugate, dot, multiplyQuats, rotate, scale } from '../mathematics/vectors.ts';
+import { conjugate, dot, multiplyQuats, rotate, scale } from '../mathematics/vectors.ts';
 
 /** What a body that moves has. */
 export interface BodyMotion {
@@ -28,6 +28,10 @@ export class MotionReader {
   readonly #v = { x: 0, y: 0, z: 0 };
   readonly #w = { x: 0, y: 0, z: 0 };
   readonly #r = { x: 0, y: 0, z: 0, w: 1 };
+  readonly #rotation: Quat = [0, 0, 0, 1];
+  /** Of the body that was read last. */
+  readonly #velocity: Vec3 = [0, 0, 0];
+  #potentialJ = 0;
 
   /** A body's mass or its place in the engine changed. */
   forget(index: number): void {
@@ -36,17 +40,38 @@ export class MotionReader {
 
   /** `late`: what a true velocity has more than the engine's, m/s. */
   read(index: number, body: RigidBody, gravity: Vec3, late: Vec3 | null): BodyMotion {
+    const energyJ = this.readEnergy(index, body, gravity, late);
+    return {
+      energyJ,
+      potentialJ: this.#potentialJ,
+      momentumNs: scale(this.#velocity, this.#massOf(index, body).massKg),
+    };
+  }
+
+  /** The energy of `read` alone, J: it is asked of every body in every tick. */
+  readEnergy(index: number, body: RigidBody, gravity: Vec3, late: Vec3 | null): number {
     const { massKg, momentsKgM2, frame, center } = this.#massOf(index, body);
     const { x, y, z } = body.translation(this.#t);
+    const rotation = this.#rotation;
     const r = body.rotation(this.#r);
-    const rotation: Quat = [r.x, r.y, r.z, r.w];
-    const potentialJ = -massKg * dot(gravity, add([x, y, z], rotate(rotation, center)));
-    if (body.isSleeping()) return { energyJ: potentialJ, potentialJ, momentumNs: [0, 0, 0] };
+    rotation[0] = r.x;
+    rotation[1] = r.y;
+    rotation[2] = r.z;
+    rotation[3] = r.w;
+    const offset = rotate(rotation, center);
+    const height = gravity[0] * (x + offset[0]) + gravity[1] * (y + offset[1]) + gravity[2] * (z + offset[2]);
+    this.#potentialJ = -massKg * height;
+    const velocity = this.#velocity;
+    if (body.isSleeping()) {
+      velocity.fill(0);
+      return this.#potentialJ;
+    }
     const v = body.linvel(this.#v);
-    const velocity: Vec3 = late === null ? [v.x, v.y, v.z] : [v.x + late[0], v.y + late[1], v.z + late[2]];
-    const kineticJ =
-      (massKg * dot(velocity, velocity)) / 2 + spinEnergy(body.angvel(this.#w), rotation, frame, momentsKgM2);
-    return { energyJ: kineticJ + potentialJ, potentialJ, momentumNs: scale(velocity, massKg) };
+    velocity[0] = late === null ? v.x : v.x + late[0];
+    velocity[1] = late === null ? v.y : v.y + late[1];
+    velocity[2] = late === null ? v.z : v.z + late[2];
+    const spin = body.angvel(this.#w);
+    return (massKg * dot(velocity, velocity)) / 2 + spinEnergy(spin, rotation, frame, momentsKgM2) + this.#potentialJ;
   }
 
   #massOf(index: number, body: RigidBody): MassProperties {

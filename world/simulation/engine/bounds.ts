@@ -77,21 +77,34 @@ export function writeBox(
   at: number,
   { center, half }: LocalBounds,
   position: Readonly<Vec3>,
-  [x, y, z, w]: Readonly<Quat>,
+  rotation: Readonly<Quat>,
 ): void {
-  const rows = [
-    [1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y)],
-    [2 * (x * y + w * z), 1 - 2 * (x * x + z * z), 2 * (y * z - w * x)],
-    [2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y)],
-  ] as const;
-  for (const axis of [0, 1, 2] as const) {
-    const [a, b, c] = rows[axis];
-    const middle = position[axis] + a * center[0] + b * center[1] + c * center[2];
+  const x = rotation[0];
+  const y = rotation[1];
+  const z = rotation[2];
+  const w = rotation[3];
+  // The rows of the body's rotation matrix.
+  rows[0] = 1 - 2 * (y * y + z * z);
+  rows[1] = 2 * (x * y - w * z);
+  rows[2] = 2 * (x * z + w * y);
+  rows[3] = 2 * (x * y + w * z);
+  rows[4] = 1 - 2 * (x * x + z * z);
+  rows[5] = 2 * (y * z - w * x);
+  rows[6] = 2 * (x * z - w * y);
+  rows[7] = 2 * (y * z + w * x);
+  rows[8] = 1 - 2 * (x * x + y * y);
+  for (let axis = 0; axis < 3; axis++) {
+    const a = rows[axis * 3]!;
+    const b = rows[axis * 3 + 1]!;
+    const c = rows[axis * 3 + 2]!;
+    const middle = position[axis]! + a * center[0] + b * center[1] + c * center[2];
     const reach = Math.abs(a) * half[0] + Math.abs(b) * half[1] + Math.abs(c) * half[2];
     boxes[at + axis] = middle - reach;
     boxes[at + 3 + axis] = middle + reach;
   }
 }
+
+const rows = new Float64Array(9);
 
 /** Grows a box by `margin` on all sides and by a way to one. */
 export function growBox(boxes: Float64Array, at: number, margin: number, way: Readonly<Vec3>): void {

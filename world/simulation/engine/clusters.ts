@@ -35,6 +35,8 @@ export class Clusters {
   /** By body index: of what moves the one in its cluster, of everything else the one in the set. Empty: latent. */
   readonly rigidBodies: RigidBody[];
   readonly #source: BodySource;
+  /** Bodies that have keyframes, whether or not they follow them now. */
+  readonly #keyed: readonly number[];
   readonly #set: Cluster;
   #clusters: Cluster[];
   #links: Links | null = null;
@@ -58,6 +60,7 @@ export class Clusters {
       bodies[index]!.isSolid ? localBounds(source.parts(index)) : null,
     );
     this.#isSetAsBegun = isSetAsBegun;
+    this.#keyed = bodies.flatMap(({ keyframes }, index) => (keyframes.length > 0 ? [index] : []));
     for (const [index, body] of set.bodies) this.rigidBodies[index] = body;
     for (const cluster of clusters) {
       for (const index of cluster.members) {
@@ -269,9 +272,7 @@ export class Clusters {
   }
 
   step(queue: EventQueue, onContact: ContactListener): void {
-    const moving = this.#source.scene.bodies.flatMap(({ keyframes }, index) =>
-      keyframes.length > 0 && this.#source.mode(index) === 'keyframed' ? [index] : [],
-    );
+    const moving = this.#keyed.filter((index) => this.#source.mode(index) === 'keyframed');
     const isRunning = ({ bodies, members, mustStep }: Cluster): boolean =>
       mustStep ||
       moving.some((index) => bodies.has(index)) ||

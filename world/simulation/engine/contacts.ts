@@ -104,9 +104,12 @@ function normalsOf(
   return [ofFirst, ofSecond];
 }
 
+const translationOut = { x: 0, y: 0, z: 0 };
+const rotationOut = { x: 0, y: 0, z: 0, w: 1 };
+
 function placeOf(collider: Collider): { position: Vec3; rotation: Quat } {
-  const t = collider.translation();
-  const r = collider.rotation();
+  const t = collider.translation(translationOut);
+  const r = collider.rotation(rotationOut);
   return { position: [t.x, t.y, t.z], rotation: [r.x, r.y, r.z, r.w] };
 }
 

@@ -212,6 +212,13 @@ export class EngineBodies {
     return this.#motions.read(index, this.rigidBodies[index]!, this.gravity, late);
   }
 
+  /** The energy of `motionOf` alone, J. */
+  energyOf(index: number): number {
+    if (this.mode(index) !== 'dynamic') return 0;
+    const late = this.side.isFree[index] === 1 ? this.halfKick(index) : null;
+    return this.#motions.readEnergy(index, this.rigidBodies[index]!, this.gravity, late);
+  }
+
   /** The engine's world that a body moves in; null for one that nothing moves. */
   clusterOf(index: number): Cluster | null {
     return index < 0 ? null : this.clusters.clusterOf(index);

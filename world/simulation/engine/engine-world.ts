@@ -233,7 +233,13 @@ export class EngineWorld extends EngineBodies {
       }
       const v = body.linvel(this.linearOut);
       const w = body.angvel(this.angularOut);
-      this.#before.set([v.x, v.y, v.z, w.x, w.y, w.z], index * 6);
+      const b = index * 6;
+      this.#before[b] = v.x;
+      this.#before[b + 1] = v.y;
+      this.#before[b + 2] = v.z;
+      this.#before[b + 3] = w.x;
+      this.#before[b + 4] = w.y;
+      this.#before[b + 5] = w.z;
       if (mode !== 'dynamic') continue;
       this.#wasFree[index] = this.side.isFree[index] === 1 && !this.#isJointed(index) ? 1 : 0;
       const speedSquared = v.x * v.x + v.y * v.y + v.z * v.z;

@@ -22,6 +22,8 @@ export class Reach {
   readonly #bounds: (LocalBounds | null)[];
   /** 1: the box is that of a body at rest and holds until it moves. */
   readonly #isAtRest: Uint8Array;
+  readonly #v = { x: 0, y: 0, z: 0 };
+  readonly #w = { x: 0, y: 0, z: 0 };
 
   /** `boundsOf`: around a body's solids; null for what is not solid. */
   constructor(count: number, boundsOf: (index: number) => LocalBounds | null) {
@@ -55,25 +57,25 @@ export class Reach {
   followStatic(index: number, body: RigidBody, next: Pose | null): void {
     const bounds = this.#bounds[index]!;
     if (bounds === null || (next === null && this.#isAtRest[index] === 1)) return;
-    this.write(index, poseOf(body), [0, 0, 0], [0, 0, 0]);
+    this.write(index, poseOf(body), STILL, STILL);
     this.#isAtRest[index] = next === null ? 1 : 0;
     if (next === null) return;
     const there = new Float64Array(BOX_FLOATS);
     writeBox(there, 0, bounds, next.position, next.rotation);
-    growBox(there, 0, NEAR_M, [0, 0, 0]);
+    growBox(there, 0, NEAR_M, STILL);
     joinBox(this.boxes, index * BOX_FLOATS, there, 0);
   }
 
   followMover(index: number, body: RigidBody): void {
     const isAsleep = body.isSleeping();
     if (isAsleep && this.#isAtRest[index] === 1) return;
-    const v = body.linvel();
-    const w = body.angvel();
-    this.write(index, poseOf(body), isAsleep ? [0, 0, 0] : [v.x, v.y, v.z], isAsleep ? [0, 0, 0] : [w.x, w.y, w.z]);
+    const v = body.linvel(this.#v);
+    const w = body.angvel(this.#w);
+    this.write(index, poseOf(body), isAsleep ? STILL : [v.x, v.y, v.z], isAsleep ? STILL : [w.x, w.y, w.z]);
     this.#isAtRest[index] = isAsleep ? 1 : 0;
   }
 
-  write(index: number, { position, rotation }: Pose, linear: Vec3, angular: Vec3): void {
+  write(index: number, { position, rotation }: Pose, linear: Readonly<Vec3>, angular: Readonly<Vec3>): void {
     const bounds = this.#bounds[index]!;
     const at = index * BOX_FLOATS;
     if (bounds === null) {
@@ -87,8 +89,12 @@ export class Reach {
   }
 }
 
+const STILL: Readonly<Vec3> = [0, 0, 0];
+const translationOut = { x: 0, y: 0, z: 0 };
+const rotationOut = { x: 0, y: 0, z: 0, w: 1 };
+
 function poseOf(body: RigidBody): Pose {
-  const t = body.translation();
-  const r = body.rotation();
+  const t = body.translation(translationOut);
+  const r = body.rotation(rotationOut);
   return { position: [t.x, t.y, t.z], rotation: [r.x, r.y, r.z, r.w] };
 }

@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, Writable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFrames, writeFrame } from './frames.ts';
@@ -24,5 +24,19 @@ describe('frames', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('are written in one piece each, so that nothing comes between header and payload', () => {
+    const pieces: number[] = [];
+    const stream = new Writable({
+      write(piece: Buffer, _encoding, done) {
+        pieces.push(piece.byteLength);
+        done();
+      },
+    });
+    stream.cork = () => expect.fail('corked');
+    writeFrame(stream, 1, 7, new Uint8Array(100_000));
+    writeFrame(stream, 2, 7);
+    expect(pieces).toEqual([100_012, 12]);
   });
 });

@@ -6,15 +6,17 @@ export const FRAME_KIND = { message: 0, port: 1, portClosed: 2 } as const;
 const HEADER_BYTES = 12;
 const NOTHING = new Uint8Array(0);
 
+/**
+ * Writes a frame whole. Never header and payload apart under cork(): while a response of node:http is uncorked, a write
+ * that this sets off takes what was held back, and the rest of uncork throws on the empty list.
+ */
 export function writeFrame(stream: Writable, kind: number, portId: number, payload: Uint8Array = NOTHING): void {
-  const header = Buffer.allocUnsafe(HEADER_BYTES);
-  header.writeUInt32LE(kind, 0);
-  header.writeUInt32LE(portId, 4);
-  header.writeUInt32LE(payload.byteLength, 8);
-  stream.cork();
-  stream.write(header);
-  if (payload.byteLength > 0) stream.write(payload);
-  stream.uncork();
+  const frame = Buffer.allocUnsafe(HEADER_BYTES + payload.byteLength);
+  frame.writeUInt32LE(kind, 0);
+  frame.writeUInt32LE(portId, 4);
+  frame.writeUInt32LE(payload.byteLength, 8);
+  frame.set(payload, HEADER_BYTES);
+  stream.write(frame);
 }
 
 interface FrameHeader {

@@ -57,12 +57,16 @@ const boxes = (count: number): Edit[] =>
     const position: Vec3 = [x * 0.5 + shift, 0.3 + y * 0.5, -12 - z * 0.5 - shift];
     return place(`box-${i}`, 'prop/cardboard-box', position, { kind: 'dynamic' });
   });
-const shards = (count: number): Edit[] => [
-  place('pane', 'interior/window-pane', [-20, 1, -20], {
-    behaviours: [{ kind: 'breakable', class: 'glass', thicknessM: 0.004, pieceCount: Math.min(80, count) }],
-  }),
-  act('break', 'Break', 'break', 0.1, { targetId: 'setPiece:pane', pointM: null }),
-];
+/** Of the pieces of a pane the larger ones are shards with bodies; the others are dust. */
+const SHARDS_PER_PANE = 15;
+/** Panes that break at once into at least so many shards. */
+const shards = (count: number): Edit[] =>
+  times(Math.ceil(count / SHARDS_PER_PANE)).flatMap((i) => [
+    place(`pane-${i}`, 'interior/window-pane', [-20, 1, -20 - i * 4], {
+      behaviours: [{ kind: 'breakable', class: 'glass', thicknessM: 0.004, pieceCount: 4 * SHARDS_PER_PANE }],
+    }),
+    act(`break-${i}`, 'Break', 'break', 0.1, { targetId: `setPiece:pane-${i}`, pointM: null }),
+  ]);
 const { densityKgM3, viscosityPaS, surfaceTensionNM } = LIQUIDS.water;
 const PARTICLE_M = 0.012;
 const particles = (count: number): Edit[] => [

@@ -50,17 +50,30 @@ function run(scene: SimScene): { msPerFrame: number; worstMsPerFrame: number; co
   };
 }
 
+/** Throws where a scene has less than its name says. */
+function demand(name: string, { counts }: { readonly counts: Counts }, wanted: Partial<Counts>): void {
+  for (const [what, least] of Object.entries(wanted)) {
+    const there = counts[what as keyof Counts];
+    if (there < least) throw new Error(`the scene "${name}" has ${there} ${what}, not ${least}`);
+  }
+}
+
 const results: Record<string, unknown> = {};
 for (const [name, scene] of liveScenes()) {
-  results[name] = run(scene);
-  console.error(name, results[name]);
+  const measured = run(scene);
+  const [what, count] = name.split(' ');
+  if (what === 'bodies' || what === 'shards' || what === 'particles') demand(name, measured, { [what]: Number(count) });
+  results[name] = measured;
+  console.error(name, measured);
 }
 
 const everything = sceneOfEverything();
 const parts = await timeByPart(() => void run(everything));
 const frameCount = (CHUNKS * CHUNK_TICKS) / TICKS_PER_FRAME;
+const together = run(everything);
+demand('everything', together, { bodies: 510, shards: 60, particles: 2000 });
 results['everything'] = {
-  ...run(everything),
+  ...together,
   msPerFrameByPart: Object.fromEntries(Object.entries(parts).map(([part, ms]) => [part, rounded(ms / frameCount)])),
 };
 console.error('everything', results['everything']);

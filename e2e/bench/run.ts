@@ -76,7 +76,10 @@ const parts: Readonly<Record<string, () => Promise<Numbers>>> = {
   live: () => inOwnProcess('live.ts'),
   liveDrawing: async () => inPage('liveDrawing', liveDrawings()),
   rigidBake: () => inOwnProcess('rigid-bake.ts'),
-  windowLatencyMs: windowLatency,
+  windowLatencyMs: async () => {
+    await buildIfStale();
+    return windowLatency();
+  },
   stageUpdateMs: () => inPage('stageUpdate'),
   projectFile: () => Promise.resolve([1000, 10_000].map((pieces) => ({ pieces, ...measureProjectFile(pieces) }))),
   mainLoopDelay: mainLoopUnderLoad,

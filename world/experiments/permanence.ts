@@ -66,6 +66,7 @@ function placeFaults({ scene, chunks }: SimulatedTake): string[] {
   const fates = fatesOf(chunks.flatMap(({ events }) => events));
   const hasCome = new Set<number>();
   const { bodies } = scene;
+  const came = comings(chunks);
   let before = chunks[0]!.startPoses;
   for (const chunk of chunks) {
     if (chunk.startPoses.some((value, k) => !(Math.abs(value - before[k]!) <= ROUNDING)))
@@ -80,8 +81,11 @@ function placeFaults({ scene, chunks }: SimulatedTake): string[] {
         const turn = Math.hypot(row[at + 3]!, row[at + 4]!, row[at + 5]!, row[at + 6]!);
         if (!Number.isFinite(way) || !(Math.abs(turn - 1) < 1e-3)) faults.add(`${entityId} is nowhere at tick ${tick}`);
         if (isLatent && !hasCome.has(body)) {
-          // Until it comes to be it is with the piece it is of; then it may be anywhere in it.
-          if (way === 0) return;
+          // Until it comes to be it is with the piece it is of; then it may be anywhere in it, and there too.
+          if (came.get(entityId) !== tick) {
+            if (way > 0) faults.add(`${entityId} moves at tick ${tick} and has not come to be`);
+            return;
+          }
           hasCome.add(body);
           const told = [...(fates.begins.get(entityId) ?? []), ...(fates.begins.get(originOf(entityId)) ?? [])];
           if (!told.includes(tick)) faults.add(`${entityId} comes to be at tick ${tick}, and no event says so`);
@@ -104,6 +108,12 @@ function placeFaults({ scene, chunks }: SimulatedTake): string[] {
     )
       faults.add(`${a} broke into nothing`);
   return [...faults];
+}
+
+/** Tick at which each body came to be, as the chunks' health tells it. */
+function comings(chunks: SimulatedTake['chunks']): ReadonlyMap<string, number> {
+  const told = chunks.flatMap(({ health }) => health.presence.filter(({ isThere }) => isThere));
+  return new Map(told.map(({ entityId, tick }) => [entityId, tick]));
 }
 
 function distance(row: Float32Array, other: Float32Array, at: number): number {

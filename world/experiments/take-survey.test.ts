@@ -5,6 +5,7 @@ import { specimens } from '../simulation/specimens.ts';
 import type { Chunk, ChunkTrack } from '../simulation/types.ts';
 import { solidityFaults } from './overlaps.ts';
 import { permanenceFaults } from './permanence.ts';
+import { surveyTake } from './take-survey.ts';
 import { firstPartingOf, type SimulatedTake } from './same-runs.ts';
 import { Trajectory } from './trajectory.ts';
 
@@ -81,6 +82,11 @@ describe('permanence', () => {
     expect(permanenceFaults(take)).toEqual([]);
   });
 
+  it('is found where a building gives way and its lower floors stay where they were', () => {
+    const { faults } = surveyTake(46, 20261129 + 46);
+    expect(faults).toEqual([]);
+  });
+
   it('misses a body that is nowhere, or leaps', () => {
     const at = (chunk: Chunk, tick: number): number => (tick * chunk.movers.length + slotOf(chunk, 'ball')) * 7;
     const lost = withPose(take, 0, (poses, chunk) => (poses[at(chunk, 30) + 1] = NaN));
@@ -98,6 +104,11 @@ describe('permanence', () => {
     const parts = permanenceFaults(without('jointBroke')).join('\n');
     expect(parts).toMatch(/setPiece:car#1 comes to be at tick \d+, and no event says so/);
     expect(parts).toMatch(/setPiece:car#1 came off at tick \d+, and no event says so/);
+    const untold = {
+      ...take,
+      chunks: take.chunks.map((chunk) => ({ ...chunk, health: { ...chunk.health, presence: [] } })),
+    };
+    expect(permanenceFaults(untold).join()).toMatch(/setPiece:pane#1 moves at tick 31 and has not come to be/);
     const gone = tampered(take, 1, ({ health }) => ({ health: { ...health, quarantined: ['setPiece:ball'] } }));
     expect(permanenceFaults(gone)).toEqual(['setPiece:ball was taken out of the run, and no event says so']);
   });

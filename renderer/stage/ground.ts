@@ -3,6 +3,7 @@ import type { Material } from '../../world/records/material.ts';
 import { OCCLUDER_LAYER } from './set-piece-meshes.ts';
 import { receiveOcclusion, type SurfaceUniforms } from './surface-material.ts';
 import { receiveWeather } from './weather/weathered-surface.ts';
+import { latticeNoise } from './lattice-noise.ts';
 
 const RADIUS_M = 1500;
 
@@ -15,26 +16,12 @@ vGroundPoint = (modelMatrix * vec4(transformed, 1.0)).xz;
  */
 const declarations = /* glsl */ `
 varying vec2 vGroundPoint;
-float groundHash(vec2 cell) {
-  vec3 mixed = fract(vec3(cell.xyx) * 0.1031);
-  mixed += dot(mixed, mixed.yzx + 33.33);
-  return fract((mixed.x + mixed.y) * mixed.z);
-}
-float groundNoise(vec2 point) {
-  vec2 cell = floor(point);
-  vec2 part = point - cell;
-  part = part * part * (3.0 - 2.0 * part);
-  return mix(
-    mix(groundHash(cell), groundHash(cell + vec2(1.0, 0.0)), part.x),
-    mix(groundHash(cell + vec2(0.0, 1.0)), groundHash(cell + vec2(1.0, 1.0)), part.x),
-    part.y
-  );
-}
+${latticeNoise}
 `;
 const colorBody = /* glsl */ `
 float groundDistance = length(vViewPosition);
-float patches = groundNoise(vGroundPoint * 0.35) * 0.6 + groundNoise(vGroundPoint * 1.7) * 0.4;
-float grain = mix(groundNoise(vGroundPoint * 42.0), 0.5, smoothstep(6.0, 22.0, groundDistance));
+float patches = latticeNoise(vGroundPoint * 0.35) * 0.6 + latticeNoise(vGroundPoint * 1.7) * 0.4;
+float grain = mix(latticeNoise(vGroundPoint * 42.0), 0.5, smoothstep(6.0, 22.0, groundDistance));
 diffuseColor.rgb *= 0.9 + 0.14 * patches + 0.09 * (grain - 0.5);
 float veil = groundDistance / (64.0 + 8.0 * max(0.0, cameraPosition.y - 6.0));
 diffuseColor.a = exp(-veil * veil);

@@ -9,6 +9,7 @@ import {
   ShaderMaterial,
 } from 'three';
 import { randomFrom } from '../../../world/physics/fracture/random.ts';
+import { latticeNoise } from '../lattice-noise.ts';
 
 /**
  * Radius of the fireball of one kilogram of TNT, metres, growing as ∛W: about 1.75·∛W (A. C. van den Berg's and other
@@ -55,19 +56,9 @@ varying vec2 vPlace;
 varying float vSeed;
 varying float vDust;
 varying float vHeat;
-float hash(vec2 p) {
-  vec3 m = fract(vec3(p.xyx) * 0.1031);
-  m += dot(m, m.yzx + 33.33);
-  return fract((m.x + m.y) * m.z);
-}
-float noise(vec2 p) {
-  vec2 c = floor(p);
-  vec2 f = p - c;
-  f = f * f * (3.0 - 2.0 * f);
-  return mix(mix(hash(c), hash(c + vec2(1.0, 0.0)), f.x), mix(hash(c + vec2(0.0, 1.0)), hash(c + vec2(1.0, 1.0)), f.x), f.y);
-}
+${latticeNoise}
 void main() {
-  float torn = noise(vPlace * 2.1 + vSeed * 43.0) * 0.6 + noise(vPlace * 4.7 + vSeed * 71.0) * 0.4;
+  float torn = latticeNoise(vPlace * 2.1 + vSeed * 43.0) * 0.6 + latticeNoise(vPlace * 4.7 + vSeed * 71.0) * 0.4;
   float shape = smoothstep(1.0, 0.25, length(vPlace) + 0.7 * (torn - 0.5));
   float thinning = exp(-ageS / (vDust > 0.5 ? 1.4 : 1.1)) * (1.0 - smoothstep(4.0, 6.0, ageS));
   float alpha = shape * (vDust > 0.5 ? 0.34 : 0.6) * thinning;

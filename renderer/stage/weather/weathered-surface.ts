@@ -1,4 +1,5 @@
 import { DataTexture, Matrix4, type IUniform, type Texture, type WebGLProgramParametersWithUniforms } from 'three';
+import { latticeNoise } from '../lattice-noise.ts';
 
 /** What the weather makes of all surfaces of a film set. */
 export interface WeatherUniforms {
@@ -60,29 +61,15 @@ uniform float mirrorShare;
 uniform float mirrorScale;
 uniform float brightest;
 uniform float lampGlints;
-float weatherHash(vec2 cell) {
-  vec3 mixed = fract(vec3(cell.xyx) * 0.1031);
-  mixed += dot(mixed, mixed.yzx + 33.33);
-  return fract((mixed.x + mixed.y) * mixed.z);
-}
-float weatherNoise(vec2 point) {
-  vec2 cell = floor(point);
-  vec2 part = point - cell;
-  part = part * part * (3.0 - 2.0 * part);
-  return mix(
-    mix(weatherHash(cell), weatherHash(cell + vec2(1.0, 0.0)), part.x),
-    mix(weatherHash(cell + vec2(0.0, 1.0)), weatherHash(cell + vec2(1.0, 1.0)), part.x),
-    part.y
-  );
-}
+${latticeNoise}
 /** Rings of drops in a layer of water: slope (xy) and what splashes up (z). One drop per cell and turn. */
 vec3 dropRings(vec2 point, float seed) {
   vec2 at = point * 5.5 + seed;
   vec2 cell = floor(at);
-  float turn = weatherTime * 2.2 + weatherHash(cell + seed);
+  float turn = weatherTime * 2.2 + latticeHash(cell + seed);
   vec2 fall = cell + floor(turn) * vec2(7.13, 3.71);
-  if (weatherHash(fall + 5.7) > rainfall) return vec3(0.0);
-  vec2 away = at - cell - 0.25 - 0.5 * vec2(weatherHash(fall + 1.3), weatherHash(fall + 2.9));
+  if (latticeHash(fall + 5.7) > rainfall) return vec3(0.0);
+  vec2 away = at - cell - 0.25 - 0.5 * vec2(latticeHash(fall + 1.3), latticeHash(fall + 2.9));
   float age = fract(turn);
   float reach = length(away);
   float phase = (reach - 0.5 * age) * 42.0;
@@ -108,7 +95,7 @@ if (wetness + snowCover > 0.0) {
   wet = wetness * smoothstep(-0.3, 0.7, facingUp);
   weatherPoint = transpose(mat3(viewMatrix)) * -vViewPosition + cameraPosition;
   float level = smoothstep(0.97, 0.995, facingUp);
-  float lie = weatherNoise(weatherPoint.xz * 0.4) * 0.6 + weatherNoise(weatherPoint.xz * vec2(1.3, 1.1)) * 0.3 + weatherNoise(weatherPoint.xz * 5.0) * 0.1;
+  float lie = latticeNoise(weatherPoint.xz * 0.4) * 0.6 + latticeNoise(weatherPoint.xz * vec2(1.3, 1.1)) * 0.3 + latticeNoise(weatherPoint.xz * 5.0) * 0.1;
   puddle = wet * level * smoothstep(0.6, 0.66, lie);
   float porous = wet * roughnessFactor * (1.0 - metalnessFactor);
   diffuseColor.rgb *= 1.0 - 0.55 * porous;

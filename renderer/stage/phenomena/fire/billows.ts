@@ -9,6 +9,7 @@ import {
   ShaderMaterial,
   Vector3,
 } from 'three';
+import { latticeNoise } from '../../lattice-noise.ts';
 
 /** One layer of soft billboards that rise from a disk: flames or smoke. Where each is follows from the time alone. */
 export interface BillowSettings {
@@ -76,20 +77,10 @@ varying vec2 vPlace;
 varying float vLife;
 varying float vSeed;
 varying float vSizeM;
-float hash(vec2 p) {
-  vec3 m = fract(vec3(p.xyx) * 0.1031);
-  m += dot(m, m.yzx + 33.33);
-  return fract((m.x + m.y) * m.z);
-}
-float noise(vec2 p) {
-  vec2 c = floor(p);
-  vec2 f = p - c;
-  f = f * f * (3.0 - 2.0 * f);
-  return mix(mix(hash(c), hash(c + vec2(1.0, 0.0)), f.x), mix(hash(c + vec2(0.0, 1.0)), hash(c + vec2(1.0, 1.0)), f.x), f.y);
-}
+${latticeNoise}
 void main() {
   float away = length(vPlace);
-  float torn = noise(vPlace * 2.3 + vSeed * 31.0 + vec2(0.0, -vLife * 3.0)) * 0.65 + noise(vPlace * 5.1 + vSeed * 57.0) * 0.35;
+  float torn = latticeNoise(vPlace * 2.3 + vSeed * 31.0 + vec2(0.0, -vLife * 3.0)) * 0.65 + latticeNoise(vPlace * 5.1 + vSeed * 57.0) * 0.35;
   float shape = smoothstep(1.0, 0.15, away + 0.55 * (torn - 0.5));
   float fade = isFlame > 0.5 ? (1.0 - vLife) * smoothstep(0.0, 0.12, vLife) : smoothstep(0.0, 0.06, vLife) * (1.0 - smoothstep(0.6, 1.0, vLife));
   // Smoke: the area that its soot takes from light, spread over the billow, is its optical depth (Beer and Lambert).

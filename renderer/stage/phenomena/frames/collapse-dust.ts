@@ -13,6 +13,7 @@ import {
 import { randomFrom } from '../../../../world/physics/fracture/random.ts';
 import { TICK_HZ, type SimEvent } from '../../../../world/simulation/index.ts';
 import type { DrawingLight } from '../drawing.ts';
+import { latticeNoise } from '../../lattice-noise.ts';
 
 /** Of one storey that comes down. */
 const PUFFS = 44;
@@ -63,19 +64,9 @@ varying vec2 vPlace;
 varying float vSeed;
 varying float vHeight;
 varying float vSize;
-float hash(vec2 p) {
-  vec3 m = fract(vec3(p.xyx) * 0.1031);
-  m += dot(m, m.yzx + 33.33);
-  return fract((m.x + m.y) * m.z);
-}
-float noise(vec2 p) {
-  vec2 c = floor(p);
-  vec2 f = p - c;
-  f = f * f * (3.0 - 2.0 * f);
-  return mix(mix(hash(c), hash(c + vec2(1.0, 0.0)), f.x), mix(hash(c + vec2(0.0, 1.0)), hash(c + vec2(1.0, 1.0)), f.x), f.y);
-}
+${latticeNoise}
 void main() {
-  float torn = noise(vPlace * 1.9 + vSeed * 43.0) * 0.55 + noise(vPlace * 4.3 + vSeed * 71.0) * 0.3 + noise(vPlace * 9.1 + vSeed * 17.0) * 0.15;
+  float torn = latticeNoise(vPlace * 1.9 + vSeed * 43.0) * 0.55 + latticeNoise(vPlace * 4.3 + vSeed * 71.0) * 0.3 + latticeNoise(vPlace * 9.1 + vSeed * 17.0) * 0.15;
   float shape = smoothstep(1.0, 0.2, length(vPlace) + 0.75 * (torn - 0.5));
   // Thin where it meets the ground, so that it ends in no line.
   float alpha = density * shape * smoothstep(0.0, 0.3 * vSize, vHeight + 0.05 * vSize);

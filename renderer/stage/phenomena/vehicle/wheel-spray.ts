@@ -14,6 +14,7 @@ import { randomFrom } from '../../../../world/physics/fracture/random.ts';
 import { POSE_FLOATS, TICK_HZ, type StateStream } from '../../../../world/simulation/index.ts';
 import { WHEEL_FLOATS } from '../../../../world/simulation/phenomena/vehicle.ts';
 import type { DrawingContext, DrawingLight } from '../drawing.ts';
+import { latticeNoise } from '../../lattice-noise.ts';
 
 /** A tuft leaves each wheel this often, ticks, and is followed for so long: then it has mixed with the air. */
 const EVERY_TICKS = 3;
@@ -55,19 +56,9 @@ varying vec2 vPlace;
 varying float vAlpha;
 varying float vSeed;
 varying float vHeight;
-float hash(vec2 p) {
-  vec3 m = fract(vec3(p.xyx) * 0.1031);
-  m += dot(m, m.yzx + 33.33);
-  return fract((m.x + m.y) * m.z);
-}
-float noise(vec2 p) {
-  vec2 c = floor(p);
-  vec2 f = p - c;
-  f = f * f * (3.0 - 2.0 * f);
-  return mix(mix(hash(c), hash(c + vec2(1.0, 0.0)), f.x), mix(hash(c + vec2(0.0, 1.0)), hash(c + vec2(1.0, 1.0)), f.x), f.y);
-}
+${latticeNoise}
 void main() {
-  float torn = noise(vPlace * 2.4 + vSeed * 53.0) * 0.6 + noise(vPlace * 6.3 + vSeed * 91.0) * 0.4;
+  float torn = latticeNoise(vPlace * 2.4 + vSeed * 53.0) * 0.6 + latticeNoise(vPlace * 6.3 + vSeed * 91.0) * 0.4;
   float shape = smoothstep(1.0, 0.1, length(vPlace) + 0.7 * (torn - 0.5));
   float alpha = vAlpha * shape * (0.5 + torn) * smoothstep(0.0, 0.22, vHeight);
   if (alpha < 0.003) discard;

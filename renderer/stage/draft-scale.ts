@@ -4,18 +4,23 @@ const FAST_MS = 34;
 /** Draws that follow within this time belong to one movement. */
 const MOVEMENT_MS = 900;
 const REST_MS = 260;
-const SMALLEST = 0.4;
+/** A hand that holds a handle pauses and goes on. */
+const GESTURE_REST_MS = 1500;
+/** Shares of the full size, per side. Few: to change the size of a drawing costs as much as to draw it. */
+const SCALES = [1, 0.75, 0.56, 0.4] as const;
+/** So many fast draws in a row, and the next finer scale is tried. */
+const FAST_DRAWS = 12;
 
 /**
  * Keeps movement fluid where drawing is slow: pictures get coarser while things move, and are drawn once more in full
  * when they rest. `redraw` asks for that last drawing.
  */
 export class DraftScale {
-  /** Share of the full size, per side, that the next picture should have. */
-  scale = 1;
   readonly #redraw: () => void;
+  #step = 0;
+  #fastDraws = 0;
   #lastMs = -Infinity;
-  #timer = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #isResting = false;
 
   constructor(redraw: () => void) {
@@ -34,21 +39,26 @@ export class DraftScale {
     }
     const interval = nowMs - this.#lastMs;
     this.#lastMs = nowMs;
-    if (interval < MOVEMENT_MS) {
-      if (interval > SLOW_MS) this.scale = Math.max(SMALLEST, this.scale * 0.75);
-      else if (interval < FAST_MS) this.scale = Math.min(1, this.scale * 1.05);
-    }
-    window.clearTimeout(this.#timer);
-    if (this.scale < 1) {
-      this.#timer = window.setTimeout(() => {
-        this.#isResting = true;
-        this.#redraw();
-      }, REST_MS);
-    }
-    return isGesture || interval < MOVEMENT_MS ? this.scale : 1;
+    if (interval < MOVEMENT_MS) this.#adapt(interval);
+    clearTimeout(this.#timer);
+    if (this.#step > 0) this.#timer = setTimeout(() => this.#rest(), isGesture ? GESTURE_REST_MS : REST_MS);
+    return isGesture || interval < MOVEMENT_MS ? SCALES[this.#step]! : 1;
+  }
+
+  #adapt(intervalMs: number): void {
+    this.#fastDraws = intervalMs < FAST_MS ? this.#fastDraws + 1 : 0;
+    if (intervalMs > SLOW_MS) this.#step = Math.min(this.#step + 1, SCALES.length - 1);
+    if (this.#fastDraws < FAST_DRAWS) return;
+    this.#fastDraws = 0;
+    this.#step = Math.max(0, this.#step - 1);
+  }
+
+  #rest(): void {
+    this.#isResting = true;
+    this.#redraw();
   }
 
   dispose(): void {
-    window.clearTimeout(this.#timer);
+    clearTimeout(this.#timer);
   }
 }

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, type ReactElement } from 'react';
 import type { Setup } from '../../world/records/setup.ts';
 import { sceneSetups } from '../editor/selectors.ts';
-import { setEditor, useEditor } from '../editor/state.ts';
+import { isGesture, setEditor, useEditor } from '../editor/state.ts';
 import { deliveredRatio, fitSize } from './lens-camera.ts';
 import { StreamWatch } from './stream-watch.ts';
 import { setupPainter } from './camera-view/setup-painter.ts';
@@ -18,7 +18,7 @@ const WIDEST_PX = 400;
 const STRIP_PADDING_PX = 8;
 /** What a picture's frame, name and gaps take around it. */
 const THUMBNAIL_FRAME: Size = { width: 14, height: 34 };
-/** Thumbnails wait until the main picture has been still for this long. */
+/** Thumbnails wait until the main picture has been still for this long, and for the end of a gesture. */
 const QUIET_MS = 250;
 
 /** All setups of the scene as small pictures of the present frame; a click makes one active. */
@@ -43,7 +43,8 @@ export function SetupsStrip(): ReactElement {
     };
     const draw = () => {
       const { records: now, isPlaying } = useEditor.getState();
-      if (isPlaying) return redraw();
+      // They are drawn on the camera view's canvas, which would change its size for them and back.
+      if (isPlaying || isGesture(useEditor.getState())) return redraw();
       streamWatch.drawn(useEditor.getState());
       for (const [id, canvas] of canvases.current) {
         const setup = now.get(id);

@@ -33,7 +33,6 @@ export class StreamWatch {
   /** Whether what is drawn is out of date after the change from `before` to `now`. */
   isStale(now: EditorState, before: EditorState): boolean {
     if (now.stream === before.stream) return false;
-    const hasEnded = before.stream.isRunning && !now.stream.isRunning;
-    return hasEnded || !this.#isComplete || streams.active !== this.#active || streams.compared !== this.#compared;
+    return !this.#isComplete || streams.active !== this.#active || streams.compared !== this.#compared;
   }
 }

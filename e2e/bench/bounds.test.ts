@@ -16,6 +16,7 @@ describe('the bounds of the benchmarks', () => {
 
   it('pass over what was not asked for, and throw where a part has not the figure', () => {
     expect(judge({ export: { ratio: 0.9 } }, bounds).map(({ what }) => what)).toEqual(['ratio']);
+    expect(judge({ export: { ratio: null } }, bounds)).toEqual([]);
     expect(() => judge({ export: { other: 1 } }, bounds)).toThrow('export › ratio is no number');
   });
 

@@ -1,13 +1,12 @@
 // A five-minute take of 200 bodies in a process of its own, so that its memory is the take's: simulated into the worker's
 // store, searched all over, stored in a project file, and searched there after reopening. Prints JSON.
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newProjectRecords } from '../../electron/project/new-project.ts';
 import { ProjectFile } from '../../electron/project/project-file.ts';
 import { ChunkStore, shareable } from '../../renderer/workers/chunk-store.ts';
 import {
-  benchScene,
   chunkKeys,
   CHUNK_TICKS,
   decodeChunk,
@@ -16,43 +15,13 @@ import {
   simulate,
   StateStream,
   withoutCheckpoint,
-  type SimIntervention,
-  type SimScene,
 } from '../../world/simulation/index.ts';
+import { BODIES, MINUTES, seekTicks, takeOfBlasts } from './long-take-scene.ts';
+import { peakMemoryMb } from './peak-memory.ts';
 
-const BODIES = 200;
-const MINUTES = 5;
-const SEEKS = 200;
 /** The worker's, see simulation.worker.ts. */
 const CACHE_BYTES = 400 * 1024 * 1024;
 const CHECKPOINT_BYTES = 32 * 1024 * 1024;
-const BLAST_EVERY_TICKS = 15 * 120;
-
-/** A blast under the pile every 15 s, so that bodies fly, fall and come to rest all through the take. */
-function takeOfBlasts(): SimScene {
-  const durationTicks = MINUTES * 60 * 120;
-  const interventions = Array.from(
-    { length: Math.floor(durationTicks / BLAST_EVERY_TICKS) },
-    (_, i): SimIntervention => {
-      const startTick = i * BLAST_EVERY_TICKS + 240;
-      return {
-        entityId: `intervention:blast-${i}`,
-        lineage: `blast-${i}`,
-        kind: 'blast',
-        startTick,
-        endTick: startTick,
-        targetIndex: -1,
-        values: { center: [1.5, -1, 1.5], radius: 40, strength: 500 },
-      };
-    },
-  );
-  return { ...benchScene(BODIES), durationTicks, interventions };
-}
-
-/** Ticks all over the take: golden-ratio steps jump about without chance. */
-function* seekTicks(durationTicks: number): Generator<number> {
-  for (let i = 0; i < SEEKS; i++) yield ((i * 0.618033988749895) % 1) * (durationTicks - 1);
-}
 
 interface Taken {
   readonly ms: number;
@@ -79,17 +48,6 @@ function summary(times: readonly Taken[]): { medianMs: number; maxMs: number; ma
 }
 
 const MB = 1e6;
-
-/**
- * The most that this program has had in memory. Linux counts into a child's `maxRSS` what its parent had when it was
- * started; the high-water mark of its own memory (VmHWM in proc(5)) begins with the program.
- */
-function peakMemoryMb(): number {
-  const isLinux = process.platform === 'linux';
-  const mark = isLinux ? /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] : undefined;
-  if (isLinux && mark === undefined) throw new Error('/proc/self/status has no VmHWM');
-  return Math.round(((mark === undefined ? process.resourceUsage().maxRSS : Number(mark)) * 1024) / MB);
-}
 
 const engine = await loadEngine();
 const beforeMb = peakMemoryMb();

@@ -5,6 +5,7 @@ import { extname, join, normalize } from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { chromiumPath } from '../../build/chromium-path.mjs';
+import { peakMemoryMb } from './peak-memory.ts';
 
 const REPOSITORY_ROOT = join(import.meta.dirname, '../..');
 const BUILT = join(REPOSITORY_ROOT, '.cache/bench');
@@ -20,6 +21,8 @@ const TYPES: Readonly<Record<string, string>> = {
 
 export interface BenchPage {
   readonly page: Page;
+  /** Of the process that draws and runs the page, with its workers; null where the system does not tell. */
+  peakMemoryMb(): Promise<number | null>;
   close(): Promise<void>;
 }
 
@@ -85,6 +88,12 @@ export async function openBenchPage(): Promise<BenchPage> {
   await page.waitForFunction(() => 'foreshotBench' in globalThis);
   return {
     page,
+    async peakMemoryMb() {
+      const session = await browser.newBrowserCDPSession();
+      const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+      const peaks = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => peakMemoryMb(id));
+      return peaks.includes(null) ? null : Math.max(...(peaks as number[]));
+    },
     async close() {
       await browser.close();
       server.close();

@@ -11,6 +11,7 @@ import {
   type SimScene,
 } from '../../world/simulation/index.ts';
 import { getRecord } from '../../world/store/query.ts';
+import { seekTicks, takeOfBlasts } from './long-take-scene.ts';
 import { WorkerLine } from './worker-line.ts';
 
 const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
@@ -91,6 +92,24 @@ async function seekLatency(): Promise<Record<string, { medianMs: number; maxMs: 
   return results;
 }
 
+/** The five-minute take as the window simulates it: by its worker, with its store; then searched all over. */
+async function longTake(): Promise<{ simulateSeconds: number; seekMaxMs: number }> {
+  const line = new WorkerLine();
+  const scene = takeOfBlasts();
+  const startMs = performance.now();
+  const stream = await line.run(scene);
+  const simulateSeconds = (performance.now() - startMs) / 1000;
+  const poses = new Float32Array(stream.bodyCount * POSE_FLOATS);
+  let seekMaxMs = 0;
+  for (const tick of seekTicks(scene.durationTicks)) {
+    const seekMs = performance.now();
+    if (!stream.writePoses(tick, poses)) throw new Error(`nothing at tick ${tick}`);
+    seekMaxMs = Math.max(seekMaxMs, performance.now() - seekMs);
+  }
+  line.end();
+  return { simulateSeconds, seekMaxMs };
+}
+
 /** The sample's wide setup over its first take, two seconds from the push on, at 1280 × 720. */
 async function exportSpeed(values: readonly AnyRecord[]): Promise<ExportBenchResult> {
   const records = new Map(values.map((record) => [record.id as string, record]));
@@ -132,4 +151,6 @@ function stageUpdate(): { bodies: number; medianMs: number } {
   return { bodies: 1000, medianMs: measureStageUpdate(1000, 240) };
 }
 
-Object.assign(globalThis, { foreshotBench: { editLatency, seekLatency, exportSpeed, liveDrawing, stageUpdate } });
+Object.assign(globalThis, {
+  foreshotBench: { editLatency, seekLatency, longTake, exportSpeed, liveDrawing, stageUpdate },
+});

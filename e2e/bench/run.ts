@@ -8,6 +8,7 @@ import { sampleRecords } from '../../build/make-samples.ts';
 import { benchTicks, loadEngine } from '../../world/simulation/index.ts';
 import { measureProjectFile } from '../../electron/project/project-bench.ts';
 import { startToWindow } from '../../build/start-to-window.mjs';
+import { ownMemoryEnvironment } from '../../build/own-memory.ts';
 import { judge } from './bounds.ts';
 import { liveDrawings } from './live-scenes.ts';
 import { mainLoopUnderLoad } from './main-loop.ts';
@@ -40,19 +41,29 @@ async function ticksPerSecond(): Promise<Numbers> {
   );
 }
 
-/**
- * A bench in a process of its own, whose memory and time are its own. The GNU allocator keeps what each of V8's compiling
- * threads has freed in an arena of that thread (MALLOC_ARENA_MAX in mallopt(3)): some 80 MB that no browser would hold.
- */
+/** A bench in a process of its own, whose memory and time are its own. */
 function inOwnProcess(file: string): Promise<Numbers> {
   const program = fileURLToPath(new URL(file, import.meta.url));
   const { stdout, status } = spawnSync(process.execPath, [program], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, MALLOC_ARENA_MAX: '1' },
+    env: ownMemoryEnvironment,
   });
   if (status !== 0) throw new Error(`${file} ended with ${status}`);
   return Promise.resolve(JSON.parse(stdout) as Numbers);
+}
+
+/** The five-minute take in a browser of its own: in the kind of process that has it in the program. */
+async function longTakeInPage(): Promise<Numbers> {
+  const own = await openBenchPage();
+  try {
+    const measured = await own.page.evaluate(() =>
+      (globalThis as unknown as { foreshotBench: { longTake(): Promise<object> } }).foreshotBench.longTake(),
+    );
+    return { ...measured, peakMemoryMb: await own.peakMemoryMb() };
+  } finally {
+    await own.close();
+  }
 }
 
 /** Nothing listens there: the download of Electron is refused, as on a machine without a network. */
@@ -72,7 +83,10 @@ const parts: Readonly<Record<string, () => Promise<Numbers>>> = {
   ticksPerSecond,
   editToChangedFrameMs: () => inPage('editLatency'),
   seekMs: () => inPage('seekLatency'),
-  fiveMinutes: () => inOwnProcess('five-minutes.ts'),
+  fiveMinutes: async () => ({
+    ...((await inOwnProcess('five-minutes.ts')) as object),
+    inTheWindowsProcess: await longTakeInPage(),
+  }),
   live: () => inOwnProcess('live.ts'),
   liveDrawing: async () => inPage('liveDrawing', liveDrawings()),
   rigidBake: () => inOwnProcess('rigid-bake.ts'),

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newProjectRecords } from '../../electron/project/new-project.ts';
 import { ProjectFile } from '../../electron/project/project-file.ts';
-import { ChunkStore, shareable } from '../../renderer/workers/chunk-store.ts';
+import { CACHE_BYTES, CHECKPOINT_BYTES, ChunkStore, shareable } from '../../renderer/workers/chunk-store.ts';
 import {
   chunkKeys,
   CHUNK_TICKS,
@@ -18,10 +18,6 @@ import {
 } from '../../world/simulation/index.ts';
 import { BODIES, MINUTES, seekTicks, takeOfBlasts } from './long-take-scene.ts';
 import { peakMemoryMb } from './peak-memory.ts';
-
-/** The worker's, see simulation.worker.ts. */
-const CACHE_BYTES = 400 * 1024 * 1024;
-const CHECKPOINT_BYTES = 32 * 1024 * 1024;
 
 interface Taken {
   readonly ms: number;

@@ -75,9 +75,7 @@ async function seekLatency(): Promise<Record<string, { medianMs: number; maxMs: 
     const stream = await line.run(scene);
     const poses = new Float32Array(stream.bodyCount * POSE_FLOATS);
     const times: number[] = [];
-    for (let i = 0; i < 200; i++) {
-      // Golden-ratio steps jump all over the take without chance.
-      const tick = ((i * 0.618033988749895) % 1) * (scene.durationTicks - 1);
+    for (const tick of seekTicks(scene.durationTicks)) {
       const startMs = performance.now();
       stream.writePoses(tick, poses);
       times.push(performance.now() - startMs);

@@ -13,6 +13,10 @@ export interface EncodedChunk {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** Poses and checkpoints of about eight minutes of a 200-body take in which all move all the time. */
+export const CACHE_BYTES = 400 * 1024 * 1024;
+/** Checkpoints thin out from here on: most takes move little, and then these are most of their memory. */
+export const CHECKPOINT_BYTES = 32 * 1024 * 1024;
 /** Encoded bytes handed over for storing at a time. */
 const STORE_BATCH_BYTES = 4 * 1024 * 1024;
 

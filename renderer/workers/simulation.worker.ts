@@ -1,14 +1,9 @@
 /// <reference lib="webworker" />
 import { loadEngine, type Engine } from '../../world/simulation/index.ts';
-import { ChunkStore } from './chunk-store.ts';
+import { CACHE_BYTES, CHECKPOINT_BYTES, ChunkStore } from './chunk-store.ts';
 import { LaneScheduler } from './lane-scheduler.ts';
 import type { FromSimulationWorker, RunRequest, ToSimulationWorker } from './simulation-protocol.ts';
 import { runTake } from './take-run.ts';
-
-/** Poses and checkpoints of about eight minutes of a 200-body take in which all move all the time. */
-const CACHE_BYTES = 400 * 1024 * 1024;
-/** Checkpoints thin out from here on: most takes move little, and then these are most of their memory. */
-const CHECKPOINT_BYTES = 32 * 1024 * 1024;
 
 const post = (message: FromSimulationWorker): void => self.postMessage(message);
 

@@ -1,5 +1,5 @@
 import type { Quat, Vec3 } from '../../records/fields.ts';
-import { normalizeQuat } from '../../simulation/mathematics/vectors.ts';
+import { normalizeQuat, writeRotationRows } from '../../simulation/mathematics/vectors.ts';
 import type { SolidPart } from '../../simulation/solid-parts.ts';
 import { colliderOf, type Collider } from './collider.ts';
 
@@ -163,21 +163,13 @@ export class FluidBody {
     const [a, b] = [this.#startRotation, this.#endRotation];
     const isNear = a[0] * b[0] + a[1] * b[1] + a[2] * b[2] + a[3] * b[3] >= 0;
     const weight = isNear ? share : -share;
-    const [x, y, z, w] = normalizeQuat([
+    const rotation = normalizeQuat([
       a[0] * (1 - share) + b[0] * weight,
       a[1] * (1 - share) + b[1] * weight,
       a[2] * (1 - share) + b[2] * weight,
       a[3] * (1 - share) + b[3] * weight,
     ]);
-    out[0] = 1 - 2 * (y * y + z * z);
-    out[1] = 2 * (x * y - z * w);
-    out[2] = 2 * (x * z + y * w);
-    out[3] = 2 * (x * y + z * w);
-    out[4] = 1 - 2 * (x * x + z * z);
-    out[5] = 2 * (y * z - x * w);
-    out[6] = 2 * (x * z - y * w);
-    out[7] = 2 * (y * z + x * w);
-    out[8] = 1 - 2 * (x * x + y * y);
+    writeRotationRows(rotation, out);
     for (let k = 0; k < 3; k++)
       out[9 + k] = this.#startPosition[k]! + (this.#endPosition[k]! - this.#startPosition[k]!) * share;
   }

@@ -1,4 +1,5 @@
 import type { Quat, Vec3 } from '../../records/fields.ts';
+import { writeRotationRows } from '../mathematics/vectors.ts';
 import type { SolidPart } from '../solid-parts.ts';
 
 /** The box around a body in its own axes, metres. `reachM`: farthest point of it from the body's origin. */
@@ -79,20 +80,7 @@ export function writeBox(
   position: Readonly<Vec3>,
   rotation: Readonly<Quat>,
 ): void {
-  const x = rotation[0];
-  const y = rotation[1];
-  const z = rotation[2];
-  const w = rotation[3];
-  // The rows of the body's rotation matrix.
-  rows[0] = 1 - 2 * (y * y + z * z);
-  rows[1] = 2 * (x * y - w * z);
-  rows[2] = 2 * (x * z + w * y);
-  rows[3] = 2 * (x * y + w * z);
-  rows[4] = 1 - 2 * (x * x + z * z);
-  rows[5] = 2 * (y * z - w * x);
-  rows[6] = 2 * (x * z - w * y);
-  rows[7] = 2 * (y * z + w * x);
-  rows[8] = 1 - 2 * (x * x + y * y);
+  writeRotationRows(rotation, rows);
   for (let axis = 0; axis < 3; axis++) {
     const a = rows[axis * 3]!;
     const b = rows[axis * 3 + 1]!;

@@ -65,6 +65,23 @@ export function rotate(q: Quat, v: Vec3): Vec3 {
   ];
 }
 
+/** Writes the rows of the rotation matrix of a unit quaternion: nine numbers from the start of `out`. */
+export function writeRotationRows(q: Readonly<Quat>, out: Float64Array): void {
+  const x = q[0];
+  const y = q[1];
+  const z = q[2];
+  const w = q[3];
+  out[0] = 1 - 2 * (y * y + z * z);
+  out[1] = 2 * (x * y - w * z);
+  out[2] = 2 * (x * z + w * y);
+  out[3] = 2 * (x * y + w * z);
+  out[4] = 1 - 2 * (x * x + z * z);
+  out[5] = 2 * (y * z - w * x);
+  out[6] = 2 * (x * z - w * y);
+  out[7] = 2 * (y * z + w * x);
+  out[8] = 1 - 2 * (x * x + y * y);
+}
+
 /** Rotation by `angleRad` about a unit axis, right-handed. */
 export function quatFromAxisAngle(axis: Vec3, angleRad: number): Quat {
   const s = sin(angleRad / 2);

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { NetworkWatch } from '../fixtures/network-watch.ts';
 import { writeProject } from '../fixtures/projects.ts';
@@ -17,6 +18,9 @@ interface Latency {
 const EDITS = 15;
 const FRAMES_AFTER_PUSH = 6;
 const SEEKS = 16;
+/** A hand that does not pause: moves, one per frame of the screen. */
+const DRAG_MOVES = 180;
+const DRAG_INTERVAL_MS = 1000 / 60;
 /** Between two measurements, so that what the first one set going is over. */
 const REST_MS = 700;
 const LABEL_ABOVE_TIP_PX = 14;
@@ -175,28 +179,60 @@ async function inWindow<T>(edits: readonly object[], work: (editor: EditorPage, 
   }
 }
 
-/** The tip of a push's arrow is dragged about while the playhead stands shortly after the push: the first frames that change. */
-function editLatency(): Promise<Record<View, Latency>> {
+/** Takes hold of the tip of the only push's arrow, with the playhead shortly after the push; returns where the tip is. */
+async function holdArrow(editor: EditorPage, page: Page): Promise<{ x: number; y: number }> {
+  await editor.clips().click();
+  await editor.goTo(`${FPS + FRAMES_AFTER_PUSH} f`);
+  await page.waitForTimeout(REST_MS);
+  const label = (await page.locator('.stage-tag-accent:visible').boundingBox())!;
+  const tip = { x: label.x + label.width / 2, y: label.y + label.height + LABEL_ABOVE_TIP_PX };
+  await page.mouse.move(tip.x, tip.y);
+  await page.mouse.down();
+  return tip;
+}
+
+interface EditLatency extends Record<View, Latency> {
+  readonly drag: { readonly outcomesPerSecond: number };
+}
+
+/**
+ * The tip of a push's arrow is dragged about: how long until the first picture that changes where each movement is waited
+ * for, and how many outcomes per second the camera view shows, in which no arrow is seen, while the hand goes on.
+ */
+function editLatency(): Promise<EditLatency> {
   const push = act('push', 'push', FPS, { targetId: 'setPiece:box-0', impulseNs: [60, 0, 60] });
   return inWindow([...boxesOf(20), push], async (editor, page) => {
-    await editor.clips().click();
-    await editor.goTo(`${FPS + FRAMES_AFTER_PUSH} f`);
-    await page.waitForTimeout(REST_MS);
-    const label = (await page.locator('.stage-tag-accent:visible').boundingBox())!;
-    const tip = { x: label.x + label.width / 2, y: label.y + label.height + LABEL_ABOVE_TIP_PX };
-    await page.mouse.move(tip.x, tip.y);
-    await page.mouse.down();
+    const tip = await holdArrow(editor, page);
     const times: Record<View, number | null>[] = [];
     for (let i = 0; i < EDITS; i++)
       times.push(
         await changeAfter(page, () => page.mouse.move(tip.x + 8 + 5 * (i % 4) + 2 * i, tip.y - 6 - 4 * (i % 3))),
       );
+    const drag = { outcomesPerSecond: await outcomesPerSecond(page, tip) };
     await page.mouse.up();
     return {
       'the camera view': summary(times.map((time) => time['the camera view'])),
       'the set view': summary(times.map((time) => time['the set view'])),
+      drag,
     };
   });
+}
+
+async function outcomesPerSecond(page: Page, tip: { x: number; y: number }): Promise<number> {
+  await page.evaluate(() => {
+    for (const seen of Object.values((globalThis as unknown as Watched).foreshotSeen)) seen.changes.length = 0;
+  });
+  const startMs = performance.now();
+  const moves: Promise<void>[] = [];
+  for (let i = 0; i < DRAG_MOVES; i++) {
+    await setTimeout(Math.max(0, startMs + i * DRAG_INTERVAL_MS - performance.now()));
+    moves.push(page.mouse.move(tip.x + 8 + 25 * Math.sin(i / 12), tip.y - 20 - 15 * Math.cos(i / 9)));
+  }
+  await Promise.all(moves);
+  const outcomes = await page.evaluate(
+    () => (globalThis as unknown as Watched).foreshotSeen['the camera view']!.changes.length,
+  );
+  return Number(((1000 * outcomes) / (performance.now() - startMs)).toFixed(1));
 }
 
 /** The playhead jumps to moments shortly after blasts that throw a pile of 200 boxes about, to and fro in the take. */

@@ -7,7 +7,7 @@ import { projectLine } from './bridge.ts';
 import { runCommand } from './commands.ts';
 import { notify } from './notices.ts';
 import { rememberOpenFile } from './open-file.ts';
-import { getEditor, setEditor } from './state.ts';
+import { getEditor, panelUpdates, setEditor } from './state.ts';
 
 type Change = { diff: unknown; label: string; history: HistoryState };
 
@@ -70,10 +70,12 @@ export async function commitEdits(edits: readonly Edit[], label?: string): Promi
 
 /**
  * Shows edits without saving them, while a gesture runs; each call replaces the one before. End with `commitEdits`
- * (the same edits) or `cancelPreview`.
+ * (the same edits) or `cancelPreview`. Where the hand holds something `in` a panel, panels follow it at once; where in a
+ * view, the outcome comes first.
  */
-export function previewEdits(edits: readonly Edit[]): void {
+export function previewEdits(edits: readonly Edit[], hand: { readonly in: 'view' | 'panel' } = { in: 'view' }): void {
   const result = applyEdits(getEditor().savedRecords, edits);
+  panelUpdates.isHandInPanel = hand.in === 'panel';
   if (result.ok) setEditor({ records: result.value.records });
 }
 

@@ -5,6 +5,7 @@ import { CHUNK_TICKS } from '../../world/simulation/types.ts';
 import type { FromSimulationWorker, ToSimulationWorker } from '../workers/simulation-protocol.ts';
 import { simulation } from './simulation-client.ts';
 import { getEditor, setEditor } from './state.ts';
+import { streams } from './stream.ts';
 
 const sent: ToSimulationWorker[] = [];
 let answer: (message: FromSimulationWorker) => void = () => undefined;
@@ -19,6 +20,7 @@ class SilentWorker {
 }
 
 vi.stubGlobal('Worker', SilentWorker);
+vi.stubGlobal('requestAnimationFrame', (frame: () => void) => setTimeout(frame));
 simulation.start();
 
 const records = sceneRecords({}, [piece('a', { kind: 'box', sizeM: [1, 1, 1] }, { position: [0, 2, 0] })]);
@@ -32,7 +34,7 @@ const kinds = () =>
   );
 
 beforeEach(() => {
-  setEditor({ takeId: null, records, savedRecords: records });
+  setEditor({ takeId: null, records, savedRecords: records, frame: 0 });
   sent.length = 0;
 });
 
@@ -75,22 +77,70 @@ describe('stopping the active take', () => {
   });
 });
 
-describe('what was simulated before a change', () => {
-  const chunkAt = (index: number, bodyCount: number) => ({
+const chunkAt = (index: number, bodyCount: number) =>
+  ({
     index,
     fromTick: index * CHUNK_TICKS,
+    toTick: (index + 1) * CHUNK_TICKS,
     startPoses: new Float32Array(bodyCount * POSE_FLOATS),
     movers: new Int32Array(0),
     poses: new Float32Array(0),
     tracks: [],
     events: [],
-  });
-  const reuse = async (count: number) => {
+  }) as never;
+/** Answers the last run with chunks that were known. */
+const reuse = async (count: number) => {
+  const { runId, scene } = runs().at(-1)!;
+  const chunks = Array.from({ length: count }, (_, index) => chunkAt(index, scene.bodies.length));
+  answer({ type: 'reused', lane: 'active', runId, chunks });
+  await settle();
+};
+
+describe('a gesture', () => {
+  const at = (y: number) => sceneRecords({}, [piece('a', { kind: 'box', sizeM: [1, 1, 1] }, { position: [0, y, 0] })]);
+  const heights = () => runs().map(({ scene }) => scene.bodies.at(-1)!.position[1]);
+  const outcome = async (index: number) => {
     const { runId, scene } = runs().at(-1)!;
-    const chunks = Array.from({ length: count }, (_, index) => chunkAt(index, scene.bodies.length)) as never;
-    answer({ type: 'reused', lane: 'active', runId, chunks });
+    answer({ type: 'chunk', lane: 'active', runId, chunk: chunkAt(index, scene.bodies.length) });
     await settle();
   };
+
+  it('is simulated state by state, those that come too fast skipped, and shown when the playhead is reached', async () => {
+    // Frame 40 of 24 per second is tick 200, in the fourth chunk.
+    setEditor({ takeId: 'take:s', frame: 40 });
+    await settle();
+    await reuse(8);
+    const before = streams.active;
+    expect(before).not.toBeNull();
+    for (const height of [3, 4, 5]) {
+      setEditor({ records: at(height) });
+      await settle();
+    }
+    expect(heights()).toEqual([2, 3]);
+    await reuse(3);
+    expect(streams.active).toBe(before);
+    await outcome(3);
+    expect(streams.active).not.toBe(before);
+    expect(streams.active!.isReady(200)).toBe(true);
+    expect(heights()).toEqual([2, 3, 5]);
+  });
+
+  it('shows a stream as it grows once it is over', async () => {
+    setEditor({ takeId: 'take:s', frame: 40 });
+    await settle();
+    await reuse(8);
+    const before = streams.active;
+    const changed = at(3);
+    setEditor({ records: changed });
+    await settle();
+    setEditor({ savedRecords: changed });
+    await reuse(1);
+    expect(streams.active).not.toBe(before);
+    expect(heights()).toEqual([2, 3]);
+  });
+});
+
+describe('what was simulated before a change', () => {
   const moved = () => {
     const changed = sceneRecords({}, [piece('a', { kind: 'box', sizeM: [1, 1, 1] }, { position: [0, 3, 0] })]);
     setEditor({ records: changed, savedRecords: changed });

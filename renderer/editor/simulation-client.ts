@@ -2,17 +2,22 @@ import { CHUNK_TICKS, chunkCount, chunkKeys, compileTake, StateStream } from '..
 import type { SimScene } from '../../world/simulation/types.ts';
 import type { RecordMap } from '../../world/records/index.ts';
 import { getRecord } from '../../world/store/query.ts';
-import type { FromSimulationWorker, Lane, ToSimulationWorker } from '../workers/simulation-protocol.ts';
+import { frameToFractionalTick } from '../../world/time/index.ts';
+import type { FromSimulationWorker, Lane, StreamChunk, ToSimulationWorker } from '../workers/simulation-protocol.ts';
 import { projectLine } from './bridge.ts';
 import { notify } from './notices.ts';
+import { GesturePace } from './gesture-pace.ts';
+import { projectRate } from './selectors.ts';
 import { SimulationJob } from './simulation-job.ts';
-import { getEditor, setEditor, useEditor, type StreamStatus } from './state.ts';
+import { getEditor, isGesture, panelUpdates, setEditor, useEditor, type StreamStatus } from './state.ts';
 import { changedStatus } from './stream-status.ts';
 import { streams } from './stream.ts';
 import { takeEvents } from './take-events.ts';
 
 /** Keys asked from the project file at a time. */
 const STORED_KEYS_PER_CALL = 256;
+/** How far a run is, is told this often at most. */
+const PROGRESS_INTERVAL_MS = 100;
 
 interface LaneState {
   runId: number;
@@ -34,6 +39,11 @@ class SimulationClient {
   /** The take that the reported status is about. */
   #reportedTakeId: string | null = null;
   readonly #job = new SimulationJob(() => this.stop());
+  readonly #pace = new GesturePace(() => {
+    const { records, takeId } = getEditor();
+    this.#follow('active', records, takeId);
+  });
+  #toldMs = -Infinity;
 
   /** Starts following the editor's state; call once. */
   start(): void {
@@ -78,6 +88,7 @@ class SimulationClient {
     this.#send({ type: 'cancel', lane: 'active' });
     // A chunk that is on its way belongs to no run any more; it is in the worker's cache.
     Object.assign(active, { runId: this.#nextRunId++, isRunning: false });
+    this.#awaitNothing();
     this.#job.end();
     this.#report({ isRunning: false, isStopped: true });
   }
@@ -97,6 +108,7 @@ class SimulationClient {
       this.#reportedTakeId = takeId;
       this.#report({ readyTicks: 0, staleUntilTicks: 0 });
     }
+    if (lane === 'active' && isGesture(getEditor()) && this.#pace.waits()) return;
     const compiled = compileTake(records, takeId);
     if (!compiled.ok) {
       const { readyTicks, staleUntilTicks } = getEditor().stream;
@@ -121,6 +133,7 @@ class SimulationClient {
     takeEvents.clear(lane);
     if (lane === 'active') {
       streams.active = null;
+      this.#awaitNothing();
       this.#job.end();
       this.#report({
         readyTicks: 0,
@@ -139,6 +152,7 @@ class SimulationClient {
     const runId = this.#nextRunId++;
     Object.assign(state, { runId, scene, isRunning: true });
     if (lane === 'active') {
+      this.#awaitOutcome();
       this.#report({ isRunning: true, isStopped: false, error: null });
       this.#reportProgress();
     }
@@ -204,7 +218,6 @@ class SimulationClient {
         const stream = new StateStream(state.scene);
         for (const chunk of message.chunks) stream.setChunk(chunk);
         state.stream = stream;
-        if (message.lane === 'active') streams.active = stream;
         if (message.lane === 'compared') streams.compared = stream;
         takeEvents.begin(message.lane, state.scene, stream, message.chunks);
         break;
@@ -223,6 +236,10 @@ class SimulationClient {
       case 'failed':
         return this.#restart(message.message);
     }
+    if (message.lane === 'active') this.#showActive();
+    const now = performance.now();
+    if (message.type === 'chunk' && now - this.#toldMs < PROGRESS_INTERVAL_MS && !isAtPlayhead(message.chunk)) return;
+    this.#toldMs = now;
     const { active } = this.#lanes;
     if (active.isRunning) this.#reportProgress();
     this.#report({
@@ -230,6 +247,30 @@ class SimulationClient {
       durationTicks: active.scene?.durationTicks ?? 0,
       isRunning: active.isRunning,
     });
+    if (!active.isRunning || (streams.active === active.stream && streams.active?.isReady(playheadTick()) === true)) {
+      panelUpdates.release();
+      this.#pace.outcome();
+    }
+  }
+
+  /** In a gesture what was simulated before stays in the views until the outcome at the playhead is there. */
+  #showActive(): void {
+    const { stream, isRunning } = this.#lanes.active;
+    if (isGesture(getEditor()) && isRunning && streams.active !== null && stream?.isReady(playheadTick()) !== true)
+      return;
+    streams.active = stream;
+  }
+
+  /** A run begins; in a gesture its outcome is what everything else waits for. */
+  #awaitOutcome(): void {
+    if (!isGesture(getEditor())) return this.#awaitNothing();
+    this.#pace.begin();
+    panelUpdates.hold();
+  }
+
+  #awaitNothing(): void {
+    this.#pace.drop();
+    panelUpdates.release();
   }
 
   #reportProgress(): void {
@@ -262,6 +303,16 @@ class SimulationClient {
     const { stream } = getEditor();
     setEditor({ stream: changedStatus(stream, { ...change, version: stream.version + 1 }) });
   }
+}
+
+function playheadTick(): number {
+  const { frame, records } = getEditor();
+  return frameToFractionalTick(frame, projectRate(records));
+}
+
+function isAtPlayhead({ fromTick, toTick }: StreamChunk): boolean {
+  const tick = playheadTick();
+  return fromTick <= tick && tick <= toTick;
 }
 
 function emptyLane(): LaneState {

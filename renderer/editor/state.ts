@@ -1,9 +1,11 @@
-import { create } from 'zustand';
+import { useSyncExternalStore } from 'react';
+import { createStore } from 'zustand';
 import type { HistoryState } from '../../electron/contract/documents.ts';
 import type { AnyRecord, RecordMap } from '../../world/records/index.ts';
 import type { SetupId } from '../../world/records/setup.ts';
 import type { SceneId } from '../../world/records/scene.ts';
 import type { TakeId } from '../../world/records/take.ts';
+import { PanelUpdates } from './panel-updates.ts';
 
 export type GizmoMode = 'move' | 'rotate' | 'scale';
 export type SetViewKind = 'perspective' | 'top' | 'front' | 'side';
@@ -109,7 +111,7 @@ export interface EditorState {
   readonly overlay: 'none' | 'commandBar' | 'shortcuts' | 'export' | 'newProject' | 'welcome';
 }
 
-export const useEditor = create<EditorState>(() => ({
+const store = createStore<EditorState>(() => ({
   isStarted: false,
   openFailure: null,
   project: null,
@@ -155,8 +157,18 @@ export const useEditor = create<EditorState>(() => ({
   overlay: 'none',
 }));
 
-export const getEditor = useEditor.getState;
-export const setEditor = useEditor.setState;
+export const getEditor = store.getState;
+export const setEditor = store.setState;
+
+export const panelUpdates = new PanelUpdates(() => isGesture(getEditor()));
+store.subscribe(() => panelUpdates.changed());
+
+/** What a component shows of the editor's state; `subscribe` calls with every change at once. */
+export const useEditor = Object.assign(
+  <T>(selector: (state: EditorState) => T): T =>
+    useSyncExternalStore(panelUpdates.subscribe, () => selector(getEditor())),
+  { subscribe: store.subscribe },
+);
 
 /** Whether something is shown that is not saved: a thing is being dragged, a number scrubbed. */
 export function isGesture({ records, savedRecords }: Pick<EditorState, 'records' | 'savedRecords'>): boolean {

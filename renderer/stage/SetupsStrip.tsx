@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, type ReactElement } from 'react';
 import type { Setup } from '../../world/records/setup.ts';
 import { sceneSetups } from '../editor/selectors.ts';
-import { isGesture, setEditor, useEditor } from '../editor/state.ts';
+import { getEditor, isGesture, setEditor, useEditor } from '../editor/state.ts';
 import { deliveredRatio, fitSize } from './lens-camera.ts';
 import { StreamWatch } from './stream-watch.ts';
 import { setupPainter } from './camera-view/setup-painter.ts';
@@ -42,10 +42,10 @@ export function SetupsStrip(): ReactElement {
       timer = window.setTimeout(draw, QUIET_MS);
     };
     const draw = () => {
-      const { records: now, isPlaying } = useEditor.getState();
+      const { records: now, isPlaying } = getEditor();
       // They are drawn on the camera view's canvas, which would change its size for them and back.
-      if (isPlaying || isGesture(useEditor.getState())) return redraw();
-      streamWatch.drawn(useEditor.getState());
+      if (isPlaying || isGesture(getEditor())) return redraw();
+      streamWatch.drawn(getEditor());
       for (const [id, canvas] of canvases.current) {
         const setup = now.get(id);
         if (setup?.type === 'setup') setupPainter.paint(canvas, setup, false);

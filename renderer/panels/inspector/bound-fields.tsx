@@ -46,7 +46,7 @@ export function NumberOf<R>(props: Bound<R, number> & { unit: Unit; min?: number
       {...(props.max !== undefined && { max: props.max })}
       value={shared(props.records, props.get)}
       unit={props.unit}
-      onPreview={(value) => previewEdits(editsOf(props, value))}
+      onPreview={(value) => previewEdits(editsOf(props, value), { in: 'panel' })}
       onCommit={(value) => void commitEdits(editsOf(props, value))}
       onCancel={cancelPreview}
     />
@@ -69,7 +69,7 @@ export function OptionalNumberOf<R>(
             value={shared(props.records, props.get)}
             unit={props.unit}
             placeholder={props.records.every((record) => props.get(record) === null) ? props.derived : 'Mixed'}
-            onPreview={(next) => previewEdits(editsOf(props, next))}
+            onPreview={(next) => previewEdits(editsOf(props, next), { in: 'panel' })}
             onCommit={(next) => void commitEdits(editsOf(props, next))}
             onCancel={cancelPreview}
             onError={setError}
@@ -109,7 +109,7 @@ export function VectorOf<R>(
         shared(records, (record) => get(record)[2]),
       ]}
       unit={props.unit}
-      onPreview={(axis, value) => previewEdits(edits(axis, value))}
+      onPreview={(axis, value) => previewEdits(edits(axis, value), { in: 'panel' })}
       onCommit={(axis, value) => void commitEdits(edits(axis, value))}
       onCancel={cancelPreview}
     />
@@ -148,7 +148,7 @@ export function ColorOf<R>(props: Bound<R, string | null> & { readonly fallback?
       label={props.label}
       value={shared(props.records, props.get)}
       {...(canClear && { placeholder: props.fallback })}
-      onPreview={(color) => previewEdits(editsOf(props, color))}
+      onPreview={(color) => previewEdits(editsOf(props, color), { in: 'panel' })}
       onCommit={(color) => void commitEdits(editsOf(props, color))}
       {...(canClear && { onClear: () => void commitEdits(editsOf(props, null)) })}
     />

@@ -108,7 +108,7 @@ function InterventionClip(props: {
           const end = snapFrame(startFrame + (durationFrames ?? 1) + delta, snapTargets(), reach);
           edits = [{ edit: 'updateIntervention', id, changes: { durationFrames: Math.max(1, end - startFrame) } }];
         }
-        previewEdits(edits);
+        previewEdits(edits, { in: 'panel' });
       },
       end: (hasMoved) => {
         if (!hasMoved && wasSelected && !isAdding) select([id]);

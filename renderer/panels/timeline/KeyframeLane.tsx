@@ -82,7 +82,7 @@ export function KeyframeLane(props: {
         const toFrame = Math.max(0, snapFrame(frame + deltaX / view.pixelsPerFrame, snapTargets(), reach));
         const move = moveKeysEdits(savedRecords, keys, toFrame - frame);
         edits = move?.edits ?? [];
-        if (edits.length > 0) previewEdits(edits);
+        if (edits.length > 0) previewEdits(edits, { in: 'panel' });
         else cancelPreview();
         selectKeys(move === null ? keys : move.moved);
       },

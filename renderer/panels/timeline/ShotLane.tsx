@@ -80,7 +80,7 @@ function ShotClip(props: {
           slide: { inFrame: start, outFrameExclusive: start + lengthFrames },
         }[part];
         edits = [{ edit: 'updateShot', id, changes }];
-        previewEdits(edits);
+        previewEdits(edits, { in: 'panel' });
       },
       end: (hasMoved) => {
         if (hasMoved && edits.length > 0) void commitEdits(edits);

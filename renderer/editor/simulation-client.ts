@@ -11,7 +11,7 @@ import { projectRate } from './selectors.ts';
 import { SimulationJob } from './simulation-job.ts';
 import { getEditor, isGesture, panelUpdates, setEditor, useEditor, type StreamStatus } from './state.ts';
 import { changedStatus } from './stream-status.ts';
-import { streams } from './stream.ts';
+import { isDrawable, streams } from './stream.ts';
 import { takeEvents } from './take-events.ts';
 
 /** Keys asked from the project file at a time. */
@@ -247,7 +247,7 @@ class SimulationClient {
       durationTicks: active.scene?.durationTicks ?? 0,
       isRunning: active.isRunning,
     });
-    if (!active.isRunning || (streams.active === active.stream && streams.active?.isReady(playheadTick()) === true)) {
+    if (!active.isRunning || (streams.active === active.stream && isDrawn(active.stream))) {
       panelUpdates.release();
       this.#pace.outcome();
     }
@@ -256,8 +256,7 @@ class SimulationClient {
   /** In a gesture what was simulated before stays in the views until the outcome at the playhead is there. */
   #showActive(): void {
     const { stream, isRunning } = this.#lanes.active;
-    if (isGesture(getEditor()) && isRunning && streams.active !== null && stream?.isReady(playheadTick()) !== true)
-      return;
+    if (isGesture(getEditor()) && isRunning && streams.active !== null && !isDrawn(stream)) return;
     streams.active = stream;
   }
 
@@ -308,6 +307,11 @@ class SimulationClient {
 function playheadTick(): number {
   const { frame, records } = getEditor();
   return frameToFractionalTick(frame, projectRate(records));
+}
+
+/** A view at the playhead can draw it. */
+function isDrawn(stream: StateStream | null): boolean {
+  return stream !== null && isDrawable(stream, playheadTick());
 }
 
 function isAtPlayhead({ fromTick, toTick }: StreamChunk): boolean {

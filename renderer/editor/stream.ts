@@ -10,3 +10,11 @@ interface StreamHolder {
 }
 
 export const streams: StreamHolder = { active: null, compared: null };
+
+/**
+ * Whether all that is drawn at a tick (may be fractional) is simulated. At tick 0 the poses are those of the records, but
+ * liquids, cloth and trees are where the first chunk has them.
+ */
+export function isDrawable(stream: StateStream, tick: number): boolean {
+  return stream.isReady(Math.max(1, tick));
+}

@@ -1,7 +1,7 @@
 import { frameToFractionalTick } from '../../world/time/index.ts';
 import { projectRate } from '../editor/selectors.ts';
 import type { EditorState } from '../editor/state.ts';
-import { streams } from '../editor/stream.ts';
+import { isDrawable, streams } from '../editor/stream.ts';
 
 /**
  * Knows which of the simulation's news change the picture: chunks beyond the playhead do not, and drawing each of them
@@ -17,7 +17,9 @@ export class StreamWatch {
     const tick = frameToFractionalTick(state.frame, projectRate(state.records));
     this.#active = streams.active;
     this.#compared = streams.compared;
-    this.#isComplete = (streams.active?.isReady(tick) ?? true) && (streams.compared?.isReady(tick) ?? true);
+    this.#isComplete = [streams.active, streams.compared].every(
+      (stream) => stream === null || isDrawable(stream, tick),
+    );
   }
 
   /**
@@ -27,7 +29,7 @@ export class StreamWatch {
   awaitsOutcome({ frame, records, savedRecords, stream }: EditorState): boolean {
     if (records === savedRecords || !stream.isRunning || streams.active === null) return false;
     const tick = frameToFractionalTick(frame, projectRate(records));
-    return streams.active === this.#active || !streams.active.isReady(tick);
+    return streams.active === this.#active || !isDrawable(streams.active, tick);
   }
 
   /** Whether what is drawn is out of date after the change from `before` to `now`. */

@@ -1,5 +1,6 @@
 // npm run -s foreshot -- …: the command line from the repository. Builds quietly when stale; stdout is the command's.
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { buildIfStale, repositoryRoot } from './build.mjs';
 import { chooseRuntime, runtimeEnvironment } from './electron-runtime.mjs';
 import { join } from 'node:path';
@@ -14,6 +15,15 @@ const command = [
 ];
 // npm run changes to the repository; relative paths are meant from where the person is.
 const cwd = process.env.INIT_CWD ?? process.cwd();
-const child = spawn(process.execPath, command, { stdio: 'inherit', env: environment, cwd });
-child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
+// Native modules are built for the project's own Node; by hand this file may be run with another.
+const ownNode = join(repositoryRoot, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+const child = spawn(existsSync(ownNode) ? ownNode : process.execPath, command, {
+  stdio: 'inherit',
+  env: environment,
+  cwd,
+});
+child.on('exit', (code, signal) => {
+  if (signal !== null && signal !== 'SIGINT' && signal !== 'SIGTERM') console.error(`foreshot: ended by ${signal}`);
+  process.exit(code ?? (signal === 'SIGINT' ? 130 : 1));
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));

@@ -26,7 +26,14 @@ export class WorkerLine {
         resolve(stream);
       };
       this.#worker.addEventListener('message', receive);
-      const request: ToSimulationWorker = { type: 'run', lane: 'active', runId, scene, untilTick: scene.durationTicks };
+      const request: ToSimulationWorker = {
+        type: 'run',
+        lane: 'active',
+        runId,
+        scene,
+        untilTick: scene.durationTicks,
+        outcomeTick: null,
+      };
       this.#worker.postMessage(request);
     });
   }

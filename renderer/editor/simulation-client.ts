@@ -158,7 +158,8 @@ class SimulationClient {
     }
     await this.#provideStored(scene);
     if (this.#lanes[lane].runId !== runId) return;
-    this.#send({ type: 'run', lane, runId, scene, untilTick: scene.durationTicks });
+    const outcomeTick = lane === 'active' && isGesture(getEditor()) ? Math.max(1, playheadTick()) : null;
+    this.#send({ type: 'run', lane, runId, scene, untilTick: scene.durationTicks, outcomeTick });
   }
 
   /** Hands the worker what the project file has of this run; asked once per key. */

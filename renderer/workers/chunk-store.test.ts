@@ -22,7 +22,7 @@ function sceneOfBoxes(): SimScene {
 /** What a whole run posts. */
 function run(store: ChunkStore): { reused: number[]; simulated: number[]; hashes: string[] } {
   const posted: FromSimulationWorker[] = [];
-  const request = { lane: 'active', runId: 1, scene, untilTick: scene.durationTicks } as const;
+  const request = { lane: 'active', runId: 1, scene, untilTick: scene.durationTicks, outcomeTick: null } as const;
   for (const _step of runTake(engine, store.cache, request, (message) => posted.push(message)));
   expect(posted.at(-1)).toEqual({ type: 'finished', lane: 'active', runId: 1 });
   const reused = posted.flatMap((message) => (message.type === 'reused' ? message.chunks : []));
@@ -83,11 +83,17 @@ describe('runTake', () => {
     expect(planRun(scene, store.cache, 180).from?.tick).toBe(180);
   });
 
+  it('rests after the chunk that a gesture waits for, and after no other', () => {
+    const request = { lane: 'active', runId: 1, scene, untilTick: 240, outcomeTick: 100.5 } as const;
+    const rests = [...runTake(engine, new ChunkStore(1e8).cache, request, () => undefined)];
+    expect(rests.map((rest) => rest !== undefined)).toEqual([false, true, false, false]);
+  });
+
   it('gives the same hashes when another take runs between its chunks', () => {
     const [mine, other] = [new ChunkStore(1e8), new ChunkStore(1e8)];
     const livelier = { ...scene, bodies: scene.bodies.map((body) => ({ ...body, restitution: 0.9 })) };
     const posted: FromSimulationWorker[] = [];
-    const run = { lane: 'export', runId: 1, scene, untilTick: scene.durationTicks } as const;
+    const run = { lane: 'export', runId: 1, scene, untilTick: scene.durationTicks, outcomeTick: null } as const;
     const interrupting = { ...run, lane: 'active', runId: 2, scene: livelier } as const;
     const edits = runTake(engine, other.cache, interrupting, () => undefined);
     for (const _step of runTake(engine, mine.cache, run, (message) => posted.push(message))) edits.next();

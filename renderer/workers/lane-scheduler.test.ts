@@ -147,6 +147,55 @@ describe('LaneScheduler', () => {
     expect(log).toEqual(['a1', 'a finished']);
   });
 
+  it('lets a lane rest as long as its step says, while others go on', async () => {
+    const log: string[] = [];
+    let restedMs = 0;
+    await new Promise<void>((resolve) => {
+      const scheduler = new LaneScheduler<string>({
+        prepare: () => Promise.resolve(),
+        *begin(lane, name) {
+          log.push(`${name}1`);
+          const startMs = performance.now();
+          yield lane === 'active' ? 30 : undefined;
+          if (lane === 'active') restedMs = performance.now() - startMs;
+          log.push(`${name} finished`);
+          if (lane === 'active') setTimeout(resolve);
+        },
+        breathe: () => Promise.resolve(),
+        onFailed: () => log.push('failed'),
+      });
+      scheduler.request('active', 'a');
+      scheduler.request('export', 'e');
+    });
+    expect(log).toEqual(['a1', 'e1', 'e finished', 'a finished']);
+    expect(restedMs).toBeGreaterThanOrEqual(29);
+  });
+
+  it('wakes from a rest for a newer run of the lane, and for the end of the only one', async () => {
+    const log: string[] = [];
+    const scheduler = new LaneScheduler<string>({
+      prepare: () => Promise.resolve(),
+      *begin(_lane, name) {
+        log.push(`${name}1`);
+        yield 1e6;
+        log.push(`${name} finished`);
+      },
+      breathe: () => Promise.resolve(),
+      onFailed: () => log.push('failed'),
+    });
+    const settled = () => new Promise((resolve) => setTimeout(resolve));
+    for (const name of ['old', 'new']) {
+      scheduler.request('active', name);
+      await settled();
+    }
+    scheduler.cancel('active');
+    await settled();
+    scheduler.request('compared', 'c');
+    await settled();
+    expect(log).toEqual(['old1', 'new1', 'c1']);
+    scheduler.cancel('compared');
+  });
+
   it('reports a run that fails and goes on with the others', async () => {
     const log: string[] = [];
     await new Promise<void>((resolve) => {

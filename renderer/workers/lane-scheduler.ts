@@ -6,17 +6,23 @@ const PRIORITY: readonly Lane[] = ['active', 'compared', 'export'];
 interface LaneSchedulerOptions<Request> {
   /** Awaited before the first step; its failure is that of every lane that waits. */
   prepare(): Promise<void>;
-  /** Begins a request: each step does one chunk's work, the last one returns. */
-  begin(lane: Lane, request: Request): Iterator<void, void, void>;
+  /**
+   * Begins a request: each step does one chunk's work, the last one returns. A step that gives a number of milliseconds
+   * has the lane rest for that long before the next one.
+   */
+  begin(lane: Lane, request: Request): Steps;
   /** Lets requests and cancellations in between two steps. */
   breathe(): Promise<void>;
   onFailed(lane: Lane, request: Request, error: unknown): void;
 }
 
+export type Steps = Iterator<number | void, void, void>;
+
 interface Slot<Request> {
   readonly request: Request;
   /** Null until its first step. */
-  steps: Iterator<void, void, void> | null;
+  steps: Steps | null;
+  restsUntilMs: number;
 }
 
 /**
@@ -28,6 +34,7 @@ export class LaneScheduler<Request> {
   readonly #options: LaneSchedulerOptions<Request>;
   readonly #slots = new Map<Lane, Slot<Request>>();
   #isWorking = false;
+  #endRest: (() => void) | null = null;
 
   constructor(options: LaneSchedulerOptions<Request>) {
     this.#options = options;
@@ -36,7 +43,7 @@ export class LaneScheduler<Request> {
   /** Asks for a run, in place of the lane's run that is waiting or under way. */
   request(lane: Lane, request: Request): void {
     this.cancel(lane);
-    this.#slots.set(lane, { request, steps: null });
+    this.#slots.set(lane, { request, steps: null, restsUntilMs: -Infinity });
     if (!this.#isWorking) void this.#work();
   }
 
@@ -45,6 +52,7 @@ export class LaneScheduler<Request> {
     const slot = this.#slots.get(lane);
     this.#slots.delete(lane);
     slot?.steps?.return?.();
+    this.#endRest?.();
   }
 
   async #work(): Promise<void> {
@@ -54,22 +62,44 @@ export class LaneScheduler<Request> {
     } catch (error) {
       for (const lane of [...this.#slots.keys()]) this.#fail(lane, error);
     }
-    for (let lane = this.#next(); lane !== undefined; lane = this.#next()) {
+    while (this.#slots.size > 0) {
+      const lane = this.#next();
+      if (lane === undefined) {
+        await this.#rest();
+        continue;
+      }
       this.#step(lane);
       await this.#options.breathe();
     }
     this.#isWorking = false;
   }
 
+  /** The most urgent lane that does not rest. */
   #next(): Lane | undefined {
-    return PRIORITY.find((lane) => this.#slots.has(lane));
+    const now = performance.now();
+    return PRIORITY.find((lane) => (this.#slots.get(lane)?.restsUntilMs ?? Infinity) <= now);
+  }
+
+  /** Until the first of the lanes has rested, or the lanes are others. */
+  async #rest(): Promise<void> {
+    const until = Math.min(...[...this.#slots.values()].map(({ restsUntilMs }) => restsUntilMs));
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, until - performance.now());
+      this.#endRest = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.#endRest = null;
   }
 
   #step(lane: Lane): void {
     const slot = this.#slots.get(lane)!;
     try {
       slot.steps ??= this.#options.begin(lane, slot.request);
-      if (slot.steps.next().done === true) this.#slots.delete(lane);
+      const { done, value } = slot.steps.next();
+      if (done === true) this.#slots.delete(lane);
+      else if (typeof value === 'number') slot.restsUntilMs = performance.now() + value;
     } catch (error) {
       this.#fail(lane, error);
     }

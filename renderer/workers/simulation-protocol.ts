@@ -9,6 +9,8 @@ export interface RunRequest {
   readonly runId: number;
   readonly scene: SimScene;
   readonly untilTick: number;
+  /** The tick (may be fractional) that a gesture waits for; null where none does. */
+  readonly outcomeTick: number | null;
 }
 
 export type ToSimulationWorker =

@@ -55,7 +55,9 @@ export class SetViewController {
     this.filmSet.setPieces.onMissing = (key, reason) =>
       notify('warning', `The model "${key}" is missing`, `Its collision shape is drawn instead: ${reason}.`);
     this.#unsubscribe = useEditor.subscribe((now, before) => {
-      if (redrawsOn.some((key) => now[key] !== before[key]) || this.#streamWatch.isStale(now, before))
+      // Paths of what is selected go on to the take's end.
+      const hasMore = now.selection.size > 0 && before.stream.isRunning && !now.stream.isRunning;
+      if (hasMore || redrawsOn.some((key) => now[key] !== before[key]) || this.#streamWatch.isStale(now, before))
         this.#outcomeFirst.request();
     });
   }

@@ -125,6 +125,21 @@ describe('a gesture', () => {
     expect(heights()).toEqual([2, 3, 5]);
   });
 
+  it('is no job: its runs are cut short, so that none has an end to tell of', async () => {
+    vi.useFakeTimers();
+    try {
+      setEditor({ takeId: 'take:s' });
+      await vi.advanceTimersByTimeAsync(1100);
+      expect(getEditor().jobs).toHaveLength(1);
+      setEditor({ records: at(3) });
+      expect(getEditor().jobs).toHaveLength(0);
+      await vi.advanceTimersByTimeAsync(1100);
+      expect(getEditor().jobs).toHaveLength(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('shows a stream as it grows once it is over', async () => {
     setEditor({ takeId: 'take:s', frame: 40 });
     await settle();

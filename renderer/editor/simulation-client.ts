@@ -274,6 +274,8 @@ class SimulationClient {
   }
 
   #reportProgress(): void {
+    // A gesture's runs are cut short and rest: they have no end to tell of, and the state lane shows them.
+    if (isGesture(getEditor())) return this.#job.end();
     const { scene, stream } = this.#lanes.active;
     const total = chunkCount(scene?.durationTicks ?? 0);
     const { records, takeId } = getEditor();

@@ -214,6 +214,7 @@ function cafe(): Placement[] {
 
 const car: Placement = {
   id: 'setPiece:car',
+  name: 'Saloon car',
   key: 'street/parked-car',
   position: [-3.4, ROAD_Y, LANE_Z],
   yawDeg: -90,

@@ -375,7 +375,7 @@ export const solidCabin = solidHull(
 /** Four-door saloon, 4.5 m: the size of a common mid-size car. */
 export const parkedCar: Piece = {
   key: 'street/parked-car',
-  name: 'Saloon car',
+  name: 'Saloon car, parked',
   keywords: ['car', 'saloon', 'sedan', 'vehicle', 'parked', 'automobile'],
   defaultBody: 'dynamic',
   materialId: 'material:steel',

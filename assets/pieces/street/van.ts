@@ -61,7 +61,7 @@ function archLining(axle: number) {
 /** Panel van of about 2 t gross, 5.3 m long. */
 export const van: Piece = {
   key: 'street/van',
-  name: 'Panel van',
+  name: 'Panel van, parked',
   keywords: ['van', 'delivery', 'vehicle', 'transporter', 'truck'],
   defaultBody: 'dynamic',
   materialId: 'material:steel',

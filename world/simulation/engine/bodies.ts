@@ -12,6 +12,7 @@ import { assert } from '../../assert.ts';
 import type { Quat, Vec3 } from '../../records/fields.ts';
 import { resolveParts, type SolidPart } from '../solid-parts.ts';
 import type { SimBody } from '../types.ts';
+import { pyramidsOf } from './steadying.ts';
 
 /**
  * What a body is doing now. `held` waits for its release; `out` was quarantined; `latent` has not come to be yet;
@@ -100,7 +101,10 @@ function colliderOf(part: SolidPart): ColliderDesc {
   return description.setTranslation(...part.position).setRotation(turn(part.rotation));
 }
 
-/** Creates a body with its colliders and mass properties. Velocities are the caller's. */
+/**
+ * Creates a body with its colliders and mass properties: one collider per part, in their order, then those that steady
+ * its hulls (steadying.ts). Velocities are the caller's.
+ */
 export function createBody(
   world: World,
   body: SimBody,
@@ -113,18 +117,30 @@ export function createBody(
   const rigidBody = world.createRigidBody(description);
   const isFloor = body.entityId === 'ground';
   for (const part of parts) {
-    const collider = (isFloor ? floorCollider(parts) : colliderOf(part))
-      .setDensity(isFloor || part.kind === 'mesh' ? 0 : body.massKg === null ? body.densityKgM3 : 1)
-      .setFriction(body.friction)
-      .setRestitution(body.restitution)
-      .setFrictionCombineRule(CoefficientCombineRule.Min)
-      .setRestitutionCombineRule(CoefficientCombineRule.Average)
-      .setActiveEvents(body.isSolid ? ActiveEvents.COLLISION_EVENTS : ActiveEvents.NONE);
-    if (!body.isSolid) collider.setCollisionGroups(0);
+    const collider = ofBody(isFloor ? floorCollider(parts) : colliderOf(part), body);
+    collider.setDensity(isFloor || part.kind === 'mesh' ? 0 : body.massKg === null ? body.densityKgM3 : 1);
     world.createCollider(collider, rigidBody);
   }
-  if (!isFloor && parts.every((part) => part.kind !== 'mesh')) weigh(rigidBody, body);
+  if (isFloor) return rigidBody;
+  if (parts.every((part) => part.kind !== 'mesh')) weigh(rigidBody, body);
+  for (const { part, points } of pyramidsOf(parts)) {
+    const { position, rotation } = parts[part]!;
+    const pyramid = ColliderDesc.convexHull(points);
+    assert(pyramid !== null, 'corners of a face and a point inside make a pyramid');
+    pyramid.setTranslation(...position).setRotation(turn(rotation));
+    world.createCollider(ofBody(pyramid, body).setDensity(0), rigidBody);
+  }
   return rigidBody;
+}
+
+function ofBody(collider: ColliderDesc, body: SimBody): ColliderDesc {
+  collider
+    .setFriction(body.friction)
+    .setRestitution(body.restitution)
+    .setFrictionCombineRule(CoefficientCombineRule.Min)
+    .setRestitutionCombineRule(CoefficientCombineRule.Average)
+    .setActiveEvents(body.isSolid ? ActiveEvents.COLLISION_EVENTS : ActiveEvents.NONE);
+  return body.isSolid ? collider : collider.setCollisionGroups(0);
 }
 
 function weigh(rigidBody: RigidBody, body: SimBody): void {

@@ -25,6 +25,7 @@ import { JointGroups } from './joint-groups.ts';
 import { Media } from './media.ts';
 import { Pulls } from './pulls.ts';
 import type { SideState } from './side-state.ts';
+import { pyramidsOf } from './steadying.ts';
 
 /** A free body that gathers speed more slowly than this counts as still, m/s². */
 const STILL_MPS2 = 1e-3;
@@ -377,7 +378,12 @@ export class EngineBodies {
 
   /** Lets everything pass through one of a body's solids (place in `parts`) from now on; its mass stays. */
   openPart(index: number, part: number): void {
-    this.rigidBodies[index]!.collider(part).setCollisionGroups(0);
+    const body = this.rigidBodies[index]!;
+    const parts = this.parts(index);
+    body.collider(part).setCollisionGroups(0);
+    pyramidsOf(parts).forEach((pyramid, k) => {
+      if (pyramid.part === part) body.collider(parts.length + k).setCollisionGroups(0);
+    });
   }
 
   /** A point of the body's local axes (metres from its origin, scale not applied) in world space. */

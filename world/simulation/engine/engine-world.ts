@@ -11,6 +11,7 @@ import { createBody, initialMode, isGone, turn, vector, type BodyMode } from './
 import { BreakWatch, type Break } from './break-watch.ts';
 import { TICK_S, type Cluster } from './cluster.ts';
 import { depthUnderFloor } from './floor-depth.ts';
+import { freeingWayM, type Standing } from './freeing-way.ts';
 import { depthNow, noContact, readContact, type ContactReading } from './contacts.ts';
 import { EngineBodies } from './engine-bodies.ts';
 import { correctBalls, correctBounce, correctMeeting, type ImpactState } from './impacts.ts';
@@ -580,13 +581,23 @@ export class EngineWorld extends EngineBodies {
     if (this.scene.bodies[a]?.entityId === 'ground')
       return depthUnderFloor(this.parts(b), this.position(b), this.rotation(b));
     const cluster = this.clusters.clusterOfPair(a, b);
-    return cluster === null ? 0 : depthNow(cluster.world, cluster.bodies.get(a)!, cluster.bodies.get(b)!);
+    if (cluster === null) return 0;
+    const depthM = depthNow(cluster.world, cluster.bodies.get(a)!, cluster.bodies.get(b)!);
+    // A contact may have found the way out through the far side of a slab.
+    return depthM < DOUBTFUL_DEPTH_M ? depthM : Math.min(depthM, freeingWayM(this.#standing(a), this.#standing(b)));
+  }
+
+  #standing(index: number): Standing {
+    return { parts: this.parts(index), position: this.position(index), rotation: this.rotation(index) };
   }
 
   #pairKey(a: number, b: number): number {
     return a * this.scene.bodies.length + b;
   }
 }
+
+/** Less deep than this is no matter, metres. */
+const DOUBTFUL_DEPTH_M = 1e-3;
 
 function isStill(mode: BodyMode): boolean {
   return mode === 'fixed' || mode === 'held';

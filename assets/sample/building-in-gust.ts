@@ -137,7 +137,7 @@ function edits(shelf: Shelf, materials: readonly Material[]): Edit[] {
     at('scaffold', 'structure/scaffold', [-17, 0, -7.5], { name: 'Scaffold' }),
     at('house', 'structure/timber-frame', [17.5, 0, -6], { name: 'Timber frame', yawDeg: 12 }),
     ...backdrop(place),
-    at('van', 'street/van', [13.6, 0, -5.5], { yawDeg: 8 }),
+    at('van', 'street/van', [11.3, 0, -5.5], { yawDeg: 8 }),
     at('car', 'street/parked-car', [-13.5, 0, -1.5], { yawDeg: 74, color: '#3d5566', kind: 'fixed' }),
     at('flag', 'street/flagpole', [9.6, 0, 1.6], {}),
     ...[0, 1, 2, 3].map((i) =>
@@ -152,7 +152,7 @@ function edits(shelf: Shelf, materials: readonly Material[]): Edit[] {
     at('crate-1', 'prop/wooden-crate', [-3.6, 0, 2.0], { name: 'Crate 1' }),
     at('crate-2', 'prop/wooden-crate', [-2.9, 0, 2.3], { name: 'Crate 2', yawDeg: 25 }),
     at('crate-3', 'prop/wooden-crate', [-3.3, 0.6, 2.1], { name: 'Crate 3', yawDeg: 8 }),
-    at('box', 'prop/cardboard-box', [-2.9, 0.6, 2.3], { name: 'Empty box' }),
+    at('box', 'prop/cardboard-box', [-2.66, 0.6, 2.3], { name: 'Empty box' }),
     at('barrel-1', 'prop/barrel', [8.2, 0, 2.6], { name: 'Barrel 1' }),
     at('barrel-2', 'prop/barrel', [8.9, 0, 2.2], { name: 'Barrel 2', color: '#7d3b2e' }),
     ...boards(),

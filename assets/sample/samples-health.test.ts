@@ -4,6 +4,8 @@ import { compileTake, healthReport, loadEngine, simulate } from '../../world/sim
 import { samples } from './index.ts';
 
 const engine = await loadEngine();
+/** Things may be put down this deep in each other, metres. */
+const PLACED_M = 0.002;
 
 describe('the health of the sample projects', () => {
   it.each(samples)(
@@ -21,6 +23,8 @@ describe('the health of the sample projects', () => {
       const { lines, flows, ledger } = healthReport(scene, chunks, { nameOf, timecode: String });
       const grave = lines.filter(({ kind }) => kind === 'energyGained' || kind === 'lost' || kind === 'quarantined');
       expect(grave.map(({ sentence }) => sentence)).toEqual([]);
+      const placed = lines.filter(({ kind, tick, amount }) => kind === 'overlap' && tick === 0 && amount > PLACED_M);
+      expect(placed.map(({ sentence }) => sentence)).toEqual([]);
       for (const { sentence } of [...lines, ...flows]) expect(sentence).not.toContain('#');
       for (const row of ledger) {
         const left = row.startEnergyJ + row.energyInJ - row.energyOutJ - row.dissipatedJ;

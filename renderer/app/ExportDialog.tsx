@@ -3,7 +3,8 @@ import type { RecordMap } from '../../world/records/index.ts';
 import { getRecord, recordsOfType } from '../../world/store/query.ts';
 import { callShell } from '../editor/bridge.ts';
 import { notify } from '../editor/notices.ts';
-import { projectRate, projectSettings } from '../editor/selectors.ts';
+import { scenesOf } from '../editor/scene-actions.ts';
+import { projectRate, projectSettings, sceneSetups, sceneTakes } from '../editor/selectors.ts';
 import { getEditor, setEditor, useEditor } from '../editor/state.ts';
 import { chooseCodec } from '../export/codecs.ts';
 import type { ExportFormat } from '../export/export-shot.ts';
@@ -94,8 +95,17 @@ export function ExportDialog() {
     }
   };
 
-  const optionsOf = (type: 'setup' | 'take') =>
-    recordsOfType(records, type).map(({ id, name }) => ({ value: id as string, label: name }));
+  const scenes = scenesOf(records);
+  const setups = scenes.flatMap((scene) =>
+    sceneSetups(records, scene.id).map(({ id, name }) => ({
+      value: id as string,
+      label: scenes.length > 1 ? `${scene.name} · ${name}` : name,
+    })),
+  );
+  const takes = sceneTakes(records, setup?.sceneId ?? null).map(({ id, name }) => ({
+    value: id as string,
+    label: name,
+  }));
   return (
     <Dialog
       title="Export"
@@ -130,16 +140,16 @@ export function ExportDialog() {
           <Select
             label="Camera"
             value={ownRange.setupId}
-            options={optionsOf('setup')}
+            options={setups}
             onCommit={(setupId) => {
-              setOwnRange({ ...ownRange, setupId });
+              setOwnRange(rangeThrough(records, ownRange, setupId));
               reshape(setupId, isShapeKept);
             }}
           />
           <Select
             label="Take"
             value={ownRange.takeId}
-            options={optionsOf('take')}
+            options={takes}
             onCommit={(takeId) => setOwnRange({ ...ownRange, takeId })}
           />
           <NumberField
@@ -213,6 +223,15 @@ function rangeProblemOf(records: RecordMap, { takeId, inFrame, outFrameExclusive
   const scene = take && getRecord(records, 'scene', take.sceneId);
   if (scene === undefined || outFrameExclusive <= scene.durationFrames) return null;
   return `The scene ends with frame ${scene.durationFrames - 1}: out can be ${scene.durationFrames} at most, or make the scene longer.`;
+}
+
+/** The range through another camera: with a take of its scene, whole where that is another one. */
+function rangeThrough(records: RecordMap, range: Range, setupId: string): Range {
+  const sceneId = getRecord(records, 'setup', setupId)?.sceneId ?? null;
+  const takes = sceneTakes(records, sceneId);
+  if (takes.some(({ id }) => id === range.takeId)) return { ...range, setupId };
+  const outFrameExclusive = getRecord(records, 'scene', sceneId ?? '')?.durationFrames ?? 1;
+  return { setupId, takeId: takes[0]?.id ?? '', inFrame: 0, outFrameExclusive };
 }
 
 /** The selected shot, else the first one, else a range. */

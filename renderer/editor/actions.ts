@@ -60,10 +60,10 @@ export async function deleteSelection(): Promise<void> {
 }
 
 export function selectAllSetPieces(): void {
-  const { records } = getEditor();
+  const filmSetId = activeFilmSetId(getEditor());
   select(
-    recordsOfType(records, 'setPiece')
-      .filter(({ isLocked }) => !isLocked)
+    recordsOfType(getEditor().records, 'setPiece')
+      .filter((piece) => piece.filmSetId === filmSetId && !piece.isLocked)
       .map(({ id }) => id),
   );
 }

@@ -12,7 +12,8 @@ import { request } from './requests.ts';
 import { simulation } from './simulation-client.ts';
 import { getEditor, setEditor, type EditorState } from './state.ts';
 import { selectedKeys } from './timeline-keys.ts';
-import { interventionCommands, sceneCommands, takeCommands } from './take-commands.ts';
+import { sceneCommands, switchSceneCommands } from './scene-actions.ts';
+import { interventionCommands, standingCommands, takeCommands } from './take-commands.ts';
 import { cameraViewCommands, timelineCommands, viewCommands } from './view-commands.ts';
 
 const hasProject = () => getEditor().project !== null;
@@ -379,6 +380,7 @@ export function standardCommands(): Command[] {
     ...joints,
     ...camera,
     ...cameraViewCommands,
+    ...sceneCommands,
     ...takeCommands,
     ...interventionCommands,
     ...timelineCommands,
@@ -389,6 +391,10 @@ export function standardCommands(): Command[] {
 
 /** Registers them, and those for what the scene has. Returns what removes them. */
 export function registerStandardCommands(): () => void {
-  const stops = [registerCommands(standardCommands()), registerCommandSource(sceneCommands)];
+  const stops = [
+    registerCommands(standardCommands()),
+    registerCommandSource(standingCommands),
+    registerCommandSource(switchSceneCommands),
+  ];
   return () => stops.forEach((stop) => stop());
 }

@@ -3,7 +3,7 @@ export interface Command {
   /** Stable, dotted: `edit.undo`. Menus of main use the same ids. */
   readonly id: string;
   readonly title: string;
-  readonly group: 'File' | 'Edit' | 'View' | 'Set' | 'Camera' | 'Timeline' | 'Take' | 'Playback' | 'Help';
+  readonly group: 'File' | 'Edit' | 'View' | 'Scene' | 'Set' | 'Camera' | 'Timeline' | 'Take' | 'Playback' | 'Help';
   /** Keys as shown, `Mod` = Ctrl or Cmd: `Mod+K`, `Shift+D`, `Space`. */
   readonly keys?: readonly string[];
   readonly keywords?: string;

@@ -1,6 +1,7 @@
 import type { ProjectSettings } from '../../world/records/project-settings.ts';
 import type { RecordMap } from '../../world/records/index.ts';
 import type { Setup } from '../../world/records/setup.ts';
+import type { Take } from '../../world/records/take.ts';
 import { getRecord, recordsOfType } from '../../world/store/query.ts';
 import type { EditorState } from './state.ts';
 
@@ -26,6 +27,13 @@ export function sceneSetups(records: RecordMap, sceneId: string | null): Setup[]
     .sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }) || (a.id < b.id ? -1 : 1));
 }
 
+/** Takes of a scene, by number. */
+export function sceneTakes(records: RecordMap, sceneId: string | null): Take[] {
+  return recordsOfType(records, 'take')
+    .filter((take) => take.sceneId === sceneId)
+    .sort((a, b) => a.number - b.number);
+}
+
 /** Scene, take and setup to stand on when a project opens or the active ones go. */
 export function firstStanding(
   records: RecordMap,
@@ -33,9 +41,7 @@ export function firstStanding(
 ) {
   const scenes = recordsOfType(records, 'scene');
   const scene = scenes.find(({ id }) => id === wanted.sceneId) ?? scenes[0];
-  const takes = recordsOfType(records, 'take')
-    .filter(({ sceneId }) => sceneId === scene?.id)
-    .sort((a, b) => a.number - b.number);
+  const takes = sceneTakes(records, scene?.id ?? null);
   const setups = recordsOfType(records, 'setup').filter(({ sceneId }) => sceneId === scene?.id);
   return {
     sceneId: scene?.id ?? null,

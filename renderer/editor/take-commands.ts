@@ -1,25 +1,23 @@
 import { interventionTitles, kindsOf } from '../../electron/contract/act-titles.ts';
 import type { Take } from '../../world/records/take.ts';
-import { getRecord, recordsOfType } from '../../world/store/query.ts';
+import { getRecord } from '../../world/store/query.ts';
 import * as actions from './actions.ts';
 import type { Command } from './commands.ts';
 import { interventionKinds } from './intervention-kinds.ts';
 import { request } from './requests.ts';
-import { sceneSetups } from './selectors.ts';
+import { sceneSetups, sceneTakes } from './selectors.ts';
 import { getEditor, setEditor } from './state.ts';
 
 const hasProject = () => getEditor().project !== null;
 
-function sceneTakes(): Take[] {
+function activeTakes(): Take[] {
   const { records, sceneId } = getEditor();
-  return recordsOfType(records, 'take')
-    .filter((take) => take.sceneId === sceneId)
-    .sort((a, b) => a.number - b.number);
+  return sceneTakes(records, sceneId);
 }
 
 /** Goes to the take before or after the active one, round and round. */
 function stepTake(step: 1 | -1): void {
-  const takes = sceneTakes();
+  const takes = activeTakes();
   const at = takes.findIndex(({ id }) => id === getEditor().takeId);
   const next = takes.at((at + step) % takes.length);
   if (next !== undefined) actions.switchTake(next.id);
@@ -32,7 +30,7 @@ function compareWithParent(): void {
   if (parent != null) actions.compareWith(parent);
 }
 
-const hasOthers = () => sceneTakes().length > 1;
+const hasOthers = () => activeTakes().length > 1;
 
 export const takeCommands: readonly Command[] = [
   {
@@ -89,9 +87,9 @@ export const interventionCommands: readonly Command[] = kindsOf(interventionTitl
 }));
 
 /** Commands for what the scene has now: its takes and cameras by name. */
-export function sceneCommands(): Command[] {
+export function standingCommands(): Command[] {
   const { records, sceneId, takeId, comparedTakeId, setupId } = getEditor();
-  const takes = sceneTakes();
+  const takes = activeTakes();
   return [
     ...takes
       .filter(({ id }) => id !== takeId)

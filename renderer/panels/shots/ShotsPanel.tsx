@@ -6,9 +6,9 @@ import { getRecord, recordsOfType } from '../../../world/store/query.ts';
 import { select, toggleSelected } from '../../editor/actions.ts';
 import { runCommand } from '../../editor/commands.ts';
 import { commitEdits } from '../../editor/document.ts';
-import { seek } from '../../editor/playback.ts';
+import { scenesOf, standOnShot } from '../../editor/scene-actions.ts';
 import { projectSettings } from '../../editor/selectors.ts';
-import { setEditor, useEditor } from '../../editor/state.ts';
+import { useEditor } from '../../editor/state.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { orderBefore } from './shot-order.ts';
@@ -77,15 +77,8 @@ function ShotRow({ shot, shots, index }: { shot: Shot; shots: readonly Shot[]; i
   const format = { rate: settings.rate, dropFrame: settings.dropFrame };
   const setup = getRecord(records, 'setup', shot.setupId);
   const take = getRecord(records, 'take', shot.takeId);
-  const show = () => {
-    setEditor({
-      setupId: shot.setupId,
-      takeId: shot.takeId,
-      inFrame: shot.inFrame,
-      outFrameExclusive: shot.outFrameExclusive,
-    });
-    seek(shot.inFrame);
-  };
+  const scenes = scenesOf(records);
+  const scene = scenes.length > 1 ? scenes.find(({ id }) => id === take?.sceneId) : undefined;
   const halfUnder = (event: DragEvent<HTMLElement>) => {
     const { top, height } = event.currentTarget.getBoundingClientRect();
     return event.clientY < top + height / 2 ? ('before' as const) : ('after' as const);
@@ -121,13 +114,14 @@ function ShotRow({ shot, shots, index }: { shot: Shot; shots: readonly Shot[]; i
         onClick={(event) => {
           if (event.ctrlKey || event.metaKey) return toggleSelected(shot.id);
           select([shot.id]);
-          show();
+          standOnShot(shot);
         }}
       >
         <span className="fs-shot-number">{index + 1}</span>
         <span className="fs-shot-text">
           <span className="fs-shot-name">{shot.name}</span>
           <span className="fs-dim">
+            {scene && `${scene.name} · `}
             {setup?.name ?? 'missing camera'} · {take?.name ?? 'missing take'}
           </span>
           <span className="fs-dim fs-shot-range">

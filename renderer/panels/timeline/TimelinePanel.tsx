@@ -12,6 +12,7 @@ import { Marquee } from './Marquee.tsx';
 import { Playhead } from './Playhead.tsx';
 import { Ruler } from './Ruler.tsx';
 import { ShotLane } from './ShotLane.tsx';
+import { SceneMenu } from './SceneMenu.tsx';
 import { StateLane } from './StateLane.tsx';
 import { frameToX, zoomAround } from './timeline-view.ts';
 import { Transport } from './Transport.tsx';
@@ -58,9 +59,7 @@ export function TimelinePanel() {
       ) : (
         <div className="tl-scroll" ref={areaRef}>
           <div className="tl-head">
-            <div className="tl-lane-label tl-scene-name" title="The scene's world time">
-              {scene.name}
-            </div>
+            <SceneMenu scene={scene} />
             <div className="tl-lane-body" ref={bodyRef}>
               <Ruler {...{ view, widthPx, durationFrames, format, framesPerSecond, inFrame, outFrameExclusive }} />
             </div>
@@ -111,7 +110,7 @@ export function TimelinePanel() {
   );
 }
 
-/** What clips and keyframes stick to: playhead, marks, scene ends, other clips' ends. */
+/** What clips and keyframes stick to: playhead, marks, ends of the scene, of other clips and of shots, other keyframes. */
 function snapTargets(): Set<number> {
   const { frame, inFrame, outFrameExclusive, savedRecords, takeId, sceneId } = getEditor();
   const targets = new Set<number>([0, frame]);
@@ -123,6 +122,13 @@ function snapTargets(): Set<number> {
     if (intervention.takeId !== takeId) continue;
     targets.add(intervention.startFrame);
     if ('durationFrames' in intervention) targets.add(intervention.startFrame + intervention.durationFrames);
+  }
+  const setups = sceneSetups(savedRecords, sceneId);
+  const motions = recordsOfType(savedRecords, 'motion').filter((motion) => motion.sceneId === sceneId);
+  for (const { keyframes } of [...setups, ...motions]) for (const key of keyframes) targets.add(key.frame);
+  for (const shot of recordsOfType(savedRecords, 'shot')) {
+    if (!setups.some(({ id }) => id === shot.setupId)) continue;
+    targets.add(shot.inFrame).add(shot.outFrameExclusive);
   }
   return targets;
 }

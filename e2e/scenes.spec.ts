@@ -46,7 +46,11 @@ test('scenes are made, switched and deleted from the timeline, and a shot goes t
   await expect(scenes).toContainText('Scene 2');
   await expect(editor.outlinerRow('Film set 2')).toBeVisible();
   await expect(editor.outlinerRow('Box of scene 1')).toBeHidden();
-  await editor.dragFromShelf('crate', 'Wooden crate', { x: 0.5, y: 0.6 });
+  await editor.press('Control+k');
+  await window.keyboard.type('recent scenes');
+  await expect(window.getByRole('option', { name: /^Open Scenes/ })).toBeVisible();
+  await window.getByRole('combobox', { name: 'Command', exact: true }).fill('place wooden crate');
+  await window.keyboard.press('Enter');
   await expect(editor.outlinerRow(/Wooden crate/)).toBeVisible();
 
   await editor.showPanel('Shots');

@@ -1,5 +1,5 @@
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { allCommands, runCommand, type Command } from '../editor/commands.ts';
+import { allCommands, onCommandsChanged, runCommand, type Command } from '../editor/commands.ts';
 import { setEditor } from '../editor/state.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
@@ -9,7 +9,9 @@ import { fuzzyScore } from './fuzzy.ts';
 function found(typed: string): Command[] {
   const commands = allCommands().filter(({ id }) => id !== 'view.commandBar' && id !== 'set.selecting');
   const isEnabled = (command: Command) => command.isEnabled?.() !== false;
-  if (typed.trim() === '') return [...commands].sort((a, b) => Number(isEnabled(b)) - Number(isEnabled(a)));
+  // A hundred things of the shelf would hide what else there is.
+  const listed = commands.filter(({ id }) => !id.startsWith('shelf.'));
+  if (typed.trim() === '') return listed.sort((a, b) => Number(isEnabled(b)) - Number(isEnabled(a)));
   return commands
     .flatMap((command) => {
       const inTitle = fuzzyScore(typed, command.title);
@@ -29,7 +31,10 @@ export function CommandBar() {
   const [chosen, setChosen] = useState(0);
   const dialog = useRef<HTMLDialogElement>(null);
   const listId = useId();
-  const commands = useMemo(() => found(typed), [typed]);
+  const [changes, setChanges] = useState(0);
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- what there is may change while it is shown
+  const commands = useMemo(() => found(typed), [typed, changes]);
+  useEffect(() => onCommandsChanged(() => setChanges((count) => count + 1)), []);
 
   useEffect(() => {
     dialog.current!.showModal();

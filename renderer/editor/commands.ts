@@ -32,6 +32,19 @@ export function registerCommandSource(source: () => readonly Command[]): () => v
   return () => sources.delete(source);
 }
 
+const changeListeners = new Set<() => void>();
+
+/** Calls back when a source offers other commands than before. Returns what ends that. */
+export function onCommandsChanged(listener: () => void): () => void {
+  changeListeners.add(listener);
+  return () => changeListeners.delete(listener);
+}
+
+/** A source tells that it offers other commands now. */
+export function commandsChanged(): void {
+  for (const listener of changeListeners) listener();
+}
+
 export function allCommands(): readonly Command[] {
   return [...commands.values(), ...[...sources].flatMap((source) => source())];
 }

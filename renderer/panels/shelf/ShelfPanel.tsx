@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useState, type DragEvent } from 'react';
+import { registerCommandSource, type Command } from '../../editor/commands.ts';
 import { notify } from '../../editor/notices.ts';
 import { request } from '../../editor/requests.ts';
+import { getEditor } from '../../editor/state.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
@@ -20,6 +22,26 @@ const familyTitles: Readonly<Record<string, string>> = {
   shape: 'Shapes',
 };
 
+/** What puts a thing of the shelf at the centre of the set view, by name. */
+function placingCommands({ pieces, lights }: ShelfList): Command[] {
+  const isEnabled = () => getEditor().project !== null;
+  const place = (name: string) => ({ title: `Place ${name}`, group: 'Set', isEnabled }) as const;
+  return [
+    ...pieces.map(({ key, name, keywords }) => ({
+      id: `shelf.place.${key}`,
+      ...place(name),
+      keywords: `add shelf ${keywords.join(' ')}`,
+      run: () => void request('placeShelfEntry', { key }),
+    })),
+    ...lights.map(({ key, name, keywords }) => ({
+      id: `shelf.place.light.${key}`,
+      ...place(name),
+      keywords: `add shelf lamp light ${keywords.join(' ')}`,
+      run: () => void request('placeLight', { light: key }),
+    })),
+  ];
+}
+
 /** Set pieces and lights: drag them onto the set, or double-click to put them at the centre of the view. */
 export function ShelfPanel() {
   const [shelf, setShelf] = useState<ShelfList | null>(null);
@@ -30,6 +52,7 @@ export function ShelfPanel() {
       setFailure(error instanceof Error ? error.message : String(error)),
     );
   }, []);
+  useEffect(() => (shelf === null ? undefined : registerCommandSource(() => placingCommands(shelf))), [shelf]);
   const found = useMemo(() => (shelf === null ? null : searchShelf(shelf, search)), [shelf, search]);
   const families = [...new Set(found?.pieces.map(({ family }) => family))];
   const isEmpty = found !== null && found.pieces.length === 0 && found.lights.length === 0;

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { takeBeyondEnd } from '../../../world/store/beyond-end.ts';
 import { getRecord } from '../../../world/store/query.ts';
 import type { RecordMap, RecordOf } from '../../../world/records/index.ts';
 import { compileTake } from '../../../world/simulation/compile.ts';
@@ -107,6 +108,8 @@ class Summary {
 const PROGRESS_INTERVAL_MS = 2000;
 
 async function runJob(invocation: Invocation, job: Job): Promise<Outcome> {
+  const warnings = takeBeyondEnd(job.records, job.take).map(({ message }) => message);
+  for (const warning of warnings) invocation.say(`warning: ${warning}`);
   const engine = await loadEngine();
   const { path, revision, records, scene, take, compiled, lastFrame, out } = job;
   const header = {
@@ -142,7 +145,10 @@ async function runJob(invocation: Invocation, job: Job): Promise<Outcome> {
     const file = await output?.finish(lastTick, { hashes: result.hashes, stateHash: result.stateHash });
     const written = file && { out, outBytes: file.bytes, outSha256: file.sha256 };
     const reported = report && job.reportPath && (await report.write(job.reportPath, header, lastTick));
-    return { json: { ...header, ...result, ...written, ...reported }, lines: describe(invocation, job, result) };
+    return {
+      json: { ...header, warnings, ...result, ...written, ...reported },
+      lines: describe(invocation, job, result),
+    };
   } catch (error) {
     await output?.discard();
     throw error;

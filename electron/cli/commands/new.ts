@@ -3,8 +3,10 @@ import { basename, dirname, resolve } from 'node:path';
 import { PROJECT_SETTINGS_ID } from '../../../world/edits/defaults.ts';
 import { getRecord } from '../../../world/store/query.ts';
 import { allowsDropFrame, findRate, rateLabel, rates, type Rate } from '../../../world/time/rate.ts';
+import { readFileHeader } from '../../project/file-header.ts';
 import type { ProjectFile } from '../../project/project-file.ts';
-import type { Command, Outcome } from '../command.ts';
+import { salvage } from '../../project/salvage.ts';
+import type { Command, Invocation, Outcome } from '../command.ts';
 import { CliError, EXIT, wrongArguments } from '../failure.ts';
 import { withProject } from '../project-access.ts';
 import { DEFAULT_RATE, templates, type Template } from '../templates.ts';
@@ -75,6 +77,26 @@ function report(project: ProjectFile, path: string, template: Template): Outcome
   };
 }
 
+/** A new project out of a damaged one: it brings its own name, rate and timecode. */
+function salvageTo(invocation: Invocation, damaged: string, argument: string): Outcome {
+  const misplaced = ['template', 'name', 'rate'].find((option) => invocation.text(option) !== undefined);
+  const extra = misplaced ?? (invocation.has('drop-frame') ? 'drop-frame' : undefined);
+  if (extra !== undefined)
+    throw wrongArguments(`--${extra} is for new projects, and --salvage keeps what the damaged one has; leave it out`);
+  const source = resolve(damaged);
+  // Refuses under its own name what is missing or no project.
+  readFileHeader(source, basename(source));
+  const path = pathOf(argument);
+  const { recordCount, lost } = salvage(source, path);
+  return {
+    json: { project: path, salvagedFrom: source, records: recordCount, lost },
+    lines: [
+      `${path}: ${recordCount} records of ${basename(source)}, which is as it was`,
+      ...lost.map((what) => `lost  ${what}`),
+    ],
+  };
+}
+
 export const newCommand: Command = {
   name: 'new',
   summary: 'Make a new project',
@@ -89,13 +111,19 @@ export const newCommand: Command = {
       type: 'boolean',
       help: `drop-frame timecode; only at ${DROP_FRAME_RATES.join(' and ')} frames per second`,
     },
+    salvage: { type: 'string', value: 'DAMAGED', help: 'instead of a template: what can be read of a damaged project' },
   },
-  notes: ['An existing file is never replaced, and its folder must exist.'],
+  notes: [
+    'An existing file is never replaced, and its folder must exist.',
+    'A damaged project that is salvaged stays as it is; what could not be read is named.',
+  ],
   run(invocation) {
     const templateName = invocation.text('template') ?? 'empty';
     if (templateName === 'list') return Promise.resolve(listTemplates());
     const [argument] = invocation.positionals;
     if (argument === undefined) throw wrongArguments('PROJECT is missing; foreshot new --help shows the usage');
+    const damaged = invocation.text('salvage');
+    if (damaged !== undefined) return Promise.resolve(salvageTo(invocation, damaged, argument));
     const template = findTemplate(templateName);
     const rateArgument = invocation.text('rate');
     const rate = rateArgument === undefined ? null : parseRate(rateArgument);

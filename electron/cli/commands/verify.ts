@@ -7,7 +7,7 @@ export const verifyCommand: Command = {
   summary: 'Check that a project file is whole: pages, records, rules between records, history',
   positionals: [{ name: 'FILE', help: 'a .foreshot file; it is only read' }],
   options: {},
-  notes: ['Ends with code 5 where something does not hold, and says what.'],
+  notes: ['Ends with code 5 where something does not hold, damage of the file included, and says what.'],
   run({ positionals }) {
     const path = resolve(positionals[0]!);
     const { revision, checks } = verifyProject(path);

@@ -125,10 +125,15 @@ const formats: Readonly<Record<string, Format>> = { '.json': json, '.csv': csv }
 
 /** Throws `wrong-arguments` for a name whose suffix is not one of the formats. */
 export function formatOf(path: string): Format {
-  const format = formats[extname(path).toLowerCase()];
-  if (format === undefined)
-    throw wrongArguments(`--out ${path}: the suffix says the format; it may be ${Object.keys(formats).join(' or ')}`);
-  return format;
+  const suffix = extname(path).toLowerCase();
+  const format = formats[suffix];
+  if (format !== undefined) return format;
+  const names = Object.keys(formats).join(' or ');
+  throw wrongArguments(
+    /^\.usd[acz]?$/.test(suffix)
+      ? `--out ${path}: USD is not written in this version; give it a name that ends with ${names}`
+      : `--out ${path}: the suffix says the format; it may be ${names}`,
+  );
 }
 
 /** The file of a run: written as the run goes on, there under its name only when it is complete. */

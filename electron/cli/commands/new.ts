@@ -12,9 +12,9 @@ import { withProject } from '../project-access.ts';
 import { DEFAULT_RATE, templates, type Template } from '../templates.ts';
 
 function parseRate(text: string): Rate {
-  const ratio = /^(\d+)\/(\d+)$/.exec(text);
+  const ratio = /^(\d{1,9})\/([1-9]\d{0,8})$/.exec(text);
   const rate = ratio
-    ? findRate({ num: Number(ratio[1]), den: Number(ratio[2]) || 1 })
+    ? findRate({ num: Number(ratio[1]), den: Number(ratio[2]) })
     : rates.find(({ label }) => label === text);
   if (rate === undefined)
     throw wrongArguments(`--rate ${text} is not offered; choose one of ${rates.map(({ label }) => label).join(', ')}`);

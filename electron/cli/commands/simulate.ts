@@ -183,6 +183,7 @@ export const simulateCommand: Command = {
     report: { type: 'string', value: 'FILE', help: 'write causes and health of the take to FILE.json' },
   },
   notes: [
+    'Files of these names are replaced without a question; what was there stays until the new one is whole.',
     'FILE.json holds "frames": per frame its number and time (s), and per entity position (m), rotation (quaternion x y z w), linearVelocity (m/s) and angularVelocity (rad/s), all in world space; and "events" with tick, time and amount (N·s of a contact, N of a break). The same take gives the same hashes on every machine.',
     'What breaks is in the frames up to its "broke" event, its shards, and parts that come off, from then on, under ids of their own (setPiece:bottle#1). "parts" lists them with the set piece they are "of", "gone" what broke or left the world and why, both with the first frame of the change.',
     'FILE.csv has a row per frame and entity, its cells empty where a set piece is gone; rows of shards begin when they come to be, and what stands before the # of their id is the set piece they are of.',

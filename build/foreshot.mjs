@@ -6,8 +6,17 @@ import { chooseRuntime, runtimeEnvironment } from './electron-runtime.mjs';
 import { join } from 'node:path';
 
 await buildIfStale();
+/** Only `render` needs the runtime: without one it says so itself, and `doctor` too. */
+function withRuntime() {
+  try {
+    return runtimeEnvironment(chooseRuntime());
+  } catch {
+    return { ...process.env, FORESHOT_ELECTRON: '' };
+  }
+}
+
 // `render` draws in a hidden window of the app: FORESHOT_ELECTRON says which executable shows it.
-const environment = { ...runtimeEnvironment(chooseRuntime()), FORESHOT_HEADLESS: '1', FORESHOT_QUIET: '1' };
+const environment = { ...withRuntime(), FORESHOT_HEADLESS: '1', FORESHOT_QUIET: '1' };
 const command = [
   '--disable-warning=ExperimentalWarning',
   join(repositoryRoot, 'dist', 'cli.mjs'),

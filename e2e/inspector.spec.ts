@@ -15,6 +15,22 @@ const crate = (id: string, massKg: number, x: number) => ({
   },
 });
 
+test('an intervention that is moved beyond its scene says under Start that it does not act', async ({ studio }) => {
+  const editor = new TimelinePage(studio);
+  const file = join(studio.folder, 'Late.foreshot');
+  const push = { id: 'intervention:a', kind: 'push', name: 'Shove', startFrame: 24, targetId: 'setPiece:A' };
+  const impulse = { edit: 'addIntervention', intervention: { ...push, impulseNs: [9, 0, 0] } };
+  writeProject(file, [crate('A', 10, 0), impulse]);
+  await studio.restart([file]);
+  await editor.clip('Shove').click({ timeout: 60_000 });
+  const problem = editor.testId('inspector').getByText("after the scene's last frame, 239: it does not act.");
+  await expect(problem).toHaveCount(0);
+  await editor.setInspectorField('Start', '9000');
+  await expect(problem).toHaveText("Shove starts at frame 9000, after the scene's last frame, 239: it does not act.");
+  await editor.setInspectorField('Start', '239');
+  await expect(problem).toHaveCount(0);
+});
+
 test('a number is dragged, stepped with the arrow keys and typed for several set pieces at once', async ({
   studio,
 }) => {

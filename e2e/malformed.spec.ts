@@ -62,6 +62,22 @@ test('what is no project, is gone or comes from a newer Foreshot is refused with
   await expect(editor.testId('camera-view-lens')).toContainText('50');
 });
 
+test('a path that the program is started with and that is no project is told of, and a project opens by any name', async ({
+  studio,
+}) => {
+  const editor = new EditorPage(studio);
+  const notes = join(studio.folder, 'notes.txt');
+  writeFileSync(notes, 'Things to do.');
+  await studio.restart([notes]);
+  await expect(notice(editor, 'notes.txt could not be opened')).toContainText('is not a Foreshot project', SOON);
+  await studio.restart([join(studio.folder, 'nothing')]);
+  await expect(notice(editor, 'nothing could not be opened')).toContainText('was it moved or renamed?', SOON);
+  const unnamed = join(studio.folder, 'unnamed');
+  writeProject(unnamed, BOXES);
+  await studio.restart([unnamed]);
+  for (const name of NAMES) await expect(editor.outlinerRow(name)).toBeVisible(SOON);
+});
+
 test('a damaged project is salvaged into a new file; the damaged one stays as it is', async ({ studio }) => {
   const editor = new EditorPage(studio);
   const file = join(studio.folder, 'Hurt.foreshot');

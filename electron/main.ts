@@ -1,7 +1,7 @@
 import { Menu, app, dialog, ipcMain, protocol, session, type BrowserWindow } from 'electron';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { APP_SCHEME, serveApp, type AppRoots } from './app-protocol.ts';
 import { SAMPLES } from './contract/samples.ts';
@@ -30,7 +30,8 @@ if (commandLine !== null) {
 
 const programFolder = fileURLToPath(new URL('.', import.meta.url));
 const roots: AppRoots = { '/': join(programFolder, 'renderer'), '/assets/': join(programFolder, 'assets') };
-const launch = readLaunchArguments(process.argv, process.cwd());
+const appFolder = process.defaultApp === true ? resolve(programFolder, '..') : null;
+const launch = readLaunchArguments(process.argv, process.cwd(), appFolder);
 
 let window: BrowserWindow | null = null;
 const openings: ProjectOpenings = new ProjectOpenings(launch.project, (path) =>
@@ -163,6 +164,7 @@ const isFirst =
     app,
     () => window,
     (path) => openings.open(path),
+    appFolder,
   );
 if (!isFirst) app.quit();
 else {

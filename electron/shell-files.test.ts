@@ -103,20 +103,35 @@ describe('the window’s state', () => {
 });
 
 describe('launch arguments', () => {
-  const read = (...given: string[]) => readLaunchArguments(['/usr/bin/foreshot', ...given], '/films');
+  const read = (...given: string[]) => readLaunchArguments(['/usr/bin/foreshot', ...given], '/films', null);
+  const inDevelopment = (...given: string[]) => readLaunchArguments(['/bin/electron', ...given], '/films', '/app');
 
   it('name a project by a path, made absolute', () => {
     expect(read('/a/b.foreshot').project).toBe('/a/b.foreshot');
-    expect(read('.', '--inspect=0', 'b.foreshot').project).toBe('/films/b.foreshot');
+    expect(read('--inspect=0', 'b.foreshot').project).toBe('/films/b.foreshot');
+    expect(read('B.FORESHOT').project).toBe('/films/B.FORESHOT');
+    expect(inDevelopment('/app', '--inspect=0', 'b.foreshot').project).toBe('/films/b.foreshot');
+  });
+
+  it('take any other path for a project too, so that opening it can say what is wrong', () => {
+    expect(read('notes.txt').project).toBe('/films/notes.txt');
+    expect(read('--no-sandbox', '/shows/film').project).toBe('/shows/film');
+    expect(inDevelopment('-r', '/kit/watch.cjs', '/app/', 'film').project).toBe('/films/film');
+  });
+
+  it('in development, take nothing for a project that is meant for Electron', () => {
+    expect(inDevelopment('/app').project).toBeNull();
+    expect(inDevelopment('-r', '/kit/watch.cjs', '/app', '--sample').project).toBeNull();
+    expect(inDevelopment('-r', '/kit/watch.cjs', '/another-app').project).toBeNull();
   });
 
   it('ask for nothing where there is nothing to open', () => {
-    expect(read('.', '--no-sandbox', 'notes.txt', '--x=y.foreshot')).toEqual({
+    expect(read('--no-sandbox', '--x=y.foreshot')).toEqual({
       project: null,
       isSampleAsked: false,
       renderJob: null,
     });
-    expect(readLaunchArguments([], '/films').project).toBeNull();
+    expect(readLaunchArguments([], '/films', null).project).toBeNull();
   });
 
   it('ask for the sample, and for a render job', () => {

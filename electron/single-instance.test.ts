@@ -13,6 +13,7 @@ function start({ isFirst = true, isMinimized = false } = {}) {
     app as unknown as Pick<App, 'requestSingleInstanceLock' | 'on'>,
     () => window as unknown as BrowserWindow,
     (path) => opened.push(path),
+    null,
   );
   return { app, window, opened, isOnly };
 }

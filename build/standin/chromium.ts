@@ -87,6 +87,15 @@ function commandLine(options: ChromiumOptions): string[] {
   ];
 }
 
+/** Path of the Chromium on this machine; throws with what to install where there is none. */
+export function requireChromium(): string {
+  const executable = chromiumPath();
+  if (executable) return executable;
+  throw new Error(
+    'Neither the Electron binary nor a Chromium is here. Install one (Debian: apt-get install chromium; elsewhere: npx playwright install chromium) or name one in FORESHOT_CHROMIUM.',
+  );
+}
+
 export class Chromium {
   readonly cdp: Cdp;
   readonly process: ChildProcess;
@@ -109,13 +118,7 @@ export class Chromium {
   }
 
   static async launch(options: ChromiumOptions): Promise<Chromium> {
-    const executable = chromiumPath();
-    if (!executable) {
-      throw new Error(
-        'Neither the Electron binary nor a Chromium is here. Install one (Debian: apt-get install chromium; elsewhere: npx playwright install chromium) or name one in FORESHOT_CHROMIUM.',
-      );
-    }
-    const chromium = new Chromium(executable, options);
+    const chromium = new Chromium(requireChromium(), options);
     await Promise.race([chromium.cdp.browser('Browser.getVersion'), chromium.#exitedEarly()]);
     return chromium;
   }

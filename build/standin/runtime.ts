@@ -5,6 +5,7 @@ import { createRequire, registerHooks } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArguments } from './arguments.ts';
+import { requireChromium } from './chromium.ts';
 
 const NOTICE = `
   This is not Electron: its binary is not installed here. The same main process, preload and page run on a
@@ -37,8 +38,14 @@ function packageAbove(folder: string): { packageFolder: string; packageJson: Pac
 
 const given = parseArguments(process.argv.slice(2));
 if (given.wantsVersion) {
-  console.log(`stand-in on Node ${process.version}`);
-  process.exit(0);
+  // Without a Chromium it could not start: it says so here too.
+  try {
+    console.log(`development stand-in on Node ${process.version} with ${requireChromium()}`);
+    process.exit(0);
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(1);
+  }
 }
 if (given.application === undefined) {
   console.error('usage: electron APP [arguments]');

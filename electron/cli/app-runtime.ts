@@ -33,7 +33,7 @@ export function findAppRuntime(): AppRuntime {
     throw new CliError(
       EXIT.ourFault,
       'render-failed',
-      'the program that draws was not found; start this command with "npm run foreshot --" or set FORESHOT_ELECTRON to an Electron binary',
+      'the program that draws was not found; install it with "npx install-electron" and start this command with "npm run foreshot --", or set FORESHOT_ELECTRON to an Electron binary',
     );
   const folder = findAppFolder();
   if (folder === null)

@@ -40,6 +40,8 @@ export interface Command {
   /** Positionals as the help shows them: `PROJECT EDITS.json`. */
   readonly positionals: readonly { readonly name: string; readonly help: string; readonly isOptional?: boolean }[];
   readonly options: Readonly<Record<string, OptionSpec>>;
+  /** Options of later versions, each with what there is instead in this one. */
+  readonly laterOptions?: Readonly<Record<string, string>>;
   /** Paragraphs under the options: formats, units, examples. */
   readonly notes?: readonly string[];
   run(invocation: Invocation): Promise<Outcome>;

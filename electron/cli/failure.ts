@@ -67,10 +67,22 @@ export function exitCodeOf(code: string): ExitCode {
   return OUR_FAULT.has(code) ? EXIT.ourFault : EXIT.badInput;
 }
 
+/** What to do about a damaged project, where its message does not say so itself. */
+function withDamageAdvice({ message, detail }: ContractError): string {
+  if (detail?.['salvageable'] === true)
+    return `${message}; save what can be read of it with "foreshot new NEW.foreshot --salvage FILE", or open it in the window, which offers that`;
+  return message.includes(';') ? message : `${message}; open a backup of it`;
+}
+
 /** Any thrown value as a CliError; what nobody expected is a fault of ours. */
 export function toCliError(error: unknown): CliError {
   if (error instanceof CliError) return error;
   if (error instanceof ContractError)
-    return new CliError(exitCodeOf(error.code), error.code, error.message, error.detail);
+    return new CliError(
+      exitCodeOf(error.code),
+      error.code,
+      error.code === 'project-damaged' ? withDamageAdvice(error) : error.message,
+      error.detail,
+    );
   return new CliError(EXIT.ourFault, 'internal', error instanceof Error ? error.message : String(error));
 }

@@ -1,6 +1,6 @@
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import type { RenderJobFile } from '../contract/render-job.ts';
-import { wrongArguments } from './failure.ts';
+import { wrongArguments, type CliError } from './failure.ts';
 
 /** What `--format` takes, and what a render job calls it. */
 export const RENDER_FORMATS = { mp4: 'mp4', webm: 'webm', png: 'png-sequence' } as const;
@@ -10,16 +10,31 @@ const isFormatName = (name: string): name is RenderFormat => Object.hasOwn(RENDE
 const MIN_PIXELS = 16;
 const MAX_PIXELS = 16384;
 
-/** `--format`, or the suffix of `--out`. */
-export function formatOf(argument: string | undefined, out: string): RenderFormat {
-  const name = argument ?? extname(out).slice(1).toLowerCase();
-  if (isFormatName(name)) return name;
-  const names = Object.keys(RENDER_FORMATS).join(', ');
-  throw wrongArguments(
-    argument === undefined
-      ? `the name of --out does not say the format; add --format with one of ${names}`
-      : `--format ${argument} is not offered in this version; choose one of ${names}`,
-  );
+const NAMES = Object.keys(RENDER_FORMATS).join(', ');
+
+function refusedFormat(argument: string | undefined, suffix: string): CliError {
+  if (argument !== undefined)
+    return wrongArguments(`--format ${argument} is not offered in this version; choose one of ${NAMES}`);
+  return LATER_SUFFIXES.has(suffix)
+    ? wrongArguments(`--out: ${suffix} is not written in this version; choose one of ${NAMES}`)
+    : wrongArguments(`the name of --out does not say the format; add --format with one of ${NAMES}`);
+}
+
+/** What people ask for and this version does not write. */
+const LATER_SUFFIXES: ReadonlySet<string> = new Set(['mov', 'exr']);
+
+/** `--format`, or the suffix of `--out`; `out` is null where it names the folder of several shots. */
+export function formatOf(argument: string | undefined, out: string | null): RenderFormat {
+  const suffix = out === null ? '' : extname(out).slice(1).toLowerCase();
+  const name = argument ?? suffix;
+  if (!isFormatName(name)) throw refusedFormat(argument, suffix);
+  if (name === 'png' && suffix === 'png')
+    throw wrongArguments(
+      `--out ${basename(out!)}: an image sequence is a folder of numbered files; give --out the name of a folder and add --format png`,
+    );
+  if (suffix === 'foreshot')
+    throw wrongArguments(`--out ${basename(out!)}: that is the name of a project; give the ${name} a name of its own`);
+  return name;
 }
 
 /** `--size WxH`. */

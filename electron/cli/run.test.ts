@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { commandNames, laterCommandNames } from '../contract/command-names.ts';
 import { ProjectFile } from '../project/project-file.ts';
 import { commands } from './commands/index.ts';
@@ -219,10 +219,37 @@ describe('new, apply, info, verify', () => {
 });
 
 describe('doctor', () => {
-  it('shows the machine', async () => {
+  /** Stands where Electron would: answers `--version` by running a script. */
+  async function installProgram(script: string): Promise<string> {
+    const path = join(folder, 'electron');
+    await writeFile(path, `#!${process.execPath}\n${script}`, { mode: 0o755 });
+    vi.stubEnv('FORESHOT_ELECTRON', path);
+    return path;
+  }
+  afterEach(() => vi.unstubAllEnvs());
+
+  it('shows the machine and what draws', async () => {
+    const executable = await installProgram(`console.log(process.argv[2] === '--version' ? 'v45.3.4' : 'no')`);
     const { code, json } = await runJson('doctor');
     expect(code).toBe(0);
     expect(json).toMatchObject({ isHealthy: true, problems: [], modelPacks: [] });
     expect(json['providers']).toContain('cpu');
+    expect(json['drawing']).toEqual({ executable, version: 'Electron 45.3.4' });
+    expect((await run('doctor')).out).toContain(`drawing    Electron 45.3.4 (${executable})\n`);
+  });
+
+  it('says that render cannot run where nothing draws, why, and what to do', async () => {
+    const said = async () => {
+      const { code, json } = await runJson('doctor');
+      expect([code, json['isHealthy'], json['drawing']]).toEqual([5, false, null]);
+      return String(json['problems']);
+    };
+    vi.stubEnv('FORESHOT_ELECTRON', '');
+    expect(await said()).toContain('render cannot run: the program that draws was not found; install it with');
+    vi.stubEnv('FORESHOT_ELECTRON', join(folder, 'gone'));
+    expect(await said()).toContain('gone is not there; install it with "npx install-electron"');
+    await installProgram(`console.error('no Chromium: install one'); process.exitCode = 1;`);
+    expect(await said()).toContain('does not start: no Chromium: install one');
+    expect((await run('doctor')).out).toMatch(/^drawing {4}missing$/m);
   });
 });

@@ -1,10 +1,11 @@
-import { parseArgs } from 'node:util';
-import { commonOptions, parseConfigOf, type Command, type Invocation } from './command.ts';
+import type { Command, Invocation } from './command.ts';
 import { laterCommandNames } from '../contract/command-names.ts';
 import { commands } from './commands/index.ts';
 import { CliError, EXIT, toCliError, wrongArguments, type ExitCode } from './failure.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { breathe, onInterrupt } from './interruption.ts';
+import { insteadOfLater } from './later-commands.ts';
+import { parseArguments } from './parse-arguments.ts';
 
 export interface Streams {
   out(text: string): void;
@@ -14,27 +15,18 @@ export interface Streams {
 function findCommand(name: string): Command {
   const command = commands.find((candidate) => candidate.name === name);
   if (command) return command;
-  if ((laterCommandNames as readonly string[]).includes(name))
+  const later = laterCommandNames.find((candidate) => candidate === name);
+  if (later !== undefined)
     throw new CliError(
       EXIT.wrongArguments,
       'not-in-this-version',
-      `"${name}" is not a command of this version; foreshot --help lists what there is`,
+      `"${name}" is not a command of this version; ${insteadOfLater[later]}`,
     );
   throw new CliError(
     EXIT.wrongArguments,
     'unknown-command',
     `there is no command "${name}"; foreshot --help lists what there is`,
   );
-}
-
-function parseCommandLine(command: Command, args: readonly string[]) {
-  const options = parseConfigOf({ ...command.options, ...commonOptions });
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
-  } catch (error) {
-    const [reason] = (error as Error).message.split('. ');
-    throw wrongArguments(`${reason}; foreshot ${command.name} --help shows the options`);
-  }
 }
 
 function checkPositionals(command: Command, positionals: readonly string[]): void {
@@ -47,7 +39,7 @@ function checkPositionals(command: Command, positionals: readonly string[]): voi
 }
 
 async function runCommand(command: Command, args: readonly string[], streams: Streams): Promise<ExitCode> {
-  const { values, positionals } = parseCommandLine(command, args);
+  const { values, positionals } = parseArguments(command, args);
   const isJson = values['json'] === true;
   if (values['help'] === true) {
     const help = commandHelp(command);

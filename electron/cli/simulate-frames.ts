@@ -16,6 +16,8 @@ export interface SimulatedFrame {
   readonly poses: Float32Array;
   /** Bodies × 6: vx vy vz wx wy wz, m/s and rad/s, world space. */
   readonly velocities: Float32Array;
+  /** Per body: 1 where it is there; 0 before it came to be, and once it broke or left the world. */
+  readonly isThere: Uint8Array;
 }
 
 /** A chunk and the frames that start in it; frames at a chunk's very start belong to the one before. */
@@ -57,19 +59,26 @@ export async function* simulateFrames(
   // Even "up to frame 0" runs the first chunk: there is no state without one.
   const untilTick = Math.max(1, frameToTick(lastFrame, rate));
   let before = initialVelocities(scene);
+  const indexes = new Map(scene.bodies.map(({ entityId }, index) => [entityId, index]));
+  const isThere = Uint8Array.from(scene.bodies, ({ isLatent }) => (isLatent ? 0 : 1));
+  let changes: Chunk['health']['presence'] = [];
   let previous: Chunk | null = null;
   let frame = 0;
   for (const chunk of simulate(engine, scene, { untilTick, velocities: true })) {
     const stream = new StateStream(scene);
     if (previous !== null) stream.setChunk(previous);
     stream.setChunk(chunk);
+    changes = [...changes, ...chunk.health.presence];
     const frames: SimulatedFrame[] = [];
     for (; frame <= lastFrame && frameToTick(frame, rate) <= chunk.toTick; frame++) {
       const tick = frameToFractionalTick(frame, rate);
       const poses = new Float32Array(scene.bodies.length * POSE_FLOATS);
       stream.writePoses(tick, poses);
       const velocities = velocitiesAt(tick, chunk, before);
-      frames.push({ frame, timeSeconds: frameToSeconds(frame, rate), poses, velocities });
+      for (const change of changes)
+        if (change.tick <= tick) isThere[indexes.get(change.entityId)!] = change.isThere ? 1 : 0;
+      changes = changes.filter((change) => change.tick > tick);
+      frames.push({ frame, timeSeconds: frameToSeconds(frame, rate), poses, velocities, isThere: isThere.slice() });
     }
     yield { chunk, frames };
     before = chunk.velocities.slice(-before.length || chunk.velocities.length);

@@ -9,20 +9,28 @@ import { ProjectFile } from '../project/project-file.ts';
 import { findAppFolder } from './app-runtime.ts';
 import { wrongArguments } from './failure.ts';
 
+/** What a person said of a new project; `name` and `rate` are null where nothing was said. */
+export interface NewProject {
+  readonly name: string | null;
+  readonly rate: Rate | null;
+  readonly hasDropFrame: boolean;
+}
+
 /** What a new project can start from. */
 export interface Template {
   readonly name: string;
   readonly summary: string;
-  /** Makes the file, whole or not at all. `name` and `rate` are null where the person did not say. */
-  make(path: string, name: string | null, rate: Rate | null): void;
+  /** Makes the file, whole or not at all. */
+  make(path: string, said: NewProject): void;
 }
 
-const DEFAULT_RATE: Rate = { num: 24, den: 1 };
+export const DEFAULT_RATE: Rate = { num: 24, den: 1 };
 
 const empty: Template = {
   name: 'empty',
   summary: 'a film set with ground and sky, one scene of ten seconds, one take, one 35 mm setup',
-  make: (path, name, rate) => ProjectFile.create(path, newProjectRecords(name ?? 'Untitled', rate ?? DEFAULT_RATE)),
+  make: (path, { name, rate, hasDropFrame }) =>
+    ProjectFile.create(path, newProjectRecords(name ?? 'Untitled', rate ?? DEFAULT_RATE, hasDropFrame)),
 };
 
 /** The build puts them beside the programs; a checkout that was never built has none. */
@@ -35,7 +43,7 @@ function sampleFile(key: string): string | null {
 const ofSample = ({ key, summary }: SampleInfo, sample: string): Template => ({
   name: key,
   summary: `sample: ${summary}`,
-  make(path, name, rate) {
+  make(path, { name, rate }) {
     if (rate !== null) throw wrongArguments(`${key} is a project at 24; leave out --rate`);
     try {
       // Read and written rather than copied: installed, the sample is a part of an archive.

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { applyDiff, invertDiff, type RecordsDiff } from '../../world/store/diff.ts';
 import type { AnyRecord, RecordMap } from '../../world/records/index.ts';
+import { ContractError } from '../contract/errors.ts';
 import { openConnection } from '../project/connection.ts';
 import { fromCheckedJson } from '../project/checked-json.ts';
 import { toDiff } from '../project/journal.ts';
@@ -8,6 +9,7 @@ import { FOR_READING } from '../project/project-file.ts';
 import { RecordRows } from '../project/record-rows.ts';
 import { translating } from '../project/sqlite-errors.ts';
 import { integrityProblems } from '../../world/store/integrity.ts';
+import { toCliError } from './failure.ts';
 
 /** One thing that was checked. `problems` is empty where it holds. */
 export interface Check {
@@ -24,6 +26,7 @@ interface HistoryRow {
 }
 
 const MAX_PROBLEMS = 100;
+const PAGES = 'the pages of the file';
 
 /** Where `diff` does not start from `records` as they are. */
 function mismatch(records: RecordMap, diff: RecordsDiff): string | undefined {
@@ -59,12 +62,28 @@ function checkHistory(records: RecordMap, rows: readonly HistoryRow[], cursor: n
   return problems;
 }
 
+/** `revision` is null where the file does not tell it any more. */
+export interface Verification {
+  readonly revision: number | null;
+  readonly checks: readonly Check[];
+}
+
 /**
  * Checks a project file without changing it: the database's pages, every record against its validator, the rules
- * between records, and that the history leads to the records as they are. Throws what `openConnection` throws: a file
- * that cannot be opened at all cannot be checked.
+ * between records, and that the history leads to the records as they are. Of a database that cannot be read the first
+ * check says so and the others are not made. Throws what `openConnection` throws of a file that is missing, no project,
+ * or of a newer version.
  */
-export function verifyProject(path: string): { readonly revision: number; readonly checks: readonly Check[] } {
+export function verifyProject(path: string): Verification {
+  try {
+    return verifyReadable(path);
+  } catch (error) {
+    if (!(error instanceof ContractError) || error.code !== 'project-damaged') throw error;
+    return { revision: null, checks: [{ name: 'database', what: PAGES, problems: [toCliError(error).message] }] };
+  }
+}
+
+function verifyReadable(path: string): Verification {
   const { database, fileName, close } = openConnection(path, FOR_READING);
   try {
     return translating(fileName, () => {
@@ -77,7 +96,7 @@ export function verifyProject(path: string): { readonly revision: number; readon
       const state = database.prepare<[string], { value: number }>('SELECT value FROM state WHERE name = ?');
       const cursor = state.get('cursor')?.value ?? Number.NaN;
       const checks: Check[] = [
-        { name: 'database', what: 'the pages of the file', problems: verdicts.filter((verdict) => verdict !== 'ok') },
+        { name: 'database', what: PAGES, problems: verdicts.filter((verdict) => verdict !== 'ok') },
         { name: 'records', what: `${records.size} records`, problems: unreadable },
         { name: 'rules', what: 'rules between records', problems: integrityProblems(records).map((p) => p.message) },
         { name: 'history', what: `${rows.length} steps`, problems: checkHistory(records, rows, cursor) },

@@ -16,13 +16,15 @@ const FIRST_SCENE_SECONDS = 10;
 export function newProjectEdits(options: {
   readonly name: string;
   readonly rate: ProjectSettings['rate'];
+  /** Only at rates that have it; without it: off. */
+  readonly dropFrame?: boolean;
   /** Usually the table of world/physics/materials.ts. */
   readonly materials: readonly Material[];
 }): Edit[] {
-  const { name, rate, materials } = options;
+  const { name, rate, dropFrame = false, materials } = options;
   const groundMaterialId = groundMaterials.find((id) => materials.some((material) => material.id === id));
   return [
-    { edit: 'updateProject', changes: { name, rate } },
+    { edit: 'updateProject', changes: { name, rate, dropFrame } },
     ...materials.map(({ type: _, ...material }): Edit => ({ edit: 'addMaterial', material })),
     {
       edit: 'addFilmSet',

@@ -47,7 +47,10 @@ function worded(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       // A schema's own words, not the library's.
       if (issue.message.startsWith('must ')) return issue.message;
-      return `must be ${issue.values.map((value) => String(value)).join(' or ')}`;
+      return `must be ${oneOf(issue.values)}`;
+    case 'invalid_union':
+      // Of values of several kinds: what may stand in the field that says the kind.
+      return 'options' in issue && issue.options !== undefined ? `must be ${oneOf(issue.options)}` : issue.message;
     case 'too_small':
       return `must ${limit(issue.origin, issue.inclusive === false ? 'greater than' : 'at least', issue.minimum)}`;
     case 'too_big':
@@ -55,6 +58,10 @@ function worded(issue: z.core.$ZodIssue): string {
     default:
       return issue.message;
   }
+}
+
+function oneOf(values: readonly unknown[]): string {
+  return values.map((value) => String(value)).join(' or ');
 }
 
 const typeWords: Readonly<Record<string, string>> = {

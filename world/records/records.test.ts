@@ -7,6 +7,12 @@ import { tellingIssue } from './issues.ts';
 const box = { kind: 'box', sizeM: [1, 2, 3] };
 const unturned = [0, 0, 0, 1];
 
+const shapes = 'box or sphere or capsule or cylinder or cone or convexHull or mesh';
+const compoundOf = (shape: object) => ({
+  kind: 'compound',
+  parts: [{ shape, positionM: [0, 0, 0], rotation: unturned }],
+});
+
 /** One valid record of every type, by way of edits. */
 function samples(): Map<RecordType, AnyRecord> {
   const result = applyEdits(freshProject(), [
@@ -83,7 +89,24 @@ describe('validators of records', () => {
     ['setup', 'ndStops', -0.1, 'ndStops must be at least 0'],
     ['setPiece', 'scale', [1, 0, 1], 'scale[1] must be at least 1e-9'],
     ['setPiece', 'shape', { kind: 'convexHull', pointsM: [[0, 0, 0]] }, 'shape.pointsM must have at least 4 items'],
-    ['intervention', 'kind', 'explode', 'kind'],
+    ['setPiece', 'shape', { kind: 'boxx', sizeM: [1, 1, 1] }, `shape.kind must be ${shapes} or compound`],
+    ['setPiece', 'shape', { sizeM: [1, 1, 1] }, `shape.kind must be ${shapes} or compound`],
+    ['setPiece', 'shape', 'box', 'shape must be an object'],
+    ['setPiece', 'shape', { kind: 'box', sizeM: [1, 2] }, 'shape.sizeM must have at least 3 items'],
+    ['setPiece', 'shape', compoundOf({ kind: 'cub' }), `shape.parts[0].shape.kind must be ${shapes}`],
+    [
+      'setPiece',
+      'behaviours',
+      [{ kind: 'breakabel' }],
+      'behaviours[0].kind must be breakable or plant or frame or cloth or rope or soft or liquid or vehicle or crumple or burning',
+    ],
+    [
+      'intervention',
+      'kind',
+      'explode',
+      'kind must be push or force or release or throw or blast or explosion or gravity or gust or quake or attach or detach or break or pour or setBodyKind or drive or motor or brake or steer',
+    ],
+    ['joint', 'kind', 'glue', 'kind must be hinge or ball or slider or fixed or rope or spring or pulley'],
     ['project', 'rate', { num: 24, den: 0 }, 'rate.den must be greater than 0'],
   ])('say of a %s with wrong %s what is wrong', (type, field, value, words) => {
     expect(complaint(type, { [field]: value })).toContain(words);

@@ -22,7 +22,7 @@ const SimpleShape = z.discriminatedUnion('kind', [
 export type SimpleShape = z.infer<typeof SimpleShape>;
 
 /** Collision shape in the set piece's local space, metres, before `scale`. Its origin is the piece's origin. */
-export const ShapeSchema = z.union([
+export const ShapeSchema = z.discriminatedUnion('kind', [
   SimpleShape,
   z.strictObject({
     kind: z.literal('compound'),

@@ -11,14 +11,14 @@ import { withProject } from '../project-access.ts';
 
 function readEdits(file: string): unknown[] {
   const edits = readJsonFile(file);
-  if (!Array.isArray(edits) || edits.length === 0)
-    throw new CliError(
-      EXIT.badInput,
-      'edit-invalid',
-      `${file} is not a list of edits; write [{"edit": …}, …] as "foreshot schema edits" describes`,
-      { file },
-    );
-  return edits;
+  if (Array.isArray(edits) && edits.length > 0) return edits;
+  const what = Array.isArray(edits) ? 'is an empty list' : 'is not a list of edits';
+  throw new CliError(
+    EXIT.badInput,
+    'edit-invalid',
+    `${file === '-' ? 'standard input' : file} ${what}; write [{"edit": …}, …] as "foreshot schema edits" describes`,
+    { file },
+  );
 }
 
 /** Only edits that are known to be sound are asked for their description. */

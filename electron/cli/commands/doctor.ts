@@ -3,6 +3,7 @@ import { availableParallelism, cpus, freemem, homedir, release, tmpdir, totalmem
 import Database from 'better-sqlite3';
 import { inferenceProviders } from '../../compute/inference-providers.ts';
 import type { Command } from '../command.ts';
+import { findDrawingProgram } from '../drawing-program.ts';
 import { graphicsAdapters } from '../graphics-adapters.ts';
 
 interface Folder {
@@ -45,6 +46,7 @@ export const doctorCommand: Command = {
     const sqlite = databaseVersion();
     const providers = await inferenceProviders();
     const graphics = graphicsAdapters();
+    const drawing = findDrawingProgram();
     const folders = [
       inspectFolder('home', homedir()),
       inspectFolder('temporary files', tmpdir()),
@@ -53,6 +55,7 @@ export const doctorCommand: Command = {
     const problems = [
       ...(sqlite === null ? ['projects cannot be opened: SQLite does not load; install Foreshot again'] : []),
       ...(providers.length === 0 ? ['models cannot run: ONNX Runtime does not load; install Foreshot again'] : []),
+      ...(drawing.ok ? [] : [`render cannot run: ${drawing.why}`]),
       ...folders
         .filter(({ purpose, isWritable }) => purpose === 'temporary files' && !isWritable)
         .map(({ path }) => `${path} cannot be written; set TMPDIR to a folder that can`),
@@ -73,6 +76,7 @@ export const doctorCommand: Command = {
         problems,
         machine,
         graphics,
+        drawing: drawing.ok ? { executable: drawing.executable, version: drawing.version } : null,
         versions,
         providers,
         modelPacks: [],
@@ -82,7 +86,8 @@ export const doctorCommand: Command = {
         `system     ${machine.system} ${machine.architecture}`,
         `processor  ${machine.processor}, ${machine.cores} cores`,
         `memory     ${gigabytes(machine.memoryBytes)}, ${gigabytes(machine.freeMemoryBytes)} free`,
-        `graphics   ${graphics === null ? 'unknown: this system did not list its adapters' : graphics.join(', ') || 'none'}`,
+        `graphics   ${graphics === null ? 'unknown: this system did not list its adapters' : graphics.join(', ') || 'none: the processor draws'}`,
+        `drawing    ${drawing.ok ? `${drawing.version} (${drawing.executable})` : 'missing'}`,
         `versions   Node ${versions.node}, SQLite ${sqlite ?? 'missing'}`,
         `inference  ${providers.join(', ') || 'missing'}`,
         'models     no model packs in this version',

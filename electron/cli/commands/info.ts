@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { everythingBeyondEnd } from '../../../world/store/beyond-end.ts';
 import { integrityProblems } from '../../../world/store/integrity.ts';
 import { getRecord, recordsOfType } from '../../../world/store/query.ts';
 import type { RecordMap } from '../../../world/records/index.ts';
@@ -77,7 +78,8 @@ function report(project: ProjectFile, path: string): Outcome {
   const { name, rate, dropFrame, resolution } = settings;
   const [sets, scenes, takes] = [describeSets(records), describeScenes(records, rate), describeTakes(records)];
   const [setups, shots] = [describeSetups(records), describeShots(records, rate)];
-  const problems = integrityProblems(records).map(({ id, path: field, message }) => ({ id, field, message }));
+  const found = [...integrityProblems(records), ...everythingBeyondEnd(records)];
+  const problems = found.map(({ id, path: field, message }) => ({ id, field, message }));
   const lines = [
     `${name} (${fileName}, ${statSync(path).size} bytes, revision ${history.revision})`,
     `${rateLabel(rate)} frames per second, ${resolution.width}×${resolution.height}`,

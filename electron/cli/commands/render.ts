@@ -105,13 +105,21 @@ export const renderCommand: Command = {
     frames: { type: 'string', value: 'A-B', help: 'first and last frame (default: those of the shot)' },
     part: { type: 'string', value: 'I/N', help: 'the I-th of N parts of an image sequence, as 1/4' },
     size: { type: 'string', value: 'WxH', help: 'pixels, as 1920x1080 (default: the project’s)' },
-    format: { type: 'string', value: 'FORMAT', help: 'mp4, webm or png (default: by the suffix of --out)' },
+    format: {
+      type: 'string',
+      value: 'FORMAT',
+      help: 'mp4, webm or png (default: by the suffix of --out, mp4 or webm)',
+    },
     out: { type: 'string', value: 'PATH', help: 'the file, or the folder of an image sequence or of several shots' },
   },
+  laterOptions: {
+    passes: 'the beauty picture is drawn, and depth, normal, motion and id are not; leave the option out',
+  },
   notes: [
+    'A file of that name is replaced without a question, and so is a folder that holds nothing but an image sequence; what was there stays until the new one is whole.',
     'Several shots need --format; each is written to the folder --out under its own name. Parts keep the numbers of their frames; give each a folder of its own.',
     'MP4 is H.264 where this machine encodes it, else VP9, and the result says which. Movies need even sizes.',
-    'sourceHash is the checksum of the frames before encoding: equal for equal input on one machine.',
+    '"sourceHash" is the checksum of the frames before encoding: equal for equal input on one machine.',
   ],
   async run(invocation) {
     const project = resolve(invocation.positionals[0]!);
@@ -119,7 +127,7 @@ export const renderCommand: Command = {
     if (outArgument === undefined) throw wrongArguments('--out is missing: the file or folder to write');
     const out = resolve(outArgument);
     const isSeveral = invocation.texts('shot').length > 1;
-    const format = formatOf(invocation.text('format'), isSeveral ? '' : out);
+    const format = formatOf(invocation.text('format'), isSeveral ? null : out);
     const size = sizeOf(invocation.text('size'));
     const part = partOf(invocation.text('part'), format);
     const { spans, revision } = await withProject(invocation, project, 'reading', (opened) => ({

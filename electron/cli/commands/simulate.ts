@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { takeBeyondEnd } from '../../../world/store/beyond-end.ts';
 import { getRecord } from '../../../world/store/query.ts';
 import type { RecordMap, RecordOf } from '../../../world/records/index.ts';
 import { compileTake } from '../../../world/simulation/compile.ts';
@@ -107,6 +108,8 @@ class Summary {
 const PROGRESS_INTERVAL_MS = 2000;
 
 async function runJob(invocation: Invocation, job: Job): Promise<Outcome> {
+  const warnings = takeBeyondEnd(job.records, job.take).map(({ message }) => message);
+  for (const warning of warnings) invocation.say(`warning: ${warning}`);
   const engine = await loadEngine();
   const { path, revision, records, scene, take, compiled, lastFrame, out } = job;
   const header = {
@@ -139,10 +142,13 @@ async function runJob(invocation: Invocation, job: Job): Promise<Outcome> {
     }
     const result = { frames: lastFrame + 1, ...summary.toJson() };
     const lastTick = frameToTick(lastFrame, compiled.rate);
-    const file = await output?.finish(lastTick, { hashes: result.hashes, stateHash: result.stateHash });
+    const file = await output?.finish(lastTick, compiled.rate, { hashes: result.hashes, stateHash: result.stateHash });
     const written = file && { out, outBytes: file.bytes, outSha256: file.sha256 };
     const reported = report && job.reportPath && (await report.write(job.reportPath, header, lastTick));
-    return { json: { ...header, ...result, ...written, ...reported }, lines: describe(invocation, job, result) };
+    return {
+      json: { ...header, warnings, ...result, ...written, ...reported },
+      lines: describe(invocation, job, result),
+    };
   } catch (error) {
     await output?.discard();
     throw error;
@@ -177,12 +183,11 @@ export const simulateCommand: Command = {
     report: { type: 'string', value: 'FILE', help: 'write causes and health of the take to FILE.json' },
   },
   notes: [
-    'FILE.json holds "frames": per frame its number and time (s), and per entity position (m), rotation (quaternion',
-    'x y z w), linearVelocity (m/s) and angularVelocity (rad/s), all in world space; and "events" with tick, time and',
-    'amount (N·s of a contact, N of a break). The same take gives the same hashes on every machine.',
-    'The report holds "causes": events with tick, frame, kind, a, b, amount, the indexes of the events that caused them',
-    'and the interventions these go back to; and "health": "lines" with a sentence each, and a "ledger" of energy (J)',
-    'and momentum (N·s) per second. It is there whole or not at all.',
+    'Files of these names are replaced without a question; what was there stays until the new one is whole.',
+    'FILE.json holds "frames": per frame its number and time (s), and per entity position (m), rotation (quaternion x y z w), linearVelocity (m/s) and angularVelocity (rad/s), all in world space; and "events" with tick, time and amount (N·s of a contact, N of a break). The same take gives the same hashes on every machine.',
+    'What breaks is in the frames up to its "broke" event, its shards, and parts that come off, from then on, under ids of their own (setPiece:bottle#1). "parts" lists them with the set piece they are "of", "gone" what broke or left the world and why, both with the first frame of the change.',
+    'FILE.csv has a row per frame and entity, its cells empty where a set piece is gone; rows of shards begin when they come to be, and what stands before the # of their id is the set piece they are of.',
+    'The report holds "causes": events with tick, frame, kind, a, b, amount, the indexes of the events that caused them and the interventions these go back to; and "health": "lines" with a sentence each, and a "ledger" of energy (J) and momentum (N·s) per second. It is there whole or not at all.',
   ],
   run(invocation) {
     const path = resolve(invocation.positionals[0]!);

@@ -11,12 +11,14 @@ interface FrameFieldProps<R> {
   readonly hint?: string;
   readonly records: readonly R[];
   readonly min?: number;
+  /** What is wrong with the frames as they are, in whole sentences; null where nothing is. */
+  readonly problem?: string | null;
   get(record: R): number;
   set(record: R, frame: number): Edit;
 }
 
 /** A frame or a number of frames: typed as frames (`48`), seconds (`2 s`) or timecode (`00:00:02:00`). */
-export function FrameField<R>({ label, hint, records, min = 0, get, set }: FrameFieldProps<R>) {
+export function FrameField<R>({ label, hint, records, min = 0, problem = null, get, set }: FrameFieldProps<R>) {
   const settings = useEditor((state) => projectSettings(state.records));
   if (settings === undefined) return null;
   const format = { rate: settings.rate, dropFrame: settings.dropFrame };
@@ -28,7 +30,7 @@ export function FrameField<R>({ label, hint, records, min = 0, get, set }: Frame
     return parsed.value < min ? `At least ${min}.` : null;
   };
   return (
-    <Field label={label} hint={hint}>
+    <Field label={label} hint={hint} error={problem}>
       {(id) => (
         <span className="fs-frame-field">
           <TextField

@@ -13,6 +13,7 @@ import { PourFields } from './PourFields.tsx';
 import { FrameField } from './FrameField.tsx';
 import { GustFields } from './GustFields.tsx';
 import { QuakeFields } from './QuakeFields.tsx';
+import { startProblem } from './start-problem.ts';
 
 const change = (intervention: Intervention, changes: object): Edit =>
   ({ edit: 'updateIntervention', id: intervention.id, changes }) as Edit;
@@ -46,6 +47,7 @@ const spaces = [
 ] as const;
 
 export function InterventionInspector({ interventions }: { interventions: readonly Intervention[] }) {
+  const records = useEditor((state) => state.records);
   const [first] = interventions;
   if (first === undefined) return null;
   const only = interventions.length === 1 ? first : null;
@@ -72,6 +74,7 @@ export function InterventionInspector({ interventions }: { interventions: readon
           label="Start"
           hint="Frame, seconds (2 s) or timecode"
           records={interventions}
+          problem={startProblem(records, interventions)}
           get={({ startFrame }) => startFrame}
           set={(intervention, startFrame) => change(intervention, { startFrame })}
         />

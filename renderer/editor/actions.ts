@@ -7,13 +7,13 @@ import type { AnyRecord } from '../../world/records/index.ts';
 import { cameraStateAt } from '../../world/space/index.ts';
 import { getRecord, recordsOfType } from '../../world/store/query.ts';
 import { commitEdits } from './document.ts';
-import { firstDrive } from './first-drive.ts';
+import { firstValues } from './first-values.ts';
 import { newId } from './ids.ts';
 import { interventionKinds } from './intervention-kinds.ts';
 import { joinEdit, type JointKind } from './joining.ts';
 import { notify } from './notices.ts';
 import { keyEdit, poseAtFrame } from './piece-pose.ts';
-import { activeFilmSetId } from './selectors.ts';
+import { activeFilmSetId, projectRate } from './selectors.ts';
 import { getEditor, setEditor } from './state.ts';
 import { streams } from './stream.ts';
 import { removeKeysEdits, selectedKeys } from './timeline-keys.ts';
@@ -125,34 +125,8 @@ export async function addIntervention(kind: InterventionKind): Promise<void> {
     return;
   }
   const id = newId('intervention');
-  const values: Record<InterventionKind, Record<string, unknown>> = {
-    push: { impulseNs: [0, 0, -100], pointM: null, space: 'world' },
-    force: { forceN: [0, 0, -100], durationFrames: 24, pointM: null, space: 'world' },
-    release: {},
-    throw: { linearVelocity: [0, 3, -5], angularVelocity: [0, 0, 0] },
-    blast: { centerM: target?.position ?? [0, 0.5, 0], radiusM: 5, strengthNs: 500 },
-    explosion: { centerM: target?.position ?? [0, 0.2, 0], chargeKgTnt: 1 },
-    gravity: { gravityMps2: [0, -1.62, 0] },
-    gust: { velocityMps: [10, 0, 0], durationFrames: 72, riseFrames: 24, fallFrames: 24 },
-    quake: { accelerationMps2: [2.5, 0, 0], frequencyHz: 2, durationFrames: 5 * 24 },
-    attach: { otherId: null },
-    detach: { jointId: null },
-    break: { pointM: null },
-    // The shelf's tap opens 20 cm over its origin.
-    pour: {
-      pointM: target?.assetKey === 'interior/tap' ? [0, 0.21, 0] : [0, 0, 0],
-      volumeM3: 0.0005,
-      velocityMps: [0, -0.6, 0],
-      space: 'world',
-      durationFrames: 48,
-    },
-    setBodyKind: { bodyKind: target?.body.kind === 'keyframed' ? 'dynamic' : 'keyframed' },
-    drive: { ...firstDrive(target), isBackwards: false },
-    motor: { throttle: 0.5, direction: 'ahead', durationFrames: 48 },
-    brake: { pedal: 1, isHandbrake: false, durationFrames: 48 },
-    steer: { angleRad: 0.2, durationFrames: 24 },
-  };
-  const intervention = { id, takeId, kind, startFrame: frame, ...(needsTarget ? { targetId } : {}), ...values[kind] };
+  const values = firstValues(kind, target, projectRate(records));
+  const intervention = { id, takeId, kind, startFrame: frame, ...(needsTarget ? { targetId } : {}), ...values };
   const edits = [...(kind === 'gust' ? airForWind() : []), { edit: 'addIntervention', intervention } as Edit];
   if (await commitEdits(edits)) select([id]);
 }

@@ -3,10 +3,7 @@ import type { SetPiece } from '../../world/records/set-piece.ts';
 import { rotate } from '../../world/space/quaternion.ts';
 
 /** A path to begin with: from where the vehicle stands straight ahead, pulling away and stopping again. */
-export function firstDrive(piece: SetPiece | undefined): {
-  path: { positionM: Vec3; speedMps: number }[];
-  durationFrames: number;
-} {
+export function firstDrive(piece: SetPiece | undefined): { positionM: Vec3; speedMps: number }[] {
   const place: Vec3 = piece?.position ?? [0, 0, 0];
   const ahead = rotate(piece?.rotation ?? [0, 0, 0, 1], [0, 0, -1]);
   const level = Math.hypot(ahead[0], ahead[2]) || 1;
@@ -14,12 +11,9 @@ export function firstDrive(piece: SetPiece | undefined): {
     [0, 1, 2].map((axis) =>
       Number((place[axis]! + (axis === 1 ? 0 : (ahead[axis]! / level) * distanceM)).toFixed(2)),
     ) as Vec3;
-  return {
-    path: [
-      { positionM: at(0), speedMps: 0 },
-      { positionM: at(20), speedMps: 10 },
-      { positionM: at(40), speedMps: 0 },
-    ],
-    durationFrames: 240,
-  };
+  return [
+    { positionM: at(0), speedMps: 0 },
+    { positionM: at(20), speedMps: 10 },
+    { positionM: at(40), speedMps: 0 },
+  ];
 }

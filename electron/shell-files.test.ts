@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { safeFileName, withSuffix } from './file-names.ts';
 import { Grants } from './grants.ts';
@@ -107,7 +107,7 @@ describe('launch arguments', () => {
 
   it('name a project by a path, made absolute', () => {
     expect(read('/a/b.foreshot').project).toBe('/a/b.foreshot');
-    expect(read('.', '--inspect=0', 'b.foreshot').project).toBe('/films/b.foreshot');
+    expect(read('.', '--inspect=0', 'b.foreshot').project).toBe(resolve('/films/b.foreshot'));
   });
 
   it('ask for nothing where there is nothing to open', () => {
@@ -121,7 +121,7 @@ describe('launch arguments', () => {
 
   it('ask for the sample, and for a render job', () => {
     expect(read('--sample').isSampleAsked).toBe(true);
-    expect(read('--render-job=job.json').renderJob).toBe('/films/job.json');
+    expect(read('--render-job=job.json').renderJob).toBe(resolve('/films/job.json'));
     expect(read('--render-job=').renderJob).toBeNull();
   });
 });

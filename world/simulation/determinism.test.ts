@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { BehaviourSchema } from '../records/behaviour.ts';
@@ -90,11 +89,11 @@ describe('the reference scene', () => {
   });
 
   it('gives the same hashes in another process', async () => {
-    const folder = fileURLToPath(new URL('.', import.meta.url));
+    const at = (file: string) => JSON.stringify(new URL(file, import.meta.url).href);
     const program = `
-      import { loadEngine } from ${JSON.stringify(`${folder}engine/engine.ts`)};
-      import { simulate } from ${JSON.stringify(`${folder}simulate.ts`)};
-      import { determinismScene } from ${JSON.stringify(`${folder}determinism-scene.ts`)};
+      import { loadEngine } from ${at('engine/engine.ts')};
+      import { simulate } from ${at('simulate.ts')};
+      import { determinismScene } from ${at('determinism-scene.ts')};
       const scene = determinismScene();
       const chunks = [...simulate(await loadEngine(), scene, { untilTick: scene.durationTicks })];
       console.log(JSON.stringify(chunks.map((chunk) => chunk.stateHash)));`;

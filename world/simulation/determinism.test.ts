@@ -89,11 +89,11 @@ describe('the reference scene', () => {
   });
 
   it('gives the same hashes in another process', async () => {
-    const at = (file: string) => JSON.stringify(new URL(file, import.meta.url).href);
+    const folder = new URL('.', import.meta.url).href;
     const program = `
-      import { loadEngine } from ${at('engine/engine.ts')};
-      import { simulate } from ${at('simulate.ts')};
-      import { determinismScene } from ${at('determinism-scene.ts')};
+      import { loadEngine } from ${JSON.stringify(`${folder}engine/engine.ts`)};
+      import { simulate } from ${JSON.stringify(`${folder}simulate.ts`)};
+      import { determinismScene } from ${JSON.stringify(`${folder}determinism-scene.ts`)};
       const scene = determinismScene();
       const chunks = [...simulate(await loadEngine(), scene, { untilTick: scene.durationTicks })];
       console.log(JSON.stringify(chunks.map((chunk) => chunk.stateHash)));`;

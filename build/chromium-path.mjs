@@ -1,7 +1,8 @@
-// Where a Chromium may be on this machine, for the stand-in. Nothing here installs or downloads.
+// Where a Chromium may be on this machine, for the stand-in and for tests in bare pages. Nothing here installs or
+// downloads.
 import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, win32 } from 'node:path';
 
 const LINUX = [
   '/usr/bin/chromium',
@@ -17,26 +18,59 @@ const MAC = [
   '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
 ];
 
+/** Where Windows puts programs for everybody and for one person; in each, the browsers by their own folders. */
+const windowsPaths = (environment) =>
+  ['ProgramFiles', 'ProgramFiles(x86)', 'LOCALAPPDATA']
+    .map((name) => environment[name])
+    .filter((folder) => folder !== undefined && folder !== '')
+    .flatMap((folder) => [
+      win32.join(folder, 'Chromium/Application/chrome.exe'),
+      win32.join(folder, 'Google/Chrome/Application/chrome.exe'),
+      win32.join(folder, 'Microsoft/Edge/Application/msedge.exe'),
+    ]);
+
+/** Playwright's folder of browsers, and where in one of them the program is, old and new layouts. */
+function playwrightPlaces(platform, environment) {
+  if (platform === 'win32')
+    return {
+      cache: win32.join(environment.LOCALAPPDATA ?? win32.join(homedir(), 'AppData/Local'), 'ms-playwright'),
+      inside: ['chrome-win64/chrome.exe', 'chrome-win/chrome.exe'],
+    };
+  if (platform === 'darwin')
+    return {
+      cache: join(homedir(), 'Library/Caches/ms-playwright'),
+      inside: [
+        'chrome-mac-arm64/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing',
+        'chrome-mac-x64/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing',
+        'chrome-mac/Chromium.app/Contents/MacOS/Chromium',
+      ],
+    };
+  return {
+    cache: join(environment.XDG_CACHE_HOME || join(homedir(), '.cache'), 'ms-playwright'),
+    inside: ['chrome-linux64/chrome', 'chrome-linux-arm64/chrome', 'chrome-linux/chrome'],
+  };
+}
+
 /** Playwright's own browsers, newest first: `npx playwright install chromium` puts them there. */
-function fromPlaywright() {
-  const cache =
-    process.env.PLAYWRIGHT_BROWSERS_PATH ??
-    (process.platform === 'darwin'
-      ? join(homedir(), 'Library/Caches/ms-playwright')
-      : join(homedir(), '.cache/ms-playwright'));
+function fromPlaywright(platform, environment) {
+  const { cache: usual, inside } = playwrightPlaces(platform, environment);
+  const cache = environment.PLAYWRIGHT_BROWSERS_PATH || usual;
   if (!existsSync(cache)) return [];
-  const inside =
-    process.platform === 'darwin'
-      ? [
-          'chrome-mac-arm64/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing',
-          'chrome-mac/Chromium.app/Contents/MacOS/Chromium',
-        ]
-      : ['chrome-linux64/chrome', 'chrome-linux/chrome'];
   const revision = (name) => Number(name.slice('chromium-'.length));
   return readdirSync(cache)
     .filter((name) => /^chromium-\d+$/.test(name))
     .sort((a, b) => revision(b) - revision(a))
     .flatMap((name) => inside.map((path) => join(cache, name, path)));
+}
+
+function knownPaths(platform, environment) {
+  if (platform === 'win32') return windowsPaths(environment);
+  return platform === 'darwin' ? MAC : LINUX;
+}
+
+/** Every place to look in on a system, in order. */
+export function chromiumCandidates(platform = process.platform, environment = process.env) {
+  return [...knownPaths(platform, environment), ...fromPlaywright(platform, environment)];
 }
 
 /** The Chromium to use, or null. `FORESHOT_CHROMIUM` names one; a wrong name throws rather than falling back. */
@@ -46,6 +80,5 @@ export function chromiumPath() {
     if (!existsSync(named)) throw new Error(`FORESHOT_CHROMIUM names ${named}, which does not exist`);
     return named;
   }
-  const known = process.platform === 'darwin' ? MAC : LINUX;
-  return [...known, ...fromPlaywright()].find((path) => existsSync(path)) ?? null;
+  return chromiumCandidates().find((path) => existsSync(path)) ?? null;
 }

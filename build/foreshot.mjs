@@ -35,4 +35,6 @@ child.on('exit', (code, signal) => {
   if (signal !== null && signal !== 'SIGINT' && signal !== 'SIGTERM') console.error(`foreshot: ended by ${signal}`);
   process.exit(code ?? (signal === 'SIGINT' ? 130 : 1));
 });
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+// On Windows the console tells the child of Ctrl-C itself, and kill() would end it before it has cleaned up.
+const passOn = (signal) => process.platform !== 'win32' && child.kill(signal);
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => passOn(signal));

@@ -1,7 +1,7 @@
 // Makes the sample projects with their motion in place: node build/make-samples.ts FOLDER
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ShelfSchema } from '../assets/shelf.ts';
+import { ShelfSchema, type Shelf } from '../assets/shelf.ts';
 import { samples } from '../assets/sample/index.ts';
 import type { Sample } from '../assets/sample/sample.ts';
 import { ProjectFile } from '../electron/project/project-file.ts';
@@ -21,12 +21,15 @@ import { recordsOfType } from '../world/store/query.ts';
 
 const shelfFile = join(dirname(import.meta.dirname), 'assets/generated/shelf.json');
 
+export function shelfOfModels(): Shelf {
+  return ShelfSchema.parse(JSON.parse(readFileSync(shelfFile, 'utf8')));
+}
+
 /** The records of a sample, made by its edits. */
 export function sampleRecords(key: string): RecordMap {
   const sample = samples.find((candidate) => candidate.key === key);
   if (sample === undefined) throw new Error(`there is no sample ${key}`);
-  const shelf = ShelfSchema.parse(JSON.parse(readFileSync(shelfFile, 'utf8')));
-  const result = applyEdits(new Map(), sample.edits(shelf, materials));
+  const result = applyEdits(new Map(), sample.edits(shelfOfModels(), materials));
   if (!result.ok) throw new Error(`edits of ${key}: ${result.error.message} ${JSON.stringify(result.error.detail)}`);
   return result.value.records;
 }

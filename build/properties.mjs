@@ -1,9 +1,9 @@
 // npm run properties [takes]: what holds of every run, over 500 random takes or as many as are asked for; then as many
 // takes in Node and in Chromium, hash by hash.
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { repositoryRoot } from './build.mjs';
 import { ensureChromium } from './ensure-chromium.mjs';
+import { packageProgram } from './package-program.mjs';
 
 const takes = process.argv[2] ?? '500';
 if (!/^[1-9]\d*$/.test(takes)) {
@@ -13,7 +13,7 @@ if (!/^[1-9]\d*$/.test(takes)) {
 ensureChromium({ needsFfmpeg: false });
 
 function holds(program, ...args) {
-  const { status } = spawnSync(process.execPath, [join(repositoryRoot, 'node_modules', program), ...args], {
+  const { status } = spawnSync(process.execPath, [program, ...args], {
     cwd: repositoryRoot,
     stdio: 'inherit',
     env: { ...process.env, FORESHOT_PROPERTY_TAKES: takes },
@@ -21,6 +21,7 @@ function holds(program, ...args) {
   return status === 0;
 }
 
-const inNode = holds('vitest/vitest.mjs', 'run', 'world/simulation/properties.test.ts');
-const inChromium = holds('@playwright/test/cli.js', 'test', '-c', 'e2e/playwright.config.ts', 'determinism.spec.ts');
+const inNode = holds(packageProgram('vitest'), 'run', 'world/simulation/properties.test.ts');
+const playwright = packageProgram('@playwright/test', 'playwright');
+const inChromium = holds(playwright, 'test', '-c', 'e2e/playwright.config.ts', 'determinism.spec.ts');
 process.exit(inNode && inChromium ? 0 : 1);

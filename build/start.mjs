@@ -46,4 +46,6 @@ const child = spawn(runtime.path, [repositoryRoot, ...openWhat], {
   env: runtimeEnvironment(runtime),
 });
 child.on('exit', (code) => process.exit(code ?? 1));
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+// On Windows the console tells the child of Ctrl-C itself, and kill() would end it before it has cleaned up.
+const passOn = (signal) => process.platform !== 'win32' && child.kill(signal);
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => passOn(signal));

@@ -7,13 +7,13 @@ import { buildIfStale, repositoryRoot } from './build.mjs';
 import { chromiumPath } from './chromium-path.mjs';
 import { chooseRuntime, runtimeEnvironment } from './electron-runtime.mjs';
 import { ensureChromium } from './ensure-chromium.mjs';
+import { packageProgram } from './package-program.mjs';
 
 const UNIT_REPORT = 'reports/unit.json';
 const E2E_REPORT = 'reports/e2e.json';
 
 const results = [];
 const inRepository = (path) => join(repositoryRoot, path);
-const bin = (name) => inRepository(`node_modules/.bin/${name}${process.platform === 'win32' ? '.cmd' : ''}`);
 
 async function step(name, action) {
   const startedMs = performance.now();
@@ -29,12 +29,11 @@ async function step(name, action) {
   console.log(`${outcome.isGood ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)\n`);
 }
 
-function run(command, args, environment = process.env) {
-  const { status, error } = spawnSync(command, args, {
+function run(script, args, environment = process.env) {
+  const { status, error } = spawnSync(process.execPath, [script, ...args], {
     cwd: repositoryRoot,
     stdio: 'inherit',
     env: environment,
-    shell: process.platform === 'win32',
   });
   if (error) throw error;
   return { isGood: status === 0 };
@@ -52,7 +51,7 @@ function counted({ isGood }, { passed, failed, skipped }) {
 }
 
 function unitTests() {
-  const outcome = run(bin('vitest'), [
+  const outcome = run(packageProgram('vitest'), [
     'run',
     '--reporter=default',
     '--reporter=json',
@@ -67,7 +66,8 @@ function unitTests() {
 function endToEndTests() {
   const runtime = chooseRuntime();
   console.log(`end-to-end tests on ${runtime.kind === 'electron' ? 'Electron' : 'the stand-in'}`);
-  const outcome = run(bin('playwright'), ['test', '-c', 'e2e/playwright.config.ts'], runtimeEnvironment(runtime));
+  const playwright = packageProgram('@playwright/test', 'playwright');
+  const outcome = run(playwright, ['test', '-c', 'e2e/playwright.config.ts'], runtimeEnvironment(runtime));
   const report = readReport(E2E_REPORT);
   if (!report) return { isGood: false };
   const { expected, unexpected, flaky, skipped } = report.stats;
@@ -85,14 +85,14 @@ await step('build', async () => {
   console.log(tookMs === null ? 'nothing changed since the last build' : `built in ${tookMs} ms`);
   return { isGood: true };
 });
-await step('types', () => run(bin('tsc'), ['-b']));
-await step('lint', () => run(bin('eslint'), ['.', '--max-warnings', '0']));
-await step('formatting', () => run(bin('prettier'), ['--check', '.', '--log-level', 'warn']));
-await step('import arrows', () => run(process.execPath, ['build/gates/arrows.mjs']));
-await step('dead code', () => run(bin('knip'), ['--no-progress']));
-await step('duplicate code', () => run(process.execPath, ['build/gates/duplicates.mjs']));
+await step('types', () => run(packageProgram('@typescript/native', 'tsc'), ['-b']));
+await step('lint', () => run(packageProgram('eslint'), ['.', '--max-warnings', '0']));
+await step('formatting', () => run(packageProgram('prettier'), ['--check', '.', '--log-level', 'warn']));
+await step('import arrows', () => run('build/gates/arrows.mjs', []));
+await step('dead code', () => run(packageProgram('knip'), ['--no-progress']));
+await step('duplicate code', () => run('build/gates/duplicates.mjs', []));
 // Boots what it packed on the stand-in, which runs on Linux and macOS; the release workflow packs for real elsewhere.
-if (process.platform === 'linux') await step('packages', () => run(process.execPath, ['build/package/check.mjs']));
+if (process.platform === 'linux') await step('packages', () => run('build/package/check.mjs', []));
 await step('unit tests', unitTests);
 await step('end-to-end tests', endToEndTests);
 

@@ -132,7 +132,7 @@ test('the whole program is killed: the next start recovers the project and says 
   const editor = new EditorPage(studio);
   const file = await projectWithBottle(studio, editor);
   await editor.outlinerRow('Wine bottle').click();
-  await editor.press('Control+d');
+  await editor.press('ControlOrMeta+d');
   await expect(editor.outlinerRow(/Wine bottle/)).toHaveCount(2);
   const { program } = studio;
   const mainId = await studio.app.evaluate(() => process.pid);
@@ -145,7 +145,7 @@ test('the whole program is killed: the next start recovers the project and says 
   await studio.restart([file]);
   await expect(notice(editor, 'Recovered')).toBeVisible(COMING_BACK);
   await expect(editor.outlinerRow(/Wine bottle/)).toHaveCount(2);
-  await editor.press('Control+z');
+  await editor.press('ControlOrMeta+z');
   await expect(editor.outlinerRow(/Wine bottle/)).toHaveCount(1);
 });
 

@@ -1,8 +1,8 @@
-import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
-import { chromiumPath } from '../build/chromium-path.mjs';
+import type { Page } from '@playwright/test';
 import { bundleForPage } from './browser/bundle.ts';
 import { randomRuns } from './browser/random-runs.ts';
 import { referenceRun, type ReferenceRun } from './browser/reference-run.ts';
+import { expect, test } from './fixtures/bare-page.ts';
 
 interface PageGlobals {
   reference: { referenceRun: typeof referenceRun };
@@ -15,25 +15,19 @@ const SEED = 20261129;
 /** Takes per call, so that the first one that differs is named soon. */
 const BATCH = 20;
 
-let browser: Browser;
 let inNode: ReferenceRun;
 test.beforeAll(async () => {
-  browser = await chromium.launch({
-    ...(chromiumPath() === null ? {} : { executablePath: chromiumPath()! }),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
   inNode = await referenceRun();
 });
-test.afterAll(() => browser.close());
 
-async function pageWith(entry: string, globalName: string): Promise<Page> {
-  const page = await browser.newPage();
+async function load(page: Page, entry: string, globalName: string): Promise<void> {
   await page.addScriptTag({ content: await bundleForPage(entry, globalName) });
-  return page;
 }
 
-test('the reference scene, with every kind of behaviour and intervention, has the same state hashes in Node and in Chromium', async () => {
-  const page = await pageWith('e2e/browser/reference-run.ts', 'reference');
+test('the reference scene, with every kind of behaviour and intervention, has the same state hashes in Node and in Chromium', async ({
+  page,
+}) => {
+  await load(page, 'e2e/browser/reference-run.ts', 'reference');
   const inPage = await page.evaluate(async () => {
     const { hashes } = await (globalThis as unknown as PageGlobals).reference.referenceRun();
     return hashes;
@@ -42,10 +36,10 @@ test('the reference scene, with every kind of behaviour and intervention, has th
   expect(inPage).toEqual(inNode.hashes);
 });
 
-test('a checkpoint made in Node goes on in Chromium as it does in Node', async () => {
+test('a checkpoint made in Node goes on in Chromium as it does in Node', async ({ page }) => {
   const middle = Math.floor(inNode.checkpoints.length / 2);
   const { world, phenomena, ...rest } = inNode.checkpoints[middle]!;
-  const page = await pageWith('e2e/browser/reference-run.ts', 'reference');
+  await load(page, 'e2e/browser/reference-run.ts', 'reference');
   const inPage = await page.evaluate(
     async ({ bytes, states, others }) => {
       const checkpoint = { ...others, world: Uint8Array.from(bytes), phenomena: Uint8Array.from(states) };
@@ -57,9 +51,11 @@ test('a checkpoint made in Node goes on in Chromium as it does in Node', async (
   expect(inPage).toEqual(inNode.hashes.slice(middle + 1));
 });
 
-test(`${TAKES} random takes, with behaviours and acts of every kind, have the same state hashes in Node and in Chromium`, async () => {
+test(`${TAKES} random takes, with behaviours and acts of every kind, have the same state hashes in Node and in Chromium`, async ({
+  page,
+}) => {
   test.setTimeout(60_000 + TAKES * 5000);
-  const page = await pageWith('e2e/browser/random-runs.ts', 'random');
+  await load(page, 'e2e/browser/random-runs.ts', 'random');
   const all = new Set<string>();
   for (let first = 0; first < TAKES; first += BATCH) {
     const range = [first, Math.min(first + BATCH, TAKES), SEED] as const;

@@ -10,7 +10,7 @@ test('an export has any size: in the camera’s shape unless told, odd ones only
   await editor.createProject('Sizes', join(studio.folder, 'Sizes.foreshot'));
   const frames = join(studio.folder, 'frames');
   await editor.answerFileDialogs(frames);
-  await editor.press('Control+e');
+  await editor.press('ControlOrMeta+e');
   const dialog = editor.testId('export-dialog');
   const type = async (label: string, text: string) => {
     await dialog.getByLabel(label, { exact: true }).fill(text);

@@ -57,7 +57,7 @@ test('a number is dragged, stepped with the arrow keys and typed for several set
   await editor.drag(x, 30, 40);
   await expect.poll(() => value('Position X')).toBe(shown);
   await expect.poll(() => editor.undoName()).not.toBe(undoBefore);
-  await editor.press('Control+z');
+  await editor.press('ControlOrMeta+z');
   await expect.poll(() => value('Position X')).toBe(0);
   expect(await editor.undoName()).toBe(undoBefore);
 
@@ -73,14 +73,14 @@ test('a number is dragged, stepped with the arrow keys and typed for several set
   await editor.press('Enter');
   await expect.poll(() => editor.undoName()).not.toBe(undoBefore);
   await expect(async () => {
-    if ((await editor.undoName()) !== undoBefore) await editor.press('Control+z');
+    if ((await editor.undoName()) !== undoBefore) await editor.press('ControlOrMeta+z');
     expect(await editor.undoName()).toBe(undoBefore);
   }).toPass();
   await expect.poll(() => value('Position X')).toBe(0);
 
   // Two at once: what differs says so, what is typed goes to both, sums and units are understood.
   await editor.outlinerRow('Crate A').click();
-  await editor.outlinerRow('Crate B').click({ modifiers: ['Control'] });
+  await editor.outlinerRow('Crate B').click({ modifiers: ['ControlOrMeta'] });
   const mass = field('Mass');
   await expect(mass).toHaveValue('');
   await expect(mass).toHaveAttribute('placeholder', 'Mixed');
@@ -90,7 +90,7 @@ test('a number is dragged, stepped with the arrow keys and typed for several set
     await editor.outlinerRow(name).click();
     await expect.poll(() => value('Mass')).toBe(70);
   }
-  await editor.press('Control+z');
+  await editor.press('ControlOrMeta+z');
   await editor.outlinerRow('Crate A').click();
   await expect.poll(() => value('Mass')).toBe(10);
   await editor.outlinerRow('Crate B').click();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { FOR_READING, ProjectFile } from '../electron/project/project-file.ts';
 import type { AnyRecord } from '../world/records/index.ts';
+import type { CameraState } from '../world/records/setup.ts';
 import { decodePng, type Picture } from './fixtures/png-file.ts';
 import { EditorPage } from './pages/editor-page.ts';
 import { expect, test } from './fixtures/studio.ts';
@@ -37,6 +38,23 @@ function recordsIn(file: string): Record<string, AnyRecord> {
   } finally {
     project.close();
   }
+}
+
+/** The camera of the setup that was added to the new project's own. */
+function placedCamera(file: string): CameraState | undefined {
+  const setups = Object.values(recordsIn(file)).filter((record) => record.type === 'setup');
+  return setups.find(({ id }) => id !== 'setup:a')?.camera;
+}
+
+/** How far the placed camera's line of sight passes the middle of the table, metres. */
+function missOfTableM(file: string): number {
+  const { position, panRad, tiltRad } = placedCamera(file)!;
+  const pieces = Object.values(recordsIn(file)).filter((record) => record.type === 'setPiece');
+  const table = pieces.find(({ name }) => name === 'Dining table')!;
+  const ahead = [-Math.sin(panRad) * Math.cos(tiltRad), Math.sin(tiltRad), -Math.cos(panRad) * Math.cos(tiltRad)];
+  const to = table.position.map((value, axis) => value - position[axis]!);
+  const along = to.reduce((sum, value, axis) => sum + value * ahead[axis]!, 0);
+  return along <= 0 ? Infinity : Math.hypot(...to.map((value, axis) => value - along * ahead[axis]!));
 }
 
 /** Once the set view stands still: two pictures in a row are the same. */
@@ -75,31 +93,46 @@ test('a director stages a push, tries another version, exports three seconds and
   await editor.outlinerRow('Dining table').click();
   await editor.testId('set-view-canvas').hover();
   await editor.press('f');
-  await editor.dragFromShelf('bottle', 'Wine bottle', { x: 0.5, y: 0.4 });
+  await editor.dragFromShelf('bottle', 'Wine bottle', { x: 0.5, y: 0.35 });
   await expect(editor.outlinerRow('Wine bottle')).toBeVisible();
 
-  // The camera's lens: another one first, as a new project has 35 mm from the start.
-  await editor.outlinerRow(/A cam/).click();
+  // A camera where the set view looks from; another lens first, as a new camera has 35 mm from the start.
+  await editor.testId('set-view-canvas').hover();
+  await editor.press('c');
+  await expect(editor.outlinerRow(/B cam/)).toHaveAttribute('aria-selected', 'true');
   await editor.setInspectorField('Focal length', '85 mm');
   await expect(editor.testId('camera-view-lens')).toContainText('85');
   await editor.setInspectorField('Focal length', '35 mm');
   await expect(editor.testId('camera-view-lens')).toContainText('35');
-  await expect
-    .poll(() => {
-      const setup = recordsIn(file)['setup:a'];
-      return setup?.type === 'setup' ? setup.camera.focalLengthMm : null;
-    })
-    .toBe(35);
+  await expect.poll(() => placedCamera(file)?.focalLengthMm).toBe(35);
+  expect(missOfTableM(file), 'it looks at the table, as the set view does').toBeLessThan(0.5);
 
-  // A push at 2 s, with the amount typed.
+  // A push at 2 s: its arrow drawn on the bottle with the mouse, then the amount typed.
   await editor.outlinerRow('Wine bottle').click();
+  await editor.testId('set-view-canvas').hover();
+  await editor.press('f');
+  await editor.waitUntilSimulated();
   await editor.goTo('2 s');
   expect(await editor.timecode()).toBe('00:00:02:00');
-  await studio.window.getByLabel('Add an intervention at the playhead').selectOption('push');
+  await setViewPicture(studio.window);
+  await editor.press('p');
+  const view = (await editor.testId('set-view-canvas').boundingBox())!;
+  const [bottleX, bottleY] = [view.x + view.width / 2, view.y + view.height / 2];
+  await studio.window.mouse.move(bottleX, bottleY);
+  await studio.window.mouse.down();
+  await studio.window.mouse.move(bottleX + 120, bottleY + 10, { steps: 8 });
+  await studio.window.mouse.up();
   await expect(editor.clips()).toHaveCount(1);
+  await expect(editor.clips().first()).toHaveAttribute('aria-label', /Push Wine bottle.* at frame 48$/);
+  await expect(studio.window.getByRole('button', { name: 'Undo: Push Wine bottle' })).toBeVisible();
+  const drawn = /[\d.,]+ N·s/.exec((await editor.clips().first().textContent())!)![0];
+  expect(drawn).not.toBe('0.6 N·s');
   await editor.setInspectorField('Impulse', '0.6');
   await expect(editor.clips().first()).toContainText('0.6 N·s');
   await editor.waitUntilSimulated();
+  await editor.outlinerRow('Dining table').click();
+  await editor.testId('set-view-canvas').hover();
+  await editor.press('f');
 
   // Play and scrub.
   await editor.testId('timeline-ruler').click({ position: { x: 4, y: 10 } });
@@ -114,9 +147,9 @@ test('a director stages a push, tries another version, exports three seconds and
   expect(await editor.timecode()).toMatch(/^00:00:0[45]:/);
 
   // Undo and redo.
-  await editor.press('Control+z');
-  await expect(editor.clips().first()).toContainText('100 N·s');
-  await editor.press('Control+Shift+z');
+  await editor.press('ControlOrMeta+z');
+  await expect(editor.clips().first()).toContainText(drawn);
+  await editor.press('ControlOrMeta+Shift+z');
   await expect(editor.clips().first()).toContainText('0.6 N·s');
 
   // Another version, and the two compared.
@@ -145,8 +178,9 @@ test('a director stages a push, tries another version, exports three seconds and
   // Three seconds, 1280×720, 24 fps.
   const clip = join(studio.folder, 'First.mp4');
   await editor.answerFileDialogs(clip);
-  await editor.press('Control+e');
+  await editor.press('ControlOrMeta+e');
   const dialog = editor.testId('export-dialog');
+  await expect(dialog.getByLabel('Camera', { exact: true }).locator('option:checked')).toHaveText(/B cam/);
   await dialog.getByLabel('In', { exact: true }).fill('48');
   await dialog.getByLabel('In', { exact: true }).press('Enter');
   await dialog.getByLabel('Out', { exact: true }).fill('120');
@@ -180,6 +214,6 @@ test('a director stages a push, tries another version, exports three seconds and
   await expect(editor.testId('takes').getByRole('treeitem')).toHaveCount(2);
   await expect(editor.clips().first()).toContainText('0.2 N·s');
   expect(recordsIn(file)).toEqual(before);
-  await editor.press('Control+z');
+  await editor.press('ControlOrMeta+z');
   await expect(editor.clips().first()).toContainText('0.6 N·s');
 });

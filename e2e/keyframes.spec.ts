@@ -55,7 +55,7 @@ test('a keyframe is dragged past another: shown live, dropped with Escape, one u
   await studio.window.mouse.move(400, 300, { steps: 3 });
   expect(await frames()).toEqual([72, moved]);
 
-  await editor.press('Control+z');
+  await editor.press('ControlOrMeta+z');
   await expect.poll(frames).toEqual([24, 72]);
 
   // Its menu sets how the camera goes from this key to the next.

@@ -96,7 +96,7 @@ test('while an arrow is dragged the outcome moves; Escape takes it back, letting
   await expect(studio.window.getByRole('button', { name: /^Undo: Aim/ })).toBeVisible();
   await editor.waitUntilSimulated();
   expect(differingPixels(atFirst, await settled(), 12), 'kept when let go').toBeGreaterThan(SEEN_PX);
-  await editor.press('Control+z');
+  await editor.press('ControlOrMeta+z');
   await expect(editor.clips()).toContainText('40 N·s');
   await editor.waitUntilSimulated();
   await expect.poll(changedPixels, { message: 'undone' }).toBe(0);

@@ -26,7 +26,7 @@ function notice(editor: EditorPage, title: string): Locator {
 
 async function openThroughDialog(editor: EditorPage, file: string): Promise<void> {
   await editor.answerFileDialogs(file);
-  await editor.press('Control+o');
+  await editor.press('ControlOrMeta+o');
 }
 
 test.describe.configure({ timeout: 240_000 });

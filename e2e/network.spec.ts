@@ -1,6 +1,7 @@
 // Every other test ends with the watch finding nothing; these plant what it must find.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { test as testOfPage } from './fixtures/bare-page.ts';
 import { expect, test } from './fixtures/studio.ts';
 
 const PLANTED = join(import.meta.dirname, 'fixtures/planted-connection.cjs');
@@ -18,6 +19,11 @@ test('the watch finds a request of the page', async ({ studio }) => {
   await window.reload();
   await window.evaluate(() => fetch('https://planted.invalid/').catch(() => undefined));
   await expect.poll(() => studio.network.takeViolations()).toEqual(['page: https://planted.invalid/']);
+});
+
+testOfPage('the watch finds a request of a page without the program', async ({ page, network }) => {
+  await page.evaluate(() => fetch('https://planted.invalid/').catch(() => undefined));
+  expect(network.takeViolations()).toEqual(['page: https://planted.invalid/']);
 });
 
 test('the watch finds a socket, a datagram and a name that main asks for', async ({ studio }) => {

@@ -3,7 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { picturedFile, pictureInputs } from '../build/picture-inputs.ts';
+import { PICTURED_FRAME, picturedFile, pictureInputs } from '../build/picture-inputs.ts';
 import { NetworkWatch } from './fixtures/network-watch.ts';
 import { launchStudio } from './fixtures/studio.ts';
 
@@ -16,7 +16,7 @@ try {
   await window.getByRole('button', { name: 'Close the first steps' }).click();
   await window.getByTestId('state-lane').getByRole('img', { name: 'Simulated', exact: true }).waitFor();
   const timecode = window.getByLabel('Timecode of the playhead');
-  await timecode.fill('00:00:02:18');
+  await timecode.fill(`${PICTURED_FRAME} f`);
   await timecode.press('Enter');
   const search = window.getByLabel('Search the film set');
   await search.fill('saloon');
@@ -25,7 +25,7 @@ try {
   // Models, shadows and the strip of cameras are drawn on demand: nothing says when the last of them is.
   await window.waitForTimeout(8000);
   await window.screenshot({ path: join(pictures, 'the-corner.png') });
-  writeFileSync(picturedFile, `${JSON.stringify({ inputs: pictureInputs() }, null, 2)}\n`);
+  writeFileSync(picturedFile, `${JSON.stringify({ inputs: await pictureInputs() }, null, 2)}\n`);
 } finally {
   await app.close();
   rmSync(folder, { recursive: true, force: true });

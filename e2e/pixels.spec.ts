@@ -49,7 +49,7 @@ test('a frame saved from the camera view and the same frame exported are the sam
   project.apply([{ edit: 'updateProject', changes: { resolution } }], 'Size of the camera view');
   project.close();
   await editor.answerFileDialogs(file);
-  await editor.press('Control+o');
+  await editor.press('ControlOrMeta+o');
   await expect.poll(() => editor.windowTitle(), { timeout: 60_000 }).toContain('Street –');
   await editor.waitUntilSimulated();
   expect(await evenCanvas(studio, editor)).toEqual(resolution);
@@ -196,7 +196,7 @@ async function framed(studio: Studio, editor: EditorPage, name: string, edits: r
   const file = join(studio.folder, `${name}.foreshot`);
   writeProject(file, edits);
   await editor.answerFileDialogs(file);
-  await editor.press('Control+o');
+  await editor.press('ControlOrMeta+o');
   await expect(editor.outlinerRow('Ball')).toBeVisible({ timeout: 60_000 });
   await expect.poll(() => editor.windowTitle(), { timeout: 60_000 }).toContain(name);
   await editor.exportTo(join(studio.folder, name), {

@@ -1,16 +1,13 @@
 // The command line's `render`, from the project file to the movie: the real program draws, ffprobe reads.
-import { execFile, execFileSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { newProjectRecords } from '../electron/project/new-project.ts';
 import { ProjectFile } from '../electron/project/project-file.ts';
-import { NetworkWatch } from './fixtures/network-watch.ts';
+import { expect, test, type CommandLine } from './fixtures/command.ts';
 import { readPng } from './fixtures/png-file.ts';
 
-const REPOSITORY_ROOT = dirname(import.meta.dirname);
 const FIRST_FRAME = 10;
 const FRAME_COUNT = 5;
 
@@ -24,21 +21,8 @@ interface RenderRun {
   };
 }
 
-let folder: string;
-let network: NetworkWatch;
-test.beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'foreshot-render-e2e-'));
-  network = new NetworkWatch(folder);
-});
-test.afterEach(() => {
-  expect(network.takeViolations(), 'the command line or the program it starts asked something of a network').toEqual(
-    [],
-  );
-});
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
 /** A crate that is thrown past the camera, and a shot of it. */
-function writeProject(name: string, rate: { readonly num: number; readonly den: number }): string {
+function writeProject(folder: string, name: string, rate: { readonly num: number; readonly den: number }): string {
   const path = join(folder, `${name}.foreshot`);
   ProjectFile.create(path, newProjectRecords(name, rate));
   const project = ProjectFile.open(path);
@@ -66,14 +50,9 @@ function writeProject(name: string, rate: { readonly num: number; readonly den: 
   return path;
 }
 
-function render(project: string, ...args: string[]): Promise<RenderRun> {
-  const command = ['build/foreshot.mjs', 'render', project, '--size', '320x180', ...args, '--json', '--quiet'];
-  return new Promise((resolve) => {
-    const env = { ...process.env, ...network.environmentOfCommands };
-    execFile(process.execPath, command, { cwd: REPOSITORY_ROOT, encoding: 'utf8', env }, (error, out) => {
-      resolve({ code: error === null ? 0 : Number(error.code), json: JSON.parse(out) as RenderRun['json'] });
-    });
-  });
+async function render({ run }: CommandLine, project: string, ...args: string[]): Promise<RenderRun> {
+  const { code, out } = await run('render', project, '--size', '320x180', ...args, '--json', '--quiet');
+  return { code, json: JSON.parse(out) as RenderRun['json'] };
 }
 
 function probe(file: string): Record<string, string | number> {
@@ -87,11 +66,14 @@ for (const [name, rate, format] of [
   ['film', { num: 24000, den: 1001 }, 'mp4'],
   ['broadcast', { num: 30000, den: 1001 }, 'webm'],
 ] as const) {
-  test(`${format.toUpperCase()} at ${rate.num}/${rate.den}: every frame, exact rate, colours tagged, the same again`, async () => {
+  test(`${format.toUpperCase()} at ${rate.num}/${rate.den}: every frame, exact rate, colours tagged, the same again`, async ({
+    commandLine,
+  }) => {
     test.setTimeout(300_000);
-    const project = writeProject(name, rate);
+    const { folder } = commandLine;
+    const project = writeProject(folder, name, rate);
     const out = join(folder, `${name}.${format}`);
-    const first = await render(project, '--shot', 'Wide', '--out', out);
+    const first = await render(commandLine, project, '--shot', 'Wide', '--out', out);
     expect(first).toMatchObject({ code: 0, json: { frameCount: FRAME_COUNT } });
     expect(probe(out)).toMatchObject({
       nb_read_frames: String(FRAME_COUNT),
@@ -104,17 +86,25 @@ for (const [name, rate, format] of [
       color_transfer: 'bt709',
       color_range: 'tv',
     });
-    const again = await render(project, '--shot', 'Wide', '--out', join(folder, `${name}-again.${format}`));
+    const again = await render(
+      commandLine,
+      project,
+      '--shot',
+      'Wide',
+      '--out',
+      join(folder, `${name}-again.${format}`),
+    );
     expect(again.json.sourceHash).toMatch(/^[0-9a-f]{64}$/);
     expect(again.json.sourceHash).toBe(first.json.sourceHash);
   });
 }
 
-test('a part of a PNG sequence: sRGB files of what was drawn, numbered as in the scene', async () => {
+test('a part of a PNG sequence: sRGB files of what was drawn, numbered as in the scene', async ({ commandLine }) => {
   test.setTimeout(300_000);
-  const project = writeProject('sequence', { num: 24, den: 1 });
+  const { folder } = commandLine;
+  const project = writeProject(folder, 'sequence', { num: 24, den: 1 });
   const out = join(folder, 'frames');
-  const run = await render(project, '--shot', 'Wide', '--format', 'png', '--part', '2/2', '--out', out);
+  const run = await render(commandLine, project, '--shot', 'Wide', '--format', 'png', '--part', '2/2', '--out', out);
   expect(run).toMatchObject({ code: 0, json: { frameCount: 3, codec: 'PNG' } });
   const names = readdirSync(out).sort();
   expect(names).toEqual(['frame.0012.png', 'frame.0013.png', 'frame.0014.png']);
@@ -129,10 +119,20 @@ test('a part of a PNG sequence: sRGB files of what was drawn, numbered as in the
   expect(new Set(hashes.map((hash) => hash.toString('hex'))).size).toBe(3);
 });
 
-test('frames beyond the end of the scene are refused, and nothing is written', async () => {
+test('frames beyond the end of the scene are refused, and nothing is written', async ({ commandLine }) => {
   test.setTimeout(300_000);
-  const project = writeProject('beyond', { num: 24, den: 1 });
-  const run = await render(project, '--shot', 'Wide', '--frames', '230-400', '--out', join(folder, 'beyond.mp4'));
+  const { folder } = commandLine;
+  const project = writeProject(folder, 'beyond', { num: 24, den: 1 });
+  const run = await render(
+    commandLine,
+    project,
+    '--shot',
+    'Wide',
+    '--frames',
+    '230-400',
+    '--out',
+    join(folder, 'beyond.mp4'),
+  );
   expect(run).toMatchObject({ code: 3, json: { error: { code: 'export-range' } } });
   expect(run.json.error?.message).toContain('The scene ends with frame 239');
   expect(readdirSync(folder).filter((name) => name.startsWith('beyond.mp4'))).toEqual([]);

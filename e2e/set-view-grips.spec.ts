@@ -127,7 +127,7 @@ test('handles move along one axis in steps of the grid, turn and scale; Escape l
   expect([y, z], 'along one axis').toEqual([0.25, 0]);
   expect(Math.abs(x * 10 - Math.round(x * 10)), `${x} lies on the grid`).toBeLessThan(1e-6);
   await expect(studio.window.getByRole('button', { name: /^Undo: Move/ })).toBeVisible();
-  await editor.press('Control+z');
+  await editor.press('ControlOrMeta+z');
   await expect.poll(() => box().position).toEqual([0.03, 0.25, 0]);
 
   await editor.press('r');
@@ -135,7 +135,7 @@ test('handles move along one axis in steps of the grid, turn and scale; Escape l
   await drag(arrow, moved(arrow, 90, 0));
   await expect.poll(() => box().scale[0]).toBeGreaterThan(1);
   expect(box().scale.slice(1), 'scaled along one axis').toEqual([1, 1]);
-  await editor.press('Control+z');
+  await editor.press('ControlOrMeta+z');
 
   await editor.press('e');
   await frame();
@@ -194,7 +194,7 @@ test('an explosion’s reach is pulled wider, a gust and the wind are turned by 
   const vane = await under(accent, TIP_UNDER_LABEL_PX);
   await drag(vane, moved(vane, -30, 20));
   await expect.poll(wind).not.toEqual([0, 0, 5]);
-  await editor.press('Control+z');
+  await editor.press('ControlOrMeta+z');
   await expect.poll(wind).toEqual([0, 0, 5]);
 });
 

@@ -66,7 +66,7 @@ test('a bottle is put on a table, pushed with the mouse, selected with a box, an
   await expect(studio.window.getByRole('button', { name: 'Undo: Push Wine bottle' })).toBeVisible();
 
   // A box around everything.
-  await editor.press('Control+Shift+A');
+  await editor.press('ControlOrMeta+Shift+A');
   await frameSelection();
   const [corner, opposite] = [await placeAt(0.04, 0.96), await placeAt(0.96, 0.16)];
   await studio.window.mouse.move(corner.x, corner.y);
@@ -78,7 +78,7 @@ test('a bottle is put on a table, pushed with the mouse, selected with a box, an
   await expect(editor.testId('inspector')).toContainText('2 set pieces');
 
   // The two are tied to each other, and the rope made longer.
-  await editor.press('Control+k');
+  await editor.press('ControlOrMeta+k');
   await studio.window.keyboard.type('Join: rope');
   await editor.press('Enter');
   await expect(
@@ -100,7 +100,7 @@ test('a bottle is put on a table, pushed with the mouse, selected with a box, an
   await expect(editor.testId('inspector').getByLabel('Made of').locator('option:checked')).toHaveText('Thick glass');
   await expect(editor.testId('inspector')).toContainText('everything made of it: 1 set piece.');
   await expect.poll(() => inspectorNumber('Roughness')).toBe(0.4);
-  await editor.press('Control+z');
+  await editor.press('ControlOrMeta+z');
   await expect.poll(() => inspectorNumber('Roughness')).not.toBe(0.4);
   expect([await inspectorNumber('Density'), await inspectorNumber('Material friction')]).toEqual([3000, 0.9]);
 });

@@ -89,7 +89,7 @@ test('clips are moved, made longer, selected together, copied and duplicated', a
   expect(await timeline.startOf(wind)).toBe(48);
   await timeline.drag(wind, 10, 20 * perFrame);
   await expect.poll(() => timeline.startOf(wind)).toBe(68);
-  await timeline.press('Control+z');
+  await timeline.press('ControlOrMeta+z');
   await expect.poll(() => timeline.startOf(wind)).toBe(48);
 
   // Its end.
@@ -104,7 +104,7 @@ test('clips are moved, made longer, selected together, copied and duplicated', a
   await expect.poll(async () => [await timeline.startOf(wind), await timeline.startOf(hit)]).toEqual([38, 110]);
   await timeline.undoes('Undo: Move 2 interventions');
   await expect(wind).toHaveAttribute('aria-pressed', 'true');
-  await timeline.press('Control+z');
+  await timeline.press('ControlOrMeta+z');
   await expect.poll(async () => [await timeline.startOf(wind), await timeline.startOf(hit)]).toEqual([48, 120]);
   // A click on one of them selects it alone.
   await hit.click({ position: { x: 10, y: 10 } });
@@ -120,12 +120,12 @@ test('clips are moved, made longer, selected together, copied and duplicated', a
   await hit.click({ position: { x: 10, y: 10 } });
   await expect(wind).toHaveAttribute('aria-pressed', 'false');
 
-  await timeline.press('Control+c');
+  await timeline.press('ControlOrMeta+c');
   await timeline.goTo('200 f');
-  await timeline.press('Control+v');
+  await timeline.press('ControlOrMeta+v');
   await expect(timeline.clips()).toHaveCount(3);
   await expect.poll(async () => timeline.startOf(timeline.clips().last())).toBe(200);
-  await timeline.press('Control+d');
+  await timeline.press('ControlOrMeta+d');
   await expect(timeline.clips()).toHaveCount(4);
   await expect.poll(async () => timeline.startOf(timeline.clips().last())).toBe(212);
   await timeline.press('Delete');
@@ -153,8 +153,8 @@ test('keyframes are selected together, by Shift and by a frame around them, move
   await timeline.press('Delete');
   await expect.poll(() => timeline.keyFrames()).toEqual([120]);
   await timeline.undoes('Undo: Remove 2 keyframes');
-  await timeline.press('Control+z');
-  await timeline.press('Control+z');
+  await timeline.press('ControlOrMeta+z');
+  await timeline.press('ControlOrMeta+z');
   await expect.poll(() => timeline.keyFrames()).toEqual([24, 72, 120]);
 
   // A frame from the empty part left of the second key to right of the third.
@@ -198,7 +198,7 @@ test('shots are marked with I and O, trimmed, slid and reordered', async ({ stud
   await expect(shot('Shot Shot 1, frames 18 to 81')).toBeVisible();
   await timeline.drag(shot(/Shot 1/), 30, 12 * perFrame);
   await expect(shot('Shot Shot 1, frames 30 to 93')).toBeVisible();
-  await timeline.press('Control+z');
+  await timeline.press('ControlOrMeta+z');
   await expect(shot('Shot Shot 1, frames 18 to 81')).toBeVisible();
 
   await timeline.showPanel('Shots');
@@ -274,7 +274,7 @@ test('the timeline zooms by keys, buttons and the wheel, and J K L, marks and th
     seen.every((frame) => frame >= 24 && frame <= 35),
     `frames ${seen.join(' ')}`,
   ).toBe(true);
-  await timeline.press('Control+l');
+  await timeline.press('ControlOrMeta+l');
   await expect(timeline.testId('timeline').getByRole('button', { name: 'Play', exact: true })).toBeVisible();
   expect(await timeline.frame()).toBe(35);
 });

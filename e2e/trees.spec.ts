@@ -1,6 +1,5 @@
 // The vertex shader that bends trees, run on its own in Chromium: it does what the core's numbers say.
-import { chromium, expect, test, type Browser } from '@playwright/test';
-import { chromiumPath } from '../build/chromium-path.mjs';
+import type { Page } from '@playwright/test';
 import { bendBody, bendDeclarations, bentPart, dropOf } from '../renderer/stage/phenomena/trees/tree-bend.ts';
 import { compileOrThrow, engine } from '../world/experiments/trajectory.ts';
 import { fittedLine } from '../world/physics/trees/bending-line.ts';
@@ -9,19 +8,9 @@ import { plantTrack } from '../world/physics/trees/stand.ts';
 import { treeModel } from '../world/physics/trees/tree-model.ts';
 import { simulate } from '../world/simulation/index.ts';
 import { piece, sceneRecords } from '../world/simulation/scene-records.ts';
+import { chromiumWith, expect, test } from './fixtures/bare-page.ts';
 
-let browser: Browser;
-test.beforeAll(async () => {
-  browser = await chromium.launch({
-    ...(chromiumPath() === null ? {} : { executablePath: chromiumPath()! }),
-    args: [
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
-  });
-});
-test.afterAll(() => browser.close());
+test.use({ launchOptions: chromiumWith('--use-angle=swiftshader', '--enable-unsafe-swiftshader') });
 
 /** One vertex of one tree. */
 interface Vertex {
@@ -37,7 +26,7 @@ const line = fittedLine(treeModel(birch).trunk.line);
 const H = birch.heightM;
 
 /** What the shader makes of each vertex, by transform feedback. */
-async function shaded(vertices: readonly Vertex[], isLeaves: boolean): Promise<number[][]> {
+async function shaded(page: Page, vertices: readonly Vertex[], isLeaves: boolean): Promise<number[][]> {
   const source = `#version 300 es
 #define attribute in
 ${isLeaves ? '#define TREE_LEAVES' : ''}
@@ -52,8 +41,7 @@ void main() {
   bent = transformed;
   gl_Position = vec4(0.0);
 }`;
-  const page = await browser.newPage();
-  const result = await page.evaluate(
+  return page.evaluate(
     ({ source: vertexSource, vertices: list, size, lineOf }) => {
       const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
       if (gl === null) throw new Error('expected WebGL 2');
@@ -102,13 +90,11 @@ void main() {
     },
     { source, vertices, size: [H, dropOf(line)], lineOf: [...line] },
   );
-  await page.close();
-  return result;
 }
 
 const CALM = [0, 0, 0] as const;
 
-test('the tip of a trunk is drawn where the core bends it', async () => {
+test('the tip of a trunk is drawn where the core bends it', async ({ page }) => {
   const tree = {
     ...piece('tree', { kind: 'box', sizeM: [0.2, 1, 0.2] }, { kind: 'fixed', position: [0, 0.5, 0] }),
     behaviours: [birch],
@@ -119,6 +105,7 @@ test('the tip of a trunk is drawn where the core bends it', async () => {
   const [tipX, tipZ, branchX, branchZ] = track.floats.slice(0, 4) as unknown as [number, number, number, number];
   expect(Math.hypot(tipX, tipZ)).toBeGreaterThan(0.5);
   const [tip] = await shaded(
+    page,
     [{ position: [0, H, 0], limb: [1, 0, 0, 0], sway: [tipX, tipZ, branchX, branchZ], breeze: CALM }],
     false,
   );
@@ -126,7 +113,7 @@ test('the tip of a trunk is drawn where the core bends it', async () => {
   expect(tip![2]).toBeCloseTo(tipZ, 5);
 });
 
-test('trunk, branches and the leaves on them bend in the shader as the formula says', async () => {
+test('trunk, branches and the leaves on them bend in the shader as the formula says', async ({ page }) => {
   const vertices: Vertex[] = [];
   for (const rootHeight of [0, 0.3, 0.62, 0.95])
     for (const along of [0, 0.4, 1])
@@ -137,7 +124,7 @@ test('trunk, branches and the leaves on them bend in the shader as the formula s
           sway: [1.8, -0.9, 0.35, 0.2],
           breeze: CALM,
         });
-  const bent = await shaded(vertices, false);
+  const bent = await shaded(page, vertices, false);
   vertices.forEach(({ position, limb, sway }, i) => {
     const expected = bentPart(position, limb, sway, H, line);
     for (const axis of [0, 1, 2]) expect(bent[i]![axis]).toBeCloseTo(expected[axis]!, 4);
@@ -145,10 +132,11 @@ test('trunk, branches and the leaves on them bend in the shader as the formula s
   // Leaves that hang in a storm leave their branch nowhere, and no leaf is stretched.
   const storm = [22, 0.12, 31] as const;
   const hanging = vertices.map((vertex) => ({ ...vertex, breeze: storm, anchor: vertex.position }));
-  const roots = await shaded(hanging, true);
-  const wood = await shaded(hanging, false);
+  const roots = await shaded(page, hanging, true);
+  const wood = await shaded(page, hanging, false);
   roots.forEach((root, i) => root.forEach((value, axis) => expect(value).toBeCloseTo(wood[i]![axis]!, 4)));
   const tips = await shaded(
+    page,
     hanging.map((vertex) => ({
       ...vertex,
       limb: [vertex.limb[0], 0, vertex.limb[2], vertex.limb[3]] as const,
@@ -157,6 +145,7 @@ test('trunk, branches and the leaves on them bend in the shader as the formula s
     true,
   );
   const holds = await shaded(
+    page,
     hanging.map((vertex) => ({ ...vertex, limb: [vertex.limb[0], 0, vertex.limb[2], vertex.limb[3]] as const })),
     true,
   );

@@ -1,28 +1,23 @@
 // Fog in rendered pictures: a black thing at the visibility has lost all but 2 % of its contrast, and so on nearer by.
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { join } from 'node:path';
 import { newProjectRecords } from '../electron/project/new-project.ts';
 import { ProjectFile } from '../electron/project/project-file.ts';
+import { expect, test, type CommandLine } from './fixtures/command.ts';
 import { readPng } from './fixtures/png-file.ts';
 
-const REPOSITORY_ROOT = dirname(import.meta.dirname);
 const VISIBILITY_M = 100;
 /** Brings the murk of this light to the middle of the film's scale at this exposure. */
 const BASE_ND_STOPS = 4;
 
-let folder: string;
-test.beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'foreshot-visibility-e2e-'));
-});
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
 type Pixel = readonly number[];
 
 /** Two pixels of a picture through the fog: in its middle, where a black thing stands at a distance, and beside it. */
-async function seen(name: string, distanceM: number, ndStops: number): Promise<{ thing: Pixel; murk: Pixel }> {
+async function seen(
+  { folder, run }: CommandLine,
+  name: string,
+  distanceM: number,
+  ndStops: number,
+): Promise<{ thing: Pixel; murk: Pixel }> {
   const path = join(folder, `${name}.foreshot`);
   ProjectFile.create(path, newProjectRecords(name, { num: 24, den: 1 }));
   const project = ProjectFile.open(path);
@@ -97,12 +92,7 @@ async function seen(name: string, distanceM: number, ndStops: number): Promise<{
   project.close();
   const out = join(folder, name);
   const command = ['render', path, '--shot', 'Fog', '--size', '160x90', '--format', 'png', '--out', out, '--quiet'];
-  await new Promise<void>((resolve, reject) => {
-    execFile(process.execPath, ['build/foreshot.mjs', ...command], { cwd: REPOSITORY_ROOT }, (error) => {
-      if (error === null) resolve();
-      else reject(error);
-    });
-  });
+  expect(await run(...command)).toMatchObject({ code: 0 });
   const { width, height, rgba } = readPng(join(out, 'frame.0000.png'));
   const pixel = (x: number): Pixel => [...rgba.subarray((height / 2) * width * 4 + x * 4).subarray(0, 3)];
   return { thing: pixel(width / 2), murk: pixel(width / 8) };
@@ -115,10 +105,12 @@ async function seen(name: string, distanceM: number, ndStops: number): Promise<{
 for (const share of [0.25, 0.5, 1] as const) {
   const distanceM = VISIBILITY_M * share;
   const contrast = 0.02 ** share;
-  test(`at ${distanceM} m of a visibility of ${VISIBILITY_M} m a black thing has a contrast of ${contrast.toFixed(3)}`, async () => {
+  test(`at ${distanceM} m of a visibility of ${VISIBILITY_M} m a black thing has a contrast of ${contrast.toFixed(3)}`, async ({
+    commandLine,
+  }) => {
     test.setTimeout(300_000);
-    const open = await seen(`open-${share}`, distanceM, BASE_ND_STOPS);
-    const filtered = await seen(`filtered-${share}`, distanceM, BASE_ND_STOPS - Math.log2(1 - contrast));
+    const open = await seen(commandLine, `open-${share}`, distanceM, BASE_ND_STOPS);
+    const filtered = await seen(commandLine, `filtered-${share}`, distanceM, BASE_ND_STOPS - Math.log2(1 - contrast));
     open.thing.forEach((value, channel) => {
       expect(Math.abs(value - filtered.murk[channel]!), `channel ${channel}`).toBeLessThanOrEqual(1);
     });

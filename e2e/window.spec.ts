@@ -34,7 +34,7 @@ async function open(studio: Studio, name = 'Window'): Promise<TimelinePage> {
 }
 
 async function command(editor: TimelinePage, typed: string, title: string | RegExp): Promise<void> {
-  await editor.press('Control+k');
+  await editor.press('ControlOrMeta+k');
   await editor.window.getByRole('combobox', { name: 'Command' }).fill(typed);
   await expect(editor.testId('command-bar').getByRole('option').first()).toContainText(title);
   await editor.press('Enter');
@@ -133,7 +133,7 @@ test('takes are renamed, switched and compared; a project opened before is opene
   const second = join(studio.folder, 'Second.foreshot');
   writeProject(second, []);
   await editor.answerFileDialogs(second);
-  await editor.press('Control+o');
+  await editor.press('ControlOrMeta+o');
   await expect.poll(() => editor.windowTitle()).toContain('Second');
   const recent = () =>
     studio.app.evaluate(({ Menu }) =>
@@ -153,7 +153,7 @@ test('anything is duplicated, and plain shapes are on the shelf', async ({ studi
     ['Crate', 'Crate 2'],
   ] as const) {
     await editor.outlinerRow(name).first().click();
-    await editor.press('Control+d');
+    await editor.press('ControlOrMeta+d');
     await expect(editor.outlinerRow(copy)).toBeVisible();
   }
   await editor.outlinerRow('Crate 2').click();
@@ -162,8 +162,8 @@ test('anything is duplicated, and plain shapes are on the shelf', async ({ studi
   await field.fill('Spare');
   await field.press('Enter');
   await expect(editor.outlinerRow('Spare')).toBeVisible();
-  await editor.press('Control+c');
-  await editor.press('Control+v');
+  await editor.press('ControlOrMeta+c');
+  await editor.press('ControlOrMeta+v');
   await expect(editor.outlinerRow('Spare 2')).toBeVisible();
 
   await editor.dragFromShelf('ramp', 'Wedge', { x: 0.3, y: 0.6 });

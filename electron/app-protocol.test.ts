@@ -20,7 +20,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'secret'), SECRET);
   writeFileSync(join(folder, 'renderer-of-another', 'secret'), SECRET);
   symlinkSync(join(folder, 'secret'), join(roots['/'], 'link'));
-  symlinkSync(folder, join(roots['/'], 'folder-link'));
+  symlinkSync(folder, join(roots['/'], 'folder-link'), 'junction');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

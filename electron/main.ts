@@ -59,6 +59,9 @@ protocol.registerSchemesAsPrivileged([
 app.enableSandbox();
 // Offline by construction: no name leads anywhere, for Chromium's own services too.
 app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+// Where no graphics adapter can be used, WebGL is drawn in software. Chromium wants to be told because of strangers'
+// pages; this window shows none but its own.
+app.commandLine.appendSwitch('enable-unsafe-swiftshader');
 
 const grants = new Grants((holder, grant, path) => processes.grant(holder, grant, path));
 const processArguments = { compute: [EXPORT_NOTES_OPTION + join(app.getPath('userData'), 'exports-under-way')] };

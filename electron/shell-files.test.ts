@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { safeFileName, withSuffix } from './file-names.ts';
 import { Grants } from './grants.ts';
@@ -107,16 +107,16 @@ describe('launch arguments', () => {
   const inDevelopment = (...given: string[]) => readLaunchArguments(['/bin/electron', ...given], '/films', '/app');
 
   it('name a project by a path, made absolute', () => {
-    expect(read('/a/b.foreshot').project).toBe('/a/b.foreshot');
-    expect(read('--inspect=0', 'b.foreshot').project).toBe('/films/b.foreshot');
-    expect(read('B.FORESHOT').project).toBe('/films/B.FORESHOT');
-    expect(inDevelopment('/app', '--inspect=0', 'b.foreshot').project).toBe('/films/b.foreshot');
+    expect(read('/a/b.foreshot').project).toBe(resolve('/a/b.foreshot'));
+    expect(read('--inspect=0', 'b.foreshot').project).toBe(resolve('/films/b.foreshot'));
+    expect(read('B.FORESHOT').project).toBe(resolve('/films/B.FORESHOT'));
+    expect(inDevelopment('/app', '--inspect=0', 'b.foreshot').project).toBe(resolve('/films/b.foreshot'));
   });
 
   it('take any other path for a project too, so that opening it can say what is wrong', () => {
-    expect(read('notes.txt').project).toBe('/films/notes.txt');
-    expect(read('--no-sandbox', '/shows/film').project).toBe('/shows/film');
-    expect(inDevelopment('-r', '/kit/watch.cjs', '/app/', 'film').project).toBe('/films/film');
+    expect(read('notes.txt').project).toBe(resolve('/films/notes.txt'));
+    expect(read('--no-sandbox', '/shows/film').project).toBe(resolve('/shows/film'));
+    expect(inDevelopment('-r', '/kit/watch.cjs', '/app/', 'film').project).toBe(resolve('/films/film'));
   });
 
   it('in development, take nothing for a project that is meant for Electron', () => {
@@ -136,7 +136,7 @@ describe('launch arguments', () => {
 
   it('ask for the sample, and for a render job', () => {
     expect(read('--sample').isSampleAsked).toBe(true);
-    expect(read('--render-job=job.json').renderJob).toBe('/films/job.json');
+    expect(read('--render-job=job.json').renderJob).toBe(resolve('/films/job.json'));
     expect(read('--render-job=').renderJob).toBeNull();
   });
 });

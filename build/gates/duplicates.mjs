@@ -1,7 +1,7 @@
 // The gate against duplicate code: no run of the same tokens that is both long and many lines, in or across files.
 // Names count (a renamed copy is not found), comments, imports and white space do not.
 import { readFileSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const LEAST_TOKENS = 100;
@@ -74,7 +74,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const paths = FOLDERS.filter((folder) => present.has(folder)).flatMap((folder) => [
     ...sourceFiles(join(root, folder)),
   ]);
-  const files = paths.map((path) => ({ file: relative(root, path), text: readFileSync(path, 'utf8') }));
+  const files = paths.map((path) => ({
+    file: relative(root, path).replaceAll(sep, '/'),
+    text: readFileSync(path, 'utf8'),
+  }));
   const duplicates = findDuplicates(files);
   for (const { tokens, lines, first, second } of duplicates) {
     console.error(`${second.file}:${second.line}: ${lines} lines (${tokens} tokens) as in ${first.file}:${first.line}`);

@@ -1,10 +1,11 @@
 // Every gate gets a violation planted in a small copy of the repository, and must fail for that reason; without it, it
 // must pass. A gate that cannot fail is no gate.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { packageProgram } from '../package-program.mjs';
 
 const REPOSITORY = dirname(dirname(import.meta.dirname));
 const CONFIGURATIONS = [
@@ -33,30 +34,34 @@ function write(path: string, text: string): void {
 }
 
 beforeEach(() => {
-  copy = mkdtempSync(join(tmpdir(), 'foreshot-gates-'));
+  // As the gates name it: macOS has a link on the way to its temporary folder, Windows a short name.
+  copy = realpathSync.native(mkdtempSync(join(tmpdir(), 'foreshot-gates-')));
   for (const file of CONFIGURATIONS) cpSync(join(REPOSITORY, file), join(copy, file));
-  symlinkSync(join(REPOSITORY, 'node_modules'), join(copy, 'node_modules'));
+  symlinkSync(join(REPOSITORY, 'node_modules'), join(copy, 'node_modules'), 'junction');
   for (const folder of ['world', 'electron', 'renderer']) write(`${folder}/tsconfig.json`, PROJECT);
   write('world/half.ts', MODULE);
   write('electron/main.ts', `import { app } from 'electron';\n\nvoid app.whenReady();\n`);
   write('renderer/main.tsx', USER);
 });
 
-afterEach(() => rmSync(copy, { recursive: true, force: true }));
+afterEach(() => {
+  unlinkSync(join(copy, 'node_modules'));
+  rmSync(copy, { recursive: true, force: true });
+});
 
-function run(command: string, ...args: string[]): { isGood: boolean; output: string } {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd: copy, encoding: 'utf8' });
+function run(script: string, ...args: string[]): { isGood: boolean; output: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { cwd: copy, encoding: 'utf8' });
   return { isGood: status === 0, output: stdout + stderr };
 }
 
-const bin = (name: string) => join(REPOSITORY, 'node_modules', '.bin', name);
+const tsc = packageProgram('@typescript/native', 'tsc');
 const gates = {
-  arrows: () => run(process.execPath, join(REPOSITORY, 'build/gates/arrows.mjs'), copy),
-  duplicates: () => run(process.execPath, join(REPOSITORY, 'build/gates/duplicates.mjs'), copy),
-  deadCode: () => run(bin('knip'), '--no-progress', '--include', 'files,exports,types'),
-  formatting: () => run(bin('prettier'), '--check', '**/*.{ts,tsx}'),
-  lint: () => run(bin('eslint'), '.', '--max-warnings', '0'),
-  types: () => run(bin('tsc'), '-p', 'world', '--noEmit', '--composite', 'false', '--emitDeclarationOnly', 'false'),
+  arrows: () => run(join(REPOSITORY, 'build/gates/arrows.mjs'), copy),
+  duplicates: () => run(join(REPOSITORY, 'build/gates/duplicates.mjs'), copy),
+  deadCode: () => run(packageProgram('knip'), '--no-progress', '--include', 'files,exports,types'),
+  formatting: () => run(packageProgram('prettier'), '--check', '**/*.{ts,tsx}'),
+  lint: () => run(packageProgram('eslint'), '.', '--max-warnings', '0'),
+  types: () => run(tsc, '-p', 'world', '--noEmit', '--composite', 'false', '--emitDeclarationOnly', 'false'),
 };
 
 describe('import arrows', () => {
@@ -169,7 +174,8 @@ describe('lint', () => {
     for (const [path, text] of planted) write(path, text);
     const { isGood, output } = gates.lint();
     expect(isGood).toBe(false);
-    const sections = output.split(/\n(?=\/)/);
+    // A file's path, then what is wrong there, indented.
+    const sections = output.split(/\n(?=\S)/);
     for (const [path, , rule] of planted) {
       expect(sections.find((section) => section.trimStart().startsWith(join(copy, path)))).toContain(rule);
     }

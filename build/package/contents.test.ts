@@ -11,7 +11,7 @@ import { makeFakeDistributions } from './fake-distribution.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'foreshot-contents-'));
 const distributions = join(folder, 'electron');
-makeFakeDistributions(distributions);
+makeFakeDistributions(distributions, ['linux']);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const SQLITE = 'node_modules/better-sqlite3/prebuilds/linux-x64.node';

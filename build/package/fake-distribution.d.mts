@@ -1,1 +1,1 @@
-export function makeFakeDistributions(folder: string): void;
+export function makeFakeDistributions(folder: string, platforms?: readonly NodeJS.Platform[]): void;

@@ -86,11 +86,11 @@ function mac(root) {
   }
 }
 
-/** Makes one for each platform: `folder/linux`, `folder/win32`, `folder/darwin`. */
-export function makeFakeDistributions(folder) {
+const MAKERS = { linux, win32: windows, darwin: mac };
+
+/** Makes one for each platform: `folder/linux`, `folder/win32`, `folder/darwin`. The last has links inside. */
+export function makeFakeDistributions(folder, platforms = Object.keys(MAKERS)) {
   rmSync(folder, { recursive: true, force: true });
   const { version } = require('electron/package.json');
-  linux(join(folder, 'linux'), version);
-  windows(join(folder, 'win32'), version);
-  mac(join(folder, 'darwin'));
+  for (const platform of platforms) MAKERS[platform](join(folder, platform), version);
 }

@@ -9,12 +9,15 @@ export interface ExportOptions {
   readonly size: string;
 }
 
+/** A field that is not there after this long has another label. */
+const FIELD_TIMEOUT_MS = 20_000;
+
 /** The studio's window as a person uses it: labels, keys and the mouse. */
 export class EditorPage extends PageObject {
   /** New project through the welcome screen or the menu's key; `path` answers the file dialog. */
   async createProject(name: string, path: string): Promise<void> {
     await this.answerFileDialogs(path);
-    await this.press('Control+N');
+    await this.press('ControlOrMeta+N');
     const dialog = this.window.getByRole('dialog', { name: 'New project' });
     await dialog.getByLabel('Name').fill(name);
     await dialog.getByRole('button', { name: /Choose where/ }).click();
@@ -49,9 +52,9 @@ export class EditorPage extends PageObject {
     const field = this.testId('inspector').getByLabel(label, { exact: true }).first();
     // A record that arrives just now puts its own value into the field: then it is typed once more, as a person would.
     await expect(async () => {
-      await field.fill(text);
+      await field.fill(text, { timeout: FIELD_TIMEOUT_MS / 2 });
       expect(await field.inputValue()).toBe(text);
-    }).toPass();
+    }).toPass({ timeout: FIELD_TIMEOUT_MS });
     await field.press('Enter');
   }
 
@@ -76,7 +79,7 @@ export class EditorPage extends PageObject {
   /** Starts the export of a range (not of a shot) through its dialog; the file dialog answers with `path`. */
   async exportTo(path: string, options: ExportOptions): Promise<void> {
     await this.answerFileDialogs(path);
-    await this.press('Control+e');
+    await this.press('ControlOrMeta+e');
     const dialog = this.testId('export-dialog');
     await dialog.getByLabel('What').selectOption('range');
     for (const [label, value] of [

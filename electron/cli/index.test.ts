@@ -4,17 +4,11 @@ import { describe, expect, it, vi } from 'vitest';
 import { runCli, runHere, startCli, withFolder } from './spawn-cli.test-kit.ts';
 
 type Vec3 = readonly [number, number, number];
-interface State {
-  readonly position: Vec3;
-  readonly rotation: readonly [number, number, number, number];
-  readonly linearVelocity: Vec3;
-  readonly angularVelocity: Vec3;
-}
 interface SimulationFile {
   readonly engine: string;
   readonly stateHash: string;
   readonly entities: readonly { id: string; name: string; kind: string }[];
-  readonly frames: readonly { frame: number; time: number; entities: Record<string, State> }[];
+  readonly frames: readonly { frame: number; time: number }[];
   readonly events: readonly { kind: string; time: number; a: string }[];
 }
 
@@ -53,9 +47,6 @@ const frictionless = {
 };
 const twoSeconds = { edit: 'updateScene', id: 'scene:1', changes: { durationFrames: 48 } };
 
-/** The formulas know no air. */
-const vacuum = { edit: 'updateEnvironment', filmSetId: 'filmSet:main', changes: { airDensityKgM3: 0 } };
-
 /** Builds a project through `new` and `apply`, and runs its take through `simulate` as a program of its own. */
 async function simulateEdits(folder: string, edits: readonly unknown[]): Promise<SimulationFile> {
   await writeFile(join(folder, 'edits.json'), JSON.stringify(edits));
@@ -68,17 +59,15 @@ async function simulateEdits(folder: string, edits: readonly unknown[]): Promise
   return JSON.parse(await readFile(join(folder, 'run.json'), 'utf8')) as SimulationFile;
 }
 
-const expectVector = (actual: Vec3, expected: Vec3, share: number) => {
-  const tolerance = share * Math.hypot(...expected);
-  actual.forEach((value, axis) => expect(Math.abs(value - expected[axis]!)).toBeLessThanOrEqual(tolerance));
-};
+/** Node sends Windows no Ctrl-C: there kill() ends a process on the spot, so that nothing of it cleans up. */
+const interrupted =
+  process.platform === 'win32' ? { code: null, left: ['long-run.json.part'] } : { code: 130, left: [] };
 
 describe('apply, then simulate', () => {
-  it('gives a box on a frictionless floor Δv = J/m', () =>
+  it('writes every frame with its time, what there is, and when each act was done', () =>
     withFolder(async (folder) => {
       const { frames, entities, events } = await simulateEdits(folder, [
         frictionless,
-        vacuum,
         twoSeconds,
         box('a', [0, SIZE_M[1] / 2, 0]),
         push('a', [30, 0, 0], null),
@@ -89,52 +78,6 @@ describe('apply, then simulate', () => {
       expect(events).toContainEqual(
         expect.objectContaining({ kind: 'interventionApplied', time: 1, a: 'intervention:a' }),
       );
-      const at = (frame: number) => frames[frame]!.entities['setPiece:a']!;
-      for (const frame of [0, 12, PUSH_FRAME]) expect(Math.abs(at(frame).linearVelocity[0])).toBeLessThan(1e-6);
-      const speed = 30 / MASS_KG;
-      for (const frame of [PUSH_FRAME + 1, 36, 47]) {
-        expect(Math.abs(at(frame).linearVelocity[0] / speed - 1)).toBeLessThan(0.005);
-        const travelled = speed * (frames[frame]!.time - 1);
-        expect(Math.abs(at(frame).position[0] / travelled - 1)).toBeLessThan(0.005);
-      }
-    }));
-
-  it('turns an off-centre push into spin, Δω = I⁻¹ (r × J), beside Δv = J/m', () =>
-    withFolder(async (folder) => {
-      const { frames } = await simulateEdits(folder, [
-        frictionless,
-        vacuum,
-        twoSeconds,
-        { edit: 'updateEnvironment', filmSetId: 'filmSet:main', changes: { gravityMps2: [0, 0, 0] } },
-        ...['x', 'y', 'z'].map((id, i) => box(id, [i * 5, 20, 0])),
-        // r × J along one principal axis each, so that the spin stays as it is.
-        push('x', [0, 0, 6], [0, 0.2, 0]),
-        push('y', [6, 0, 0], [0, 0, 0.3]),
-        push('z', [0, 6, 0], [0.4, 0, 0]),
-      ]);
-      // A cuboid's moments of inertia about its axes: m/12 × the sum of the squares of the other two edges.
-      const [a, b, c] = SIZE_M;
-      const [ix, iy, iz] = [b * b + c * c, a * a + c * c, a * a + b * b].map((sum) => (MASS_KG / 12) * sum);
-      const expected: Record<string, readonly [Vec3, Vec3]> = {
-        'setPiece:x': [
-          [0, 0, 6 / MASS_KG],
-          [(0.2 * 6) / ix!, 0, 0],
-        ],
-        'setPiece:y': [
-          [6 / MASS_KG, 0, 0],
-          [0, (0.3 * 6) / iy!, 0],
-        ],
-        'setPiece:z': [
-          [0, 6 / MASS_KG, 0],
-          [0, 0, (0.4 * 6) / iz!],
-        ],
-      };
-      for (const frame of [PUSH_FRAME + 1, 47])
-        for (const [id, [velocity, spin]] of Object.entries(expected)) {
-          const state = frames[frame]!.entities[id]!;
-          expectVector(state.linearVelocity, velocity, 0.005);
-          expectVector(state.angularVelocity, spin, 0.005);
-        }
     }));
 });
 
@@ -208,8 +151,8 @@ describe('a program among programs', () => {
         interval: 20,
       });
       child.kill('SIGINT');
-      expect(await ended).toMatchObject({ code: 130, out: '' });
-      expect((await readdir(folder)).sort()).toEqual(before);
+      expect(await ended).toMatchObject({ code: interrupted.code, out: '' });
+      expect((await readdir(folder)).sort()).toEqual([...before, ...interrupted.left].sort());
       expect(await runCli(['verify', 'a.foreshot'], folder)).toMatchObject({ code: 0 });
     }));
 });

@@ -6,8 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCli, runHere, withFolder } from './spawn-cli.test-kit.ts';
 
 type Vec3 = readonly [number, number, number];
+interface State {
+  readonly position: Vec3;
+  readonly linearVelocity: Vec3;
+  readonly angularVelocity: Vec3;
+}
 interface SimulationFile {
-  readonly frames: readonly { time: number; entities: Record<string, { position: Vec3; linearVelocity: Vec3 }> }[];
+  readonly frames: readonly { time: number; entities: Record<string, State> }[];
 }
 
 /** Standard acceleration of free fall, m/s². */
@@ -16,6 +21,10 @@ const FPS = 60;
 const INCLINE_RAD = Math.PI / 9;
 const PENDULUM_RAD = Math.PI / 3;
 const BOB_RADIUS_M = 0.05;
+/** The cuboid that is pushed: on ice through its middle, and off-centre while it falls. */
+const CUBOID_KG = 12;
+const CUBOID_M: Vec3 = [1, 0.5, 0.8];
+const PUSH_FRAME = FPS;
 
 const material = (id: string, friction: number, restitution: number) => ({
   edit: 'addMaterial',
@@ -40,12 +49,30 @@ function onSlope(id: string, z: number, friction: number): unknown[] {
   ];
 }
 
+const push = (id: string, impulseNs: Vec3, pointM: Vec3 | null) => ({
+  edit: 'addIntervention',
+  intervention: {
+    id: `intervention:${id}`,
+    takeId: 'take:1',
+    kind: 'push',
+    name: `Push ${id}`,
+    startFrame: PUSH_FRAME,
+    targetId: `setPiece:${id}`,
+    impulseNs,
+    pointM,
+    space: 'world',
+  },
+});
+const cuboid = (id: string, position: Vec3) =>
+  piece(id, box(...CUBOID_M), position, { materialId: 'material:slick' }, { massKg: CUBOID_KG });
+
 const edits: unknown[] = [
   { edit: 'updateProject', changes: { rate: { num: FPS, den: 1 } } },
   { edit: 'updateScene', id: 'scene:1', changes: { durationFrames: 5 * FPS } },
   material('floor', 0.4, 0),
   material('rough', 1, 0),
   material('lively', 0.5, 0.5),
+  material('slick', 0, 0),
   { edit: 'updateFilmSet', id: 'filmSet:main', changes: { ground: { materialId: 'material:floor' } } },
   piece('faller', sphere(0.1), [0, 100, 100]),
   piece('projectile', sphere(0.1), [0, 100, 200], {}, { linearVelocity: [10, 12, 0] }),
@@ -68,6 +95,14 @@ const edits: unknown[] = [
       anchorB: [0, 1, 0],
     },
   },
+  piece('rink', box(40, 1, 4), [0, 49.5, 800], { materialId: 'material:slick' }, { kind: 'fixed' }),
+  cuboid('pushed', [0, 50 + CUBOID_M[1] / 2, 800]),
+  push('pushed', [30, 0, 0], null),
+  ...(['x', 'y', 'z'] as const).map((axis, i) => cuboid(`spun-${axis}`, [i * 5, 200, 900])),
+  // r × J along one principal axis each, so that the spin stays as it is; level, so that the fall is not in it.
+  push('spun-x', [0, 0, 6], [0, 0.2, 0]),
+  push('spun-y', [6, 0, 0], [0, 0, 0.3]),
+  push('spun-z', [-6, 0, 0], [0, 0.2, 0]),
 ];
 
 let run: SimulationFile;
@@ -85,7 +120,8 @@ beforeAll(() =>
 );
 afterAll(() => console.log(['simulate through apply: expected, measured, error, bound', ...rows].join('\n')));
 
-const positionAt = (id: string, frame: number): Vec3 => run.frames[frame]!.entities[`setPiece:${id}`]!.position;
+const stateAt = (id: string, frame: number): State => run.frames[frame]!.entities[`setPiece:${id}`]!;
+const positionAt = (id: string, frame: number): Vec3 => stateAt(id, frame).position;
 const path = (id: string, axis: 0 | 1 | 2): number[] => run.frames.map((_, frame) => positionAt(id, frame)[axis]);
 
 /** Seconds at which a sampled path passes a value, by straight lines between frames. */
@@ -101,7 +137,7 @@ function crossings(values: readonly number[], value: number): number[] {
 function expectWithin(name: string, measured: number, expected: number, boundPercent: number): void {
   const errorPercent = Math.abs(measured / expected - 1) * 100;
   rows.push(
-    `${name.padEnd(40)} ${expected.toPrecision(6).padStart(9)} ${measured.toPrecision(6).padStart(9)} ${errorPercent.toFixed(3).padStart(7)} % ${boundPercent} %`,
+    `${name.padEnd(48)} ${expected.toPrecision(6).padStart(9)} ${measured.toPrecision(6).padStart(9)} ${errorPercent.toFixed(3).padStart(7)} % ${boundPercent} %`,
   );
   expect(errorPercent, name).toBeLessThanOrEqual(boundPercent);
 }
@@ -147,5 +183,43 @@ describe('simulate through apply', () => {
     for (let i = 0; i < 6; i++) [a, g] = [(a + g) / 2, Math.sqrt(a * g)];
     const smallSwing = 2 * Math.PI * Math.sqrt((1 + 0.4 * BOB_RADIUS_M ** 2) / G);
     expectWithin('pendulum from 60°: period (s)', times[2]! - times[0]!, smallSwing / a, 0.5);
+  });
+
+  it('gives a cuboid on ice Δv = J/m, which it keeps', () => {
+    const speed = 30 / CUBOID_KG;
+    const speedAt = (frame: number) => stateAt('pushed', frame).linearVelocity[0];
+    for (const frame of [0, PUSH_FRAME / 2, PUSH_FRAME]) expect(Math.abs(speedAt(frame))).toBeLessThan(1e-6);
+    expectWithin('push: Δv = J/m (m/s)', speedAt(PUSH_FRAME + 1), speed, 0.5);
+    expectWithin('push: speed 2 s later (m/s)', speedAt(PUSH_FRAME + 2 * FPS), speed, 0.5);
+    expectWithin('push: way in 2 s (m)', positionAt('pushed', PUSH_FRAME + 2 * FPS)[0], 2 * speed, 0.5);
+  });
+
+  it('turns an off-centre push into spin, Δω = I⁻¹ (r × J), beside Δv = J/m', () => {
+    // A cuboid's moments of inertia about its axes: m/12 × the sum of the squares of the other two edges.
+    const [a, b, c] = CUBOID_M;
+    const [ix, iy, iz] = [b * b + c * c, a * a + c * c, a * a + b * b].map((sum) => (CUBOID_KG / 12) * sum);
+    const speed = 6 / CUBOID_KG;
+    const expected: readonly (readonly [id: string, velocity: Vec3, axis: 0 | 1 | 2, spin: number])[] = [
+      ['spun-x', [0, 0, speed], 0, (0.2 * 6) / ix!],
+      ['spun-y', [speed, 0, 0], 1, (0.3 * 6) / iy!],
+      ['spun-z', [-speed, 0, 0], 2, (0.2 * 6) / iz!],
+    ];
+    for (const frame of [PUSH_FRAME + 1, 2 * FPS])
+      for (const [id, velocity, axis, spin] of expected) {
+        const { linearVelocity, angularVelocity } = stateAt(id, frame);
+        for (const level of [0, 2] as const)
+          expect(Math.abs(linearVelocity[level] - velocity[level])).toBeLessThanOrEqual(0.005 * speed);
+        for (const other of [0, 1, 2].filter((one) => one !== axis))
+          expect(Math.abs(angularVelocity[other]!)).toBeLessThanOrEqual(0.005 * spin);
+        const when = frame === PUSH_FRAME + 1 ? 'at once' : '1 s later';
+        expectWithin(`off-centre push about ${'xyz'[axis]!}: Δω ${when} (rad/s)`, angularVelocity[axis], spin, 0.5);
+        if (frame === PUSH_FRAME + 1)
+          expectWithin(
+            `off-centre push about ${'xyz'[axis]!}: Δv (m/s)`,
+            Math.hypot(linearVelocity[0], linearVelocity[2]),
+            speed,
+            0.5,
+          );
+      }
   });
 });

@@ -49,7 +49,8 @@ beforeEach(async () => {
 afterEach(async () => {
   compute.child.kill('SIGKILL');
   if (compute.child.exitCode === null && compute.child.signalCode === null) await once(compute.child, 'exit');
-  await rm(folder, { recursive: true, force: true });
+  // Windows keeps the files of a process that was killed for a moment.
+  await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 });
 
 describe('the compute process', () => {

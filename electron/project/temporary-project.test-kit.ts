@@ -6,10 +6,13 @@ import { ContractError } from '../contract/errors.ts';
 import { newProjectRecords } from './new-project.ts';
 import { ProjectFile } from './project-file.ts';
 
+/** Windows keeps the files of a process that was killed for a moment. */
+const LINGERING = { maxRetries: 5, retryDelay: 200 };
+
 /** A folder of a test's own. */
 export function temporaryFolder(): { readonly path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'foreshot-test-'));
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+  return { path, remove: () => rmSync(path, { recursive: true, force: true, ...LINGERING }) };
 }
 
 /** Writes a fresh project into the folder; returns its path. */

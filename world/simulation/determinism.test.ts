@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { BehaviourSchema } from '../records/behaviour.ts';
@@ -90,7 +89,7 @@ describe('the reference scene', () => {
   });
 
   it('gives the same hashes in another process', async () => {
-    const folder = fileURLToPath(new URL('.', import.meta.url));
+    const folder = new URL('.', import.meta.url).href;
     const program = `
       import { loadEngine } from ${JSON.stringify(`${folder}engine/engine.ts`)};
       import { simulate } from ${JSON.stringify(`${folder}simulate.ts`)};

@@ -83,7 +83,7 @@ describe('the migrations there are', () => {
 
   it('each have a test file', () => {
     const files = readdirSync(new URL('.', import.meta.url), { recursive: true }).map(
-      (name) => String(name).split('/').at(-1) ?? '',
+      (name) => String(name).split(/[/\\]/).at(-1) ?? '',
     );
     expect(untestedMigrations(recordMigrations, files)).toEqual([]);
     expect(untestedMigrations(lensTable, ['lens-2.test.ts'])).toEqual(['lens-3.test.ts']);

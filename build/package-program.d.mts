@@ -1,0 +1,1 @@
+export function packageProgram(packageName: string, program?: string): string;

@@ -1,6 +1,7 @@
 import { Scene as ThreeScene, Vector3, type Box3, type Camera, type Object3D, type Sphere } from 'three';
 import type { RecordMap } from '../../world/records/index.ts';
 import type { StateStream } from '../../world/simulation/index.ts';
+import { actingWeather } from '../../world/physics/weather/acting-weather.ts';
 import { daylightLux } from '../../world/space/daylight.ts';
 import { getRecord } from '../../world/store/query.ts';
 import { ExplosionDrawings } from './explosions/explosion-drawings.ts';
@@ -62,7 +63,7 @@ export class FilmSetScene {
     this.#lamps.sync(records, filmSetId);
     this.#ground.sync(filmSet?.ground ? (getRecord(records, 'material', filmSet.ground.materialId) ?? null) : null);
     this.daylightLux = environment === null ? 0 : daylightLux(environment);
-    this.#visibilityM = environment?.weather.visibilityM ?? null;
+    this.#visibilityM = environment === null ? null : actingWeather(environment.weather).visibilityM;
     this.weather.sync(environment);
     if (this.sky.sync(environment)) this.#shadowVersion = -1;
   }

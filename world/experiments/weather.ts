@@ -8,12 +8,25 @@ const SPEED_MPS = 3;
 /** Wong, table 1.3: sliding friction of a tyre on asphalt, 0.75 dry; the middle of 0.45 to 0.6 wet. */
 const SLIDING = { dry: 0.75, wet: 0.525, snow: 0.15, ice: 0.07 } as const;
 
-const stops = (['dry', 'wet', 'snow', 'ice'] as const).map((surfaces): Experiment => {
-  const friction = SLIDING[surfaces];
+/** What lies on a floor that is said to be `surfaces`, and what falls on it; dry ground becomes what falls. */
+const CASES = [
+  { surfaces: 'dry', becomes: 'dry' },
+  { surfaces: 'wet', becomes: 'wet' },
+  { surfaces: 'snow', becomes: 'snow' },
+  { surfaces: 'ice', becomes: 'ice' },
+  { surfaces: 'dry', becomes: 'wet', falling: { precipitation: 'rain', rateMmPerH: 25 } },
+  { surfaces: 'dry', becomes: 'snow', falling: { precipitation: 'snow', rateMmPerH: 2 } },
+  { surfaces: 'ice', becomes: 'ice', falling: { precipitation: 'rain', rateMmPerH: 25 } },
+] as const;
+
+const stops = CASES.map((each): Experiment => {
+  const { surfaces, becomes } = each;
+  const falling = 'falling' in each ? each.falling : undefined;
+  const friction = SLIDING[becomes];
   const seconds = SPEED_MPS / (friction * G) + 1;
   return {
     row: 'weather',
-    name: `sliding stop on asphalt, ${surfaces}`,
+    name: `sliding stop on asphalt, ${surfaces}${falling === undefined ? '' : `, in ${falling.precipitation}`}`,
     expected: {
       value: (SPEED_MPS * SPEED_MPS) / (2 * friction * G),
       unit: 'm',
@@ -24,7 +37,7 @@ const stops = (['dry', 'wet', 'snow', 'ice'] as const).map((surfaces): Experimen
     seed: SEED,
     measure: () => {
       const run = new Trajectory(
-        sceneRecords({ ground: { friction: SLIDING.dry, restitution: 0 }, surfaces }, [
+        sceneRecords({ ground: { friction: SLIDING.dry, restitution: 0 }, surfaces, ...(falling && { falling }) }, [
           piece('box', box(1, 0.2, 1), {
             position: [0, 0.1, 0],
             friction: 1,

@@ -11,6 +11,7 @@ import {
   type Scene as ThreeScene,
 } from 'three';
 import type { Environment } from '../../../world/records/environment.ts';
+import { actingWeather } from '../../../world/physics/weather/acting-weather.ts';
 import { extinctionPerM } from '../../../world/physics/weather/visibility.ts';
 import { daylightLux } from '../../../world/space/daylight.ts';
 
@@ -98,7 +99,7 @@ export class Fog {
   }
 
   sync(environment: Environment | null): void {
-    const extinction = extinctionPerM(environment?.weather.visibilityM ?? null);
+    const extinction = environment === null ? 0 : extinctionPerM(actingWeather(environment.weather).visibilityM);
     this.#fog.density = extinction;
     this.#dome.material.uniforms['extinction']!.value = extinction;
     this.#dome.visible = extinction > 0;

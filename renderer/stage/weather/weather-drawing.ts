@@ -1,6 +1,7 @@
 import { Group, type Scene as ThreeScene } from 'three';
 import type { Environment } from '../../../world/records/environment.ts';
 import type { SurfaceUniforms } from '../surface-material.ts';
+import { actingWeather } from '../../../world/physics/weather/acting-weather.ts';
 import { TICK_HZ } from '../../../world/simulation/index.ts';
 import { Fog } from './fog.ts';
 import { Precipitation } from './precipitation.ts';
@@ -24,7 +25,7 @@ export class WeatherDrawing {
   sync(environment: Environment | null): void {
     this.#fog.sync(environment);
     this.#precipitation.sync(environment);
-    const surfaces = environment?.weather.surfaces ?? 'dry';
+    const surfaces = environment === null ? 'dry' : actingWeather(environment.weather).surfaces;
     const { weather } = this.#uniforms;
     weather.wetness.value = surfaces === 'wet' ? 1 : surfaces === 'ice' ? 0.75 : 0;
     weather.snowCover.value = surfaces === 'snow' ? 1 : 0;

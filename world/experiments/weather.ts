@@ -1,4 +1,6 @@
+import { actingWeather } from '../physics/weather/acting-weather.ts';
 import { piece, sceneRecords } from '../simulation/scene-records.ts';
+import { hashText } from '../simulation/hash.ts';
 import { percent, type Experiment } from './experiment.ts';
 import { box, G, measured, SEED, wayOf } from './run.ts';
 import { Trajectory } from './trajectory.ts';
@@ -51,5 +53,33 @@ const stops = CASES.map((each): Experiment => {
   };
 });
 
+/** Extinction of drops of Marshall and Palmer's sizes, 1/m: π/4·2·N₀·Γ(3)/Λ³, each takes twice its cross-section. */
+const rainExtinctionPerM = (rateMmPerH: number): number => {
+  const slopePerM = 4100 * rateMmPerH ** -0.21;
+  return (Math.PI / 4) * 2 * 8e6 * (2 / slopePerM ** 3);
+};
+
+const views = [5, 25].map((rateMmPerH): Experiment => {
+  const name = `visibility in rain of ${rateMmPerH} mm/h alone`;
+  return {
+    row: 'weather',
+    name,
+    expected: {
+      value: 3.912 / rainExtinctionPerM(rateMmPerH),
+      unit: 'm',
+      source: 'Koschmieder, 3.912/σ, of drops by J. S. Marshall and W. M. Palmer, 1948',
+    },
+    bound: percent(15),
+    settings: 'clear air but for the rain, surfaces said to be dry',
+    seed: SEED,
+    measure: () => ({
+      value:
+        actingWeather({ precipitation: 'rain', rateMmPerH, visibilityM: null, surfaces: 'dry' }).visibilityM ??
+        Infinity,
+      hash: hashText(name),
+    }),
+  };
+});
+
 // What fog does to pictures is measured in pictures: e2e/visibility.spec.ts.
-export const weather: readonly Experiment[] = stops;
+export const weather: readonly Experiment[] = [...stops, ...views];

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { CHARGE_PRESETS } from './blast/charge-presets.ts';
 import { POUR_PRESETS } from './fluid/pour-presets.ts';
+import { PUSH_PRESETS } from './push-presets.ts';
 import { QUAKE_PRESETS } from './structures/quake-presets.ts';
+import { THROW_PRESETS } from './throw-presets.ts';
 import { DRIVE_PRESETS } from './vehicle/drive-presets.ts';
 import { actingWeather } from './weather/acting-weather.ts';
 import { isSameWeather, WEATHER_PRESETS } from './weather/weather-presets.ts';
@@ -13,6 +15,8 @@ const lists = [
   ['quakes', QUAKE_PRESETS, QUAKE_PRESETS.map(({ peakMps2 }) => peakMps2)],
   ['drives', DRIVE_PRESETS, DRIVE_PRESETS.map(({ speedMps }) => speedMps)],
   ['gusts', GUST_PRESETS, GUST_PRESETS.map(({ speedMps }) => speedMps)],
+  ['pushes', PUSH_PRESETS, PUSH_PRESETS.map(({ impulseNs }) => impulseNs)],
+  ['throws', THROW_PRESETS, THROW_PRESETS.map(({ speedMps }) => speedMps)],
   ['charges', CHARGE_PRESETS, CHARGE_PRESETS.map(({ chargeKgTnt }) => chargeKgTnt)],
 ] as const;
 
@@ -56,6 +60,22 @@ describe('presets of weather', () => {
 });
 
 describe('the figures of presets', () => {
+  it('of a body against glass have the energy of the pendulum that tests it, m·g·h', () => {
+    const energies = PUSH_PRESETS.map(({ impulseNs }) => impulseNs ** 2 / (2 * 50));
+    [0.19, 0.45, 1.2].forEach((heightM, i) => expect(energies[i]! / (50 * 9.80665 * heightM)).toBeCloseTo(1, 1));
+  });
+
+  it('of balls on record are those of their sources, and a free throw just arrives', () => {
+    const speedOf = (name: string): number => THROW_PRESETS.find((preset) => preset.name.startsWith(name))!.speedMps;
+    expect(speedOf('Cricket')).toBeCloseTo(161.3 / 3.6, 1);
+    expect(speedOf('Baseball')).toBeCloseTo(105.8 * 0.44704, 1);
+    expect(speedOf('Tennis')).toBeCloseTo(148 * 0.44704, 1);
+    // The highest that a throw gets 4.225 m away, of all angles: v²/2g − g·d²/2v².
+    const speed = speedOf('Basketball');
+    const riseM = speed ** 2 / (2 * 9.80665) - (9.80665 * 4.225 ** 2) / (2 * speed ** 2);
+    expect(riseM).toBeCloseTo(0.95, 1);
+  });
+
   it('of charges are the pounds of the card in kilograms', () => {
     const pounds = CHARGE_PRESETS.map(({ source }) => Number(/([\d,]+) lb/.exec(source)![1]!.replace(',', '')));
     expect(pounds).toEqual([5, 50, 500, 4000]);

@@ -1,4 +1,4 @@
-import { actingWeather, distanceWords, weatherWords } from '../../../world/physics/weather/acting-weather.ts';
+import { actingWeather, weatherWords } from '../../../world/physics/weather/acting-weather.ts';
 import { isSameWeather, WEATHER_PRESETS } from '../../../world/physics/weather/weather-presets.ts';
 import type { Environment } from '../../../world/records/environment.ts';
 import { Fact } from '../../ui/Field.tsx';
@@ -57,7 +57,7 @@ export function WeatherFields({ place }: { place: Environment }) {
         unit={{ ...units.metre, digits: 0, step: 5 }}
         min={5}
         max={100_000}
-        derived={seenM === null ? 'Clear' : distanceWords(seenM)}
+        derived={seenM === null ? 'Clear' : String(Number(seenM.toPrecision(2)))}
         get={() => weather.visibilityM}
         set={(p, visibilityM) => changePlace(p, { weather: { visibilityM } })}
       />

@@ -41,7 +41,7 @@ export function weatherWords(weather: Weather): string {
 }
 
 /** Visibility to two digits that count, as weather services give it: "590 m", "1.6 km". */
-export function distanceWords(visibilityM: number): string {
+function distanceWords(visibilityM: number): string {
   const shownM = Number(visibilityM.toPrecision(2));
   return shownM < 1000 ? `${shownM} m` : `${shownM / 1000} km`;
 }

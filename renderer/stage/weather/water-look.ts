@@ -10,8 +10,11 @@ const PURE_PER_M: LinearColor = [0.2644, 0.0565, 0.0101];
 const DISSOLVED_PER_M: LinearColor = [0.03, 0.05, 0.11];
 /** What is thrown back by what floats in it, 1/m (an estimate). */
 const BACKSCATTER_PER_M = 0.02;
-/** What is thrown aside so far that it no longer shows what it came from, 1/m (an estimate). */
-const BLUR_PER_M = 0.2;
+/**
+ * What is thrown aside so far that it no longer shows what it came from, 1/m (an estimate: a white disc is lost some five
+ * metres down, as in a clear lake).
+ */
+const BLUR_PER_M = 0.55;
 
 const absorbed = PURE_PER_M.map((pure, channel) => pure + DISSOLVED_PER_M[channel]!);
 const colorOf = (values: readonly number[]): LinearColor => [values[0]!, values[1]!, values[2]!];

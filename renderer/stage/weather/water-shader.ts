@@ -36,6 +36,8 @@ uniform mat4 toWorld;
 uniform mat4 toPicture;
 uniform sampler2D mirrorMap;
 uniform mat4 mirrorMatrix;
+uniform sampler2D mirrorDepth;
+uniform mat4 mirrorToWorld;
 uniform float mirrorShare;
 uniform float mirrorScale;
 uniform float lampGlints;
@@ -51,12 +53,13 @@ vec3 waterSlope(vec2 point) {
   vec2 along = dFdy(point);
   // Crests are never straight, and a breeze lies on water in patches.
   vec2 bent = point + 0.5 * vec2(latticeNoise(point * 0.45), latticeNoise(point * 0.45 + 31.7));
-  float patches = mix(0.55, 1.35, latticeNoise(point * 0.11 + 0.03 * weatherTime));
+  bent += 2.4 * vec2(latticeNoise(point * 0.09 + 7.3), latticeNoise(point * 0.09 + 53.1));
+  float patches = mix(0.5, 1.4, 0.5 * (latticeNoise(point * 0.11 + 0.03 * weatherTime) + latticeNoise(point * 0.023)));
   vec3 sum = vec3(0.0);
   for (int index = 0; index < ${RIPPLE_COUNT}; index++) {
     vec4 ripple = ripples[index];
     float perPixel = max(abs(dot(ripple.xy, across)), abs(dot(ripple.xy, along)));
-    float shown = 1.0 - smoothstep(0.7, 2.4, perPixel);
+    float shown = 1.0 - smoothstep(0.6, 2.0, perPixel);
     float slope = ripple.w * patches;
     float phase = dot(ripple.xy, bent) - ripple.z * weatherTime + float(index) * 2.4;
     sum.xy += normalize(ripple.xy) * (slope * shown * cos(phase));
@@ -110,18 +113,24 @@ material.specularColor = vec3(0.02);
 `;
 
 /**
- * What the water mirrors. Where its ripples send a look is followed to things at some distance, which the planar mirror
- * shows; what is too fine to be drawn draws their picture out, as on wet ground (weathered-surface.ts).
+ * What the water mirrors. Where its ripples send a look is followed as far as the thing is that smooth water would mirror
+ * there, so that mirrored things hang together with those that stand in it; what is too fine to be drawn draws their
+ * picture out, as on wet ground (weathered-surface.ts).
  */
 export const mirrorBody = /* glsl */ `
 vec3 mirrored = radiance;
 if (mirrorShare > 0.0) {
   vec3 towards = transformDirectionByInverseViewMatrix(reflect(-geometryViewDir, normal), viewMatrix);
   towards.y = max(abs(towards.y), 0.004);
+  vec4 unbent = mirrorMatrix * vec4(vWaterPoint, 1.0);
+  vec2 unbentPlace = unbent.xy / unbent.w;
+  vec4 thing = mirrorToWorld * vec4(vec3(unbentPlace, texture2D(mirrorDepth, unbentPlace).r) * 2.0 - 1.0, 1.0);
   float away = length(vViewPosition);
-  vec4 seen = mirrorMatrix * vec4(vWaterPoint + normalize(towards) * (0.6 + 0.4 * away), 1.0);
+  float reached = thing.w > 0.0 ? distance(thing.xyz / thing.w, vWaterPoint) : 2000.0;
+  vec4 seen = mirrorMatrix * vec4(vWaterPoint + normalize(towards) * min(reached, 0.6 + 0.4 * away), 1.0);
   vec2 place = seen.xy / max(seen.w, 1e-4);
-  float reach = min(0.4, 0.8 * unseen * mirrorScale);
+  // What is near the water is drawn out the less.
+  float reach = min(0.4, 0.8 * unseen * mirrorScale) * reached / (reached + away);
   float mapHeight = float(textureSize(mirrorMap, 0).y);
   float lod = log2(max(1.0, reach / 5.0 * mapHeight));
   float start = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))));

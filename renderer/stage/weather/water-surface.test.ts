@@ -86,6 +86,10 @@ describe('the water of a film set', () => {
     // Of lakes and coasts: 2 to 10 % in the green (ibid., figure 4).
     expect(DEEP_WATER_REFLECTANCE[1]).toBeGreaterThan(0.02);
     expect(DEEP_WATER_REFLECTANCE[1]).toBeLessThan(0.1);
+    // A Secchi disc, lit and seen through the water, has 2 % of its contrast left (Koschmieder) some metres down.
+    const secchiM = 3.912 / (SIGHT_LOSS_PER_M[1] + DAYLIGHT_LOSS_PER_M[1]);
+    expect(secchiM).toBeGreaterThan(4);
+    expect(secchiM).toBeLessThan(6);
     // Red goes first, from daylight and from what is seen.
     for (const loss of [SIGHT_LOSS_PER_M, DAYLIGHT_LOSS_PER_M]) expect(loss[0]).toBeGreaterThan(loss[1]);
   });

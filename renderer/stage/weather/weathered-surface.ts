@@ -23,6 +23,9 @@ export interface WeatherUniforms {
   readonly mirrorScale: IUniform<number>;
   /** 1 where the mirror counts, 0 where the sky alone does. */
   readonly mirrorShare: IUniform<number>;
+  /** How far what the mirror shows is behind it, and its picture and depth, −1..1, to world. */
+  readonly mirrorDepth: IUniform<Texture>;
+  readonly mirrorToWorld: IUniform<Matrix4>;
   /** Height of the mirror, metres. */
   readonly mirrorLevel: IUniform<number>;
 }
@@ -43,6 +46,8 @@ export function createWeatherUniforms(): WeatherUniforms {
     mirrorMap: { value: noMirror },
     mirrorMatrix: { value: new Matrix4() },
     mirrorShare: { value: 0 },
+    mirrorDepth: { value: noMirror },
+    mirrorToWorld: { value: new Matrix4() },
     mirrorLevel: { value: 0 },
     mirrorScale: { value: 1 },
     lampGlints: { value: 1 },

@@ -1,10 +1,13 @@
 import {
+  DepthTexture,
   HalfFloatType,
   LinearFilter,
   LinearMipmapLinearFilter,
   Matrix4,
+  NearestFilter,
   PerspectiveCamera,
   Plane,
+  UnsignedIntType,
   Vector3,
   WebGLRenderTarget,
   type Camera,
@@ -39,6 +42,7 @@ export class WetMirror {
     minFilter: LinearMipmapLinearFilter,
     magFilter: LinearFilter,
     generateMipmaps: true,
+    depthTexture: nearestDepth(),
   });
   readonly #camera = new PerspectiveCamera();
 
@@ -71,6 +75,10 @@ export class WetMirror {
     renderer.setRenderTarget(null);
     for (const object of shown) object.visible = true;
     uniforms.mirrorMap.value = this.#target.texture;
+    uniforms.mirrorDepth.value = this.#target.depthTexture!;
+    uniforms.mirrorToWorld.value
+      .multiplyMatrices(this.#camera.projectionMatrix, this.#camera.matrixWorldInverse)
+      .invert();
     uniforms.mirrorScale.value = this.#camera.projectionMatrix.elements[5];
     uniforms.mirrorLevel.value = levelM;
     uniforms.mirrorShare.value = 1;
@@ -79,6 +87,7 @@ export class WetMirror {
   /** Has surfaces show the sky alone again. */
   forget(uniforms: WeatherUniforms): void {
     uniforms.mirrorMap.value = noMirror;
+    uniforms.mirrorDepth.value = noMirror;
     uniforms.mirrorShare.value = 0;
   }
 
@@ -123,6 +132,12 @@ export class WetMirror {
   dispose(): void {
     this.#target.dispose();
   }
+}
+
+function nearestDepth(): DepthTexture {
+  const texture = new DepthTexture(1, 1, UnsignedIntType);
+  texture.minFilter = texture.magFilter = NearestFilter;
+  return texture;
 }
 
 /** An eye that is nearer to the level sees nothing in it. */

@@ -198,6 +198,26 @@ test('an explosion’s reach is pulled wider, a gust and the wind are turned by 
   await expect.poll(wind).toEqual([0, 0, 5]);
 });
 
+test('wind is pulled out of still air by a stub of an arrow', async ({ studio }) => {
+  const { record, drag } = await opened(
+    studio,
+    [
+      crate('box', [0, 0.25, 0]),
+      { edit: 'updateEnvironment', filmSetId: FILM_SET, changes: { windMps: [0, 0, 0], airDensityKgM3: 1.225 } },
+    ],
+    'box',
+  );
+  const accent = studio.window.locator('.stage-tag-accent:visible');
+  await expect(accent).toHaveText('No wind · pull for some');
+  const stub = await under(accent, TIP_UNDER_LABEL_PX);
+  await drag(stub, moved(stub, 60, 0));
+  const speed = (): number =>
+    Math.hypot(...record<Extract<AnyRecord, { type: 'environment' }>>('environment:main').windMps);
+  // Half a metre of stub stands for 2 m/s.
+  await expect.poll(speed).toBeGreaterThan(2);
+  await expect(accent).toHaveText(new RegExp(`^${speed().toPrecision(2).replace('.', '[.]')}\\d* m/s · \\d`));
+});
+
 test('a glass is filled by its level, a pour aimed by its spout, cracks moved over a pane, a path bent', async ({
   studio,
 }) => {

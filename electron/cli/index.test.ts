@@ -137,6 +137,25 @@ describe('a program among programs', () => {
       expect(JSON.parse((await runCli(['info', 'a.foreshot', '--json'], folder)).out)).toMatchObject({ name: 'Piped' });
     }));
 
+  it('says what rain alone makes of a dry set', () =>
+    withFolder(async (folder) => {
+      await runHere(folder, 'new', '@a.foreshot');
+      const weather = { precipitation: 'rain', rateMmPerH: 25, visibilityM: null, surfaces: 'dry' };
+      const edits = JSON.stringify([{ edit: 'updateEnvironment', filmSetId: 'filmSet:main', changes: { weather } }]);
+      expect(await runCli(['apply', 'a.foreshot', '-', '--json'], folder, edits)).toMatchObject({ code: 0 });
+      expect((await runCli(['info', 'a.foreshot'], folder)).out).toContain(
+        'weather: rain, 25 mm/h; wet surfaces; seen to 1.6 km',
+      );
+      const { sets } = JSON.parse((await runCli(['info', 'a.foreshot', '--json'], folder)).out) as {
+        sets: { weather: { surfaces: string; visibilityM: number } }[];
+      };
+      // Atlas 1953: 11.9 km·R^−0.63.
+      expect(sets[0]!.weather).toMatchObject({
+        surfaces: 'wet',
+        visibilityM: expect.closeTo(11_900 * 25 ** -0.63, 6) as number,
+      });
+    }));
+
   it('interrupted in the middle of a run, leaves no file of its own and a project that opens', () =>
     withFolder(async (folder) => {
       const boxes = Array.from({ length: 20 }, (_, i) => box(`b${i}`, [0, 1 + i, 0]));

@@ -1,6 +1,7 @@
 import { Scene as ThreeScene, Vector3, type Box3, type Camera, type Object3D, type Sphere } from 'three';
 import type { RecordMap } from '../../world/records/index.ts';
 import type { StateStream } from '../../world/simulation/index.ts';
+import { actingWeather } from '../../world/physics/weather/acting-weather.ts';
 import { daylightLux } from '../../world/space/daylight.ts';
 import { getRecord } from '../../world/store/query.ts';
 import { ExplosionDrawings } from './explosions/explosion-drawings.ts';
@@ -10,7 +11,9 @@ import { PhenomenonDrawings } from './phenomena/phenomenon-drawings.ts';
 import { SetPieceMeshes } from './set-piece-meshes.ts';
 import { SkyDome } from './sky-dome.ts';
 import type { ShadowLight } from './still-shadows.ts';
+import { WaterSurface } from './weather/water-surface.ts';
 import { WeatherDrawing } from './weather/weather-drawing.ts';
+import type { MirrorPlane } from './weather/wet-mirror.ts';
 import { createSurfaceUniforms, type SurfaceUniforms } from './surface-material.ts';
 
 /** Slabs are thinner than this, metres. */
@@ -24,6 +27,7 @@ export class FilmSetScene {
   readonly phenomena = new PhenomenonDrawings(this.uniforms, this.setPieces);
   readonly sky: SkyDome;
   readonly weather = new WeatherDrawing(this.scene, this.uniforms);
+  readonly water = new WaterSurface(this.uniforms);
   readonly #explosions = new ExplosionDrawings();
   readonly #lamps = new Lamps();
   readonly #ground = new Ground(this.uniforms);
@@ -43,6 +47,7 @@ export class FilmSetScene {
       this.#lamps.root,
       this.#ground.mesh,
       this.weather.root,
+      this.water.root,
       this.#explosions.root,
     );
   }
@@ -62,8 +67,10 @@ export class FilmSetScene {
     this.#lamps.sync(records, filmSetId);
     this.#ground.sync(filmSet?.ground ? (getRecord(records, 'material', filmSet.ground.materialId) ?? null) : null);
     this.daylightLux = environment === null ? 0 : daylightLux(environment);
-    this.#visibilityM = environment?.weather.visibilityM ?? null;
+    this.#visibilityM = environment === null ? null : actingWeather(environment.weather).visibilityM;
     this.weather.sync(environment);
+    this.water.sync(environment, filmSet?.ground != null);
+    this.weather.setFloor(this.water.isDrawn ? this.water.levelM : 0);
     if (this.sky.sync(environment)) this.#shadowVersion = -1;
   }
 
@@ -88,13 +95,20 @@ export class FilmSetScene {
     this.#lamps.setExposure(exposure);
     this.sky.setExposure(exposure);
     this.weather.setExposure(exposure);
+    this.water.setExposure(exposure);
     this.#explosions.setLight(exposure, this.daylightLux);
     this.phenomena.setLight({ exposure, daylightLux: this.daylightLux, visibilityM: this.#visibilityM });
   }
 
+  /** What goes with the eye, or is other under water than over it; after the exposure is set. */
+  lookFrom(camera: Camera): void {
+    this.phenomena.lookFrom(eye.setFromMatrixPosition(camera.matrixWorld));
+    this.water.lookFrom(camera);
+    this.weather.surround(this.water.murk());
+  }
+
   /** Has shadows drawn anew where something moved, and fits the sun's to what `camera` looks at. */
   prepareShadows(camera: Camera): void {
-    this.phenomena.lookFrom(eye.setFromMatrixPosition(camera.matrixWorld));
     const version = this.setPieces.version + this.phenomena.version + this.#lamps.version;
     const isStale = version !== this.#shadowVersion;
     this.#shadowVersion = version;
@@ -115,10 +129,20 @@ export class FilmSetScene {
     return [this.sky.sun, ...this.#lamps.shadowLights()];
   }
 
-  /** What lies level and would hide the set from a mirror below it, and what falls through the air. */
-  levelThings(): Object3D[] {
+  /**
+   * The level that mirrors: water where there is any, else the floor where it is wet. Not in its mirror is what falls
+   * through the air, and, on a floor, what lies so flat that it would hide the set from below.
+   */
+  mirrorPlane(): MirrorPlane {
+    const { water, weather } = this;
+    if (water.isDrawn) return { levelM: water.levelM, isWater: true, hidden: [weather.root, water.root] };
     const flat = this.setPieces.drawnMeshes().filter(({ geometry }) => isLevel(geometry.boundingBox));
-    return [this.#ground.mesh, this.weather.root, ...flat];
+    return { levelM: 0, isWater: false, hidden: [this.#ground.mesh, weather.root, ...flat] };
+  }
+
+  /** What is not under water, and the water. */
+  overWater(): Object3D[] {
+    return [...this.weather.airborne(), this.water.root, this.#explosions.root];
   }
 
   dispose(): void {
@@ -128,6 +152,7 @@ export class FilmSetScene {
     this.#ground.dispose();
     this.sky.dispose();
     this.weather.dispose();
+    this.water.dispose();
     this.#explosions.dispose();
   }
 }

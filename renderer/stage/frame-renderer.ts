@@ -6,6 +6,7 @@ import { ScreenOcclusion } from './screen-occlusion.ts';
 import { SkyBehind } from './sky-behind.ts';
 import { StillShadows } from './still-shadows.ts';
 import { noOcclusion } from './surface-material.ts';
+import { WaterBelow } from './weather/water-below.ts';
 import { WetMirror } from './weather/wet-mirror.ts';
 
 export interface FrameOptions {
@@ -31,7 +32,7 @@ export function createStageRenderer(canvas: HTMLCanvasElement | OffscreenCanvas)
 }
 
 /**
- * One picture of a film set: shadows, occlusion, then the lit set with film tone mapping into the multisampled canvas;
+ * One picture of a film set: shadows, mirror and depths of water where there is any, occlusion, then the lit set with film tone mapping into the multisampled canvas;
  * through an open lens by way of an HDR picture and its depth. Depends on nothing but its inputs: what is kept from the
  * picture before saves work and changes no pixel.
  */
@@ -41,6 +42,7 @@ export class FrameRenderer {
   readonly #occlusion = new ScreenOcclusion();
   readonly #sky = new SkyBehind();
   readonly #mirror = new WetMirror();
+  readonly #below = new WaterBelow();
   #depthOfField: DepthOfField | null = null;
 
   constructor(renderer: WebGLRenderer) {
@@ -61,6 +63,7 @@ export class FrameRenderer {
     renderer.shadowMap.type = PCFShadowMap;
     camera.updateMatrixWorld();
     filmSet.setExposure(exposure);
+    filmSet.lookFrom(camera);
     filmSet.prepareShadows(camera);
     filmSet.uniforms.occlusionMap.value = noOcclusion;
     filmSet.uniforms.pixelSize.value = [1 / width, 1 / height];
@@ -68,11 +71,12 @@ export class FrameRenderer {
     renderer.shadowMap.needsUpdate = false;
     const { scene } = filmSet;
     this.#shadows.render(renderer, scene, camera, filmSet.shadowLights(), filmSet.setPieces.drawnMeshes());
-    this.#mirror.render(renderer, camera, filmSet.uniforms.weather, filmSet.levelThings(), (behind) => {
+    this.#mirror.render(renderer, camera, filmSet.uniforms.weather, filmSet.mirrorPlane(), (behind) => {
       this.#sky.around(renderer, scene, () => renderer.render(scene, behind));
     });
     const boxes = filmSet.phenomena.groundShades();
     filmSet.uniforms.occlusionMap.value = this.#occlusion.render(renderer, scene, camera, { width, height }, boxes);
+    this.#below.render(renderer, scene, camera, filmSet.water, filmSet.overWater());
     this.#sky.around(renderer, scene, () => {
       if (lensBlur === null) {
         renderer.setRenderTarget(null);
@@ -91,6 +95,7 @@ export class FrameRenderer {
     this.#occlusion.dispose();
     this.#sky.dispose();
     this.#mirror.dispose();
+    this.#below.dispose();
     this.#depthOfField?.dispose();
   }
 }

@@ -1,4 +1,5 @@
 import type { RecordMap } from '../records/index.ts';
+import { actingWeather } from '../physics/weather/acting-weather.ts';
 import { recordsOfType } from '../store/query.ts';
 import { ChunkCache, planRun } from '../simulation/chunk-cache.ts';
 import { chunkKeys } from '../simulation/chunk-keys.ts';
@@ -54,7 +55,7 @@ function weatherOf(records: RecordMap): string[] {
   const [environment] = recordsOfType(records, 'environment');
   const { windField, water, airDensityKgM3, weather } = environment!;
   return [
-    weather.surfaces,
+    actingWeather(weather).surfaces,
     airDensityKgM3 === 0 ? 'vacuum' : (windField?.terrain ?? 'steady wind'),
     ...(water === null ? [] : ['water']),
   ];

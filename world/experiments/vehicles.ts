@@ -49,28 +49,37 @@ interface Stop {
   readonly surface: keyof typeof SURFACES;
   readonly speedMps: number;
   readonly hasAbs: boolean;
+  /** What makes the surface of dry asphalt, where the weather does. */
+  readonly falling?: { readonly precipitation: 'rain' | 'snow'; readonly rateMmPerH: number };
 }
+
+const groundWords = ({ surface, falling }: Stop): string =>
+  falling === undefined ? surface : `dry asphalt in ${falling.precipitation}`;
 
 const seconds = ({ surface, speedMps }: Stop): number => Math.ceil(speedMps / (SURFACES[surface].sliding * G)) + 2;
 
 const stopping = (stop: Stop) =>
   shared(() => {
-    const { surface, speedMps, hasAbs } = stop;
+    const { surface, speedMps, hasAbs, falling } = stop;
+    const ground = SURFACES[falling === undefined ? surface : 'dry asphalt'];
     return new Trajectory(
-      sceneRecords({ ground: { friction: SURFACES[surface].sliding, restitution: 0 }, durationFrames: 2000 }, [
-        car(
-          'car',
-          { hasAbs, brakeForceN: 30_000, rollingResistance: 0 },
-          { position: [0, 0, 0], linearVelocity: [0, 0, -speedMps] },
-        ),
-        intervention('stop', 24, {
-          kind: 'brake',
-          targetId: 'setPiece:car',
-          pedal: 1,
-          isHandbrake: false,
-          durationFrames: 24 * seconds(stop),
-        }),
-      ]),
+      sceneRecords(
+        { ground: { friction: ground.sliding, restitution: 0 }, durationFrames: 2000, ...(falling && { falling }) },
+        [
+          car(
+            'car',
+            { hasAbs, brakeForceN: 30_000, rollingResistance: 0 },
+            { position: [0, 0, 0], linearVelocity: [0, 0, -speedMps] },
+          ),
+          intervention('stop', 24, {
+            kind: 'brake',
+            targetId: 'setPiece:car',
+            pedal: 1,
+            isHandbrake: false,
+            durationFrames: 24 * seconds(stop),
+          }),
+        ],
+      ),
       1 + seconds(stop),
     );
   });
@@ -93,6 +102,8 @@ const stops: readonly Stop[] = [
   { surface: 'hard-packed snow', speedMps: 10, hasAbs: false },
   { surface: 'ice', speedMps: 10, hasAbs: true },
   { surface: 'ice', speedMps: 6, hasAbs: false },
+  { surface: 'wet asphalt', speedMps: 15, hasAbs: true, falling: { precipitation: 'rain', rateMmPerH: 5 } },
+  { surface: 'hard-packed snow', speedMps: 10, hasAbs: false, falling: { precipitation: 'snow', rateMmPerH: 2 } },
 ];
 
 const TURN_S = 8;
@@ -154,7 +165,7 @@ export const vehicles: readonly Experiment[] = [
     const grip = stop.hasAbs ? peak : sliding;
     return {
       row: 'car',
-      name: `stops from ${stop.speedMps} m/s on ${stop.surface}, ${stop.hasAbs ? 'ABS' : 'wheels locked'}`,
+      name: `stops from ${stop.speedMps} m/s on ${groundWords(stop)}, ${stop.hasAbs ? 'ABS' : 'wheels locked'}`,
       expected: {
         value: stop.speedMps ** 2 / (2 * grip * G),
         unit: 'm',

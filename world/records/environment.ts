@@ -32,9 +32,9 @@ export const EnvironmentSchema = z.strictObject({
     precipitation: z.enum(['none', 'rain', 'snow']),
     /** Millimetres of water per hour; of snow, as water. Moderate rain: 2.5 to 10. */
     rateMmPerH: z.number().min(0).max(300),
-    /** How far a black thing is seen against the horizon, metres (Koschmieder); null = clear air. */
+    /** How far a black thing is seen against the horizon, metres (Koschmieder); null = clear air. Rain and snow hide what they do. */
     visibilityM: z.number().min(5).max(100_000).nullable(),
-    /** What lies on everything under the sky; it changes friction and look. */
+    /** What lies on everything under the sky; it changes friction and look. Rain wets what is dry, snow comes to lie. */
     surfaces: z.enum(['dry', 'wet', 'snow', 'ice']),
   }),
   sun: z.strictObject({

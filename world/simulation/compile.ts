@@ -1,3 +1,4 @@
+import { actingWeather } from '../physics/weather/acting-weather.ts';
 import { weatheredFriction } from '../physics/weather/surfaces.ts';
 import type { Vec3 } from '../records/fields.ts';
 import type { AnyRecord, RecordMap, RecordOf } from '../records/index.ts';
@@ -58,7 +59,7 @@ function compile(records: RecordMap, takeId: string): SimScene {
   const bodies: SimBody[] = [];
   const hash = new ContentHash();
   hash.addText(`${ENGINE_ID} ${CORE_VERSION}`);
-  const { surfaces } = environment.weather;
+  const { surfaces } = actingWeather(environment.weather);
   const gravityMps2 = toFloats(environment.gravityMps2, environment.id);
   const media = compileMedia(environment);
   hash.addText(canonicalText([scene.seed, gravityMps2, media]));

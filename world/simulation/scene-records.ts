@@ -21,6 +21,8 @@ export interface SceneSettings {
   readonly water?: RecordOf<'environment'>['water'];
   /** What lies on everything; dry where nothing is said. */
   readonly surfaces?: RecordOf<'environment'>['weather']['surfaces'];
+  /** What falls, mm of water per hour; nothing where nothing is said. */
+  readonly falling?: Pick<RecordOf<'environment'>['weather'], 'precipitation' | 'rateMmPerH'>;
 }
 
 /** Density 1000 kg/m³ and 0.5 of friction, where a piece does not say otherwise. */
@@ -52,7 +54,13 @@ export function sceneRecords(settings: SceneSettings, more: readonly AnyRecord[]
       windMps: settings.windMps ?? [0, 0, 0],
       windField: settings.windField ?? null,
       water: settings.water ?? null,
-      weather: { precipitation: 'none', rateMmPerH: 0, visibilityM: null, surfaces: settings.surfaces ?? 'dry' },
+      weather: {
+        precipitation: 'none',
+        rateMmPerH: 0,
+        visibilityM: null,
+        surfaces: settings.surfaces ?? 'dry',
+        ...settings.falling,
+      },
       sun: { isOn: true, azimuthRad: 0, elevationRad: 0.8, illuminanceLux: 100_000, colorTemperatureK: 5600 },
       sky: { kind: 'physical', turbidity: 3, color: '#808080', illuminanceLux: 10_000 },
     },

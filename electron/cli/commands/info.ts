@@ -1,24 +1,34 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { everythingBeyondEnd } from '../../../world/store/beyond-end.ts';
+import { actingWeather, weatherWords } from '../../../world/physics/weather/acting-weather.ts';
 import { integrityProblems } from '../../../world/store/integrity.ts';
 import { getRecord, recordsOfType } from '../../../world/store/query.ts';
-import type { RecordMap } from '../../../world/records/index.ts';
+import type { RecordMap, RecordOf } from '../../../world/records/index.ts';
 import { frameToSeconds, rateLabel, type Rate } from '../../../world/time/rate.ts';
 import type { ProjectFile } from '../../project/project-file.ts';
 import type { Command, Outcome } from '../command.ts';
 import { CliError, EXIT } from '../failure.ts';
 import { withProject } from '../project-access.ts';
 
+/** The weather that acts, and in words; null on a set that has lost its environment. */
+function weatherOf(environment: RecordOf<'environment'> | undefined) {
+  if (environment === undefined) return null;
+  const { weather } = environment;
+  return { ...weather, ...actingWeather(weather), words: weatherWords(weather) };
+}
+
 function describeSets(records: RecordMap) {
   const count = (type: 'setPiece' | 'light' | 'joint', filmSetId: string) =>
     recordsOfType(records, type).filter((record) => record.filmSetId === filmSetId).length;
+  const environments = recordsOfType(records, 'environment');
   return recordsOfType(records, 'filmSet').map(({ id, name }) => ({
     id,
     name,
     setPieces: count('setPiece', id),
     lights: count('light', id),
     joints: count('joint', id),
+    weather: weatherOf(environments.find(({ filmSetId }) => filmSetId === id)),
   }));
 }
 
@@ -83,7 +93,10 @@ function report(project: ProjectFile, path: string): Outcome {
   const lines = [
     `${name} (${fileName}, ${statSync(path).size} bytes, revision ${history.revision})`,
     `${rateLabel(rate)} frames per second, ${resolution.width}×${resolution.height}`,
-    ...sets.map((set) => `set    ${set.id}  ${set.name}: ${set.setPieces} set pieces, ${set.lights} lights`),
+    ...sets.flatMap((set) => [
+      `set    ${set.id}  ${set.name}: ${set.setPieces} set pieces, ${set.lights} lights`,
+      ...(set.weather === null ? [] : [`       weather: ${set.weather.words}`]),
+    ]),
     ...scenes.map((scene) => `scene  ${scene.id}  ${scene.name}: ${scene.durationFrames} frames`),
     ...takes.map((take) => `take   ${take.id}  ${take.name}: ${take.interventions} interventions`),
     ...setups.map((setup) => `setup  ${setup.id}  ${setup.name}: ${setup.focalLengthMm} mm on ${setup.gate.name}`),

@@ -1,25 +1,16 @@
 import type { Edit } from '../../../world/edits/schema.ts';
 import type { Intervention } from '../../../world/records/intervention.ts';
 import { HOUSES_DESTROYED_PA, pressureReachM, WINDOWS_SHATTER_PA } from '../../../world/physics/blast/air-blast.ts';
-import { commitEdits } from '../../editor/document.ts';
-import { Select } from '../../ui/Choice.tsx';
+import { CHARGE_PRESETS } from '../../../world/physics/blast/charge-presets.ts';
 import { Section } from '../../ui/Section.tsx';
 import { shownQuantity, units } from '../../ui/units.ts';
 import { NumberOf, VectorOf } from './bound-fields.tsx';
+import { PresetOf } from './PresetOf.tsx';
 
 type Explosion = Extract<Intervention, { kind: 'explosion' }>;
 
 const change = (explosion: Explosion, changes: object): Edit =>
   ({ edit: 'updateIntervention', id: explosion.id, changes }) as Edit;
-
-/** Charges by the load that carries them: stand-off card of the US Department of Homeland Security and the FBI. */
-const presets = [
-  { name: 'Pipe bomb', chargeKgTnt: 2.3 },
-  { name: 'Suitcase', chargeKgTnt: 23 },
-  { name: 'Car', chargeKgTnt: 227 },
-  { name: 'Van', chargeKgTnt: 1814 },
-] as const;
-const OWN = 'own';
 
 const reach = (explosions: readonly Explosion[], pressurePa: number): string => {
   const reaches = explosions.map(({ chargeKgTnt }) => pressureReachM(chargeKgTnt, pressurePa));
@@ -28,24 +19,14 @@ const reach = (explosions: readonly Explosion[], pressurePa: number): string => 
 
 /** Charge and centre of explosions, and what they do how far away. */
 export function ExplosionFields({ explosions }: { readonly explosions: readonly Explosion[] }) {
-  const names = explosions.map(
-    ({ chargeKgTnt }) => presets.find((preset) => preset.chargeKgTnt === chargeKgTnt)?.name ?? OWN,
-  );
-  const name = names.every((one) => one === names[0]) ? (names[0] ?? OWN) : null;
-  const options = presets.map((preset) => ({ value: preset.name as string, label: `${preset.name} bomb load` }));
-  options[0]!.label = 'Pipe bomb';
   return (
     <Section title="Explosion">
-      <Select
-        label="Preset"
-        value={name}
-        options={name === OWN ? [{ value: OWN, label: 'Own figure' }, ...options] : options}
-        onCommit={(picked) => {
-          const preset = presets.find((candidate) => candidate.name === picked);
-          if (preset === undefined) return;
-          const edits = explosions.map((explosion) => change(explosion, { chargeKgTnt: preset.chargeKgTnt }));
-          void commitEdits(edits, `Explosion: ${picked}`);
-        }}
+      <PresetOf
+        title="Explosion"
+        records={explosions}
+        presets={CHARGE_PRESETS}
+        has={(explosion, preset) => explosion.chargeKgTnt === preset.chargeKgTnt}
+        set={(explosion, { chargeKgTnt }) => change(explosion, { chargeKgTnt })}
       />
       <NumberOf
         label="Charge"

@@ -6,6 +6,7 @@ import { useEditor } from '../../editor/state.ts';
 import { Section } from '../../ui/Section.tsx';
 import { units } from '../../ui/units.ts';
 import { AimFields } from './AimFields.tsx';
+import { PushPresets, ThrowPresets } from './AmountPresets.tsx';
 import { ChoiceOf, InspectorHeading, NumberOf, TextOf, ToggleOf, VectorOf } from './bound-fields.tsx';
 import { DrivingFields } from './DrivingFields.tsx';
 import { ExplosionFields } from './ExplosionFields.tsx';
@@ -115,6 +116,7 @@ function KindFields({ kind, interventions }: { kind: Intervention['kind']; inter
     case 'push':
       return (
         <Section title="Amount">
+          <PushPresets pushes={as('push')} />
           <AimFields
             label="Impulse"
             records={as('push')}
@@ -148,6 +150,7 @@ function KindFields({ kind, interventions }: { kind: Intervention['kind']; inter
     case 'throw':
       return (
         <Section title="Velocity">
+          <ThrowPresets throws={as('throw')} />
           <AimFields
             label="Speed"
             records={as('throw')}

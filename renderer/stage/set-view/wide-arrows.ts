@@ -14,8 +14,12 @@ const WIND_MPS_PER_METRE = 4;
 const QUAKE_MPS2_PER_METRE = 2;
 /** Earth's gravity is two metres long. */
 const GRAVITY_MPS2_PER_METRE = 4.903325;
+/** What stands for no wind, to be pulled: half a metre toward +X. */
+const STUB_M = new Vector3(0.5, 0, 0);
 /** How high over what can move the arrows hang, metres: clear of what they act on. */
 const ABOVE_M = 1;
+
+const NO_WIND_TEXT = 'No wind · pull for some';
 
 type Wide = Extract<Intervention, { kind: 'gust' | 'quake' | 'gravity' }>;
 const isWide = (act: Intervention): act is Wide =>
@@ -28,7 +32,8 @@ const windText = (mps: number): string => {
 
 /**
  * What acts on everything as arrows over the middle of what can move: the selected gusts, quakes and changes of gravity of
- * the take, and the mean wind while nothing is selected, as in the inspector. World space, metres.
+ * the take, and the mean wind while nothing is selected, as in the inspector; a stub where there is air and no wind. World
+ * space, metres.
  */
 export function wideArrows(
   records: RecordMap,
@@ -44,13 +49,16 @@ export function wideArrows(
   if (acts.length === 0 && !isPlaceShown) return [];
   const origin = overTheAction(recordsOfType(records, 'setPiece').filter((piece) => piece.filmSetId === filmSetId));
   const arrows = acts.map((act) => arrowOf(act, origin));
-  if (!isPlaceShown || place.windMps.every((part) => part === 0)) return arrows;
+  if (!isPlaceShown) return arrows;
   const changesFor = (windMps: Vec3): Edit => ({
     edit: 'updateEnvironment',
     filmSetId: place.filmSetId,
     changes: { windMps },
   });
-  return [...arrows, vectorArrow(place.filmSetId, origin, place.windMps, WIND_MPS_PER_METRE, windText, changesFor)];
+  const wind = vectorArrow(place.filmSetId, origin, place.windMps, WIND_MPS_PER_METRE, windText, changesFor);
+  if (wind.arrow.lengthSq() > 0) return [...arrows, wind];
+  // In a vacuum there is nothing to blow.
+  return place.airDensityKgM3 === 0 ? arrows : [...arrows, { ...wind, arrow: STUB_M.clone(), text: NO_WIND_TEXT }];
 }
 
 function arrowOf(act: Wide, origin: Vector3): ActingArrow {

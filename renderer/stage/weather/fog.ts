@@ -7,10 +7,12 @@ import {
   ShaderChunk,
   ShaderMaterial,
   SphereGeometry,
+  type Object3D,
   type RGB,
   type Scene as ThreeScene,
 } from 'three';
 import type { Environment } from '../../../world/records/environment.ts';
+import { actingWeather } from '../../../world/physics/weather/acting-weather.ts';
 import { extinctionPerM } from '../../../world/physics/weather/visibility.ts';
 import { daylightLux } from '../../../world/space/daylight.ts';
 
@@ -70,6 +72,13 @@ class LinearColor extends Color {
   }
 }
 
+/** What fills the room between the eye and things. */
+export interface Murk {
+  readonly extinctionPerM: number;
+  /** Its own light, display-linear. */
+  readonly color: Color;
+}
+
 /** The haze, fog or rain that lies in the air of a film set. */
 export class Fog {
   readonly #scene: ThreeScene;
@@ -77,6 +86,8 @@ export class Fog {
   readonly #dome: Mesh<SphereGeometry, ShaderMaterial>;
   /** Luminance of the murk before exposure, nits. */
   #luminance = 0;
+  /** Of the air, 1/m. */
+  #extinctionPerM = 0;
 
   constructor(scene: ThreeScene) {
     this.#scene = scene;
@@ -98,16 +109,32 @@ export class Fog {
   }
 
   sync(environment: Environment | null): void {
-    const extinction = extinctionPerM(environment?.weather.visibilityM ?? null);
-    this.#fog.density = extinction;
-    this.#dome.material.uniforms['extinction']!.value = extinction;
-    this.#dome.visible = extinction > 0;
-    this.#scene.fog = extinction > 0 ? this.#fog : null;
+    const extinction = environment === null ? 0 : extinctionPerM(actingWeather(environment.weather).visibilityM);
+    this.#extinctionPerM = extinction;
+    this.#fill(extinction);
     this.#luminance = environment === null ? 0 : (daylightLux(environment) * SCATTER_ALBEDO) / Math.PI;
   }
 
   setExposure(exposure: number): void {
     this.#fog.color.copy(TINT).multiplyScalar(this.#luminance * exposure);
+  }
+
+  /** Has the eye be in a murk of its own, as under water, or in the air; after the exposure is set. */
+  surround(own: Murk | null): void {
+    this.#fill(own?.extinctionPerM ?? this.#extinctionPerM);
+    if (own !== null) this.#fog.color.copy(own.color);
+  }
+
+  /** What hides the sky. */
+  get dome(): Object3D {
+    return this.#dome;
+  }
+
+  #fill(extinctionPerM: number): void {
+    this.#fog.density = extinctionPerM;
+    this.#dome.material.uniforms['extinction']!.value = extinctionPerM;
+    this.#dome.visible = extinctionPerM > 0;
+    this.#scene.fog = extinctionPerM > 0 ? this.#fog : null;
   }
 
   dispose(): void {

@@ -40,6 +40,7 @@ uniform float isSnow;
 uniform float lengthM;
 uniform float widthM;
 uniform float leastAngle;
+uniform float floorHeight;
 varying float vFade;
 varying vec2 vPlace;
 void main() {
@@ -59,7 +60,7 @@ void main() {
   float edge = 0.5 * min(box.x, box.z);
   vFade = smoothstep(0.35, 1.0, distanceM) * (1.0 - smoothstep(0.7 * edge, edge, distanceM)) * sqrt(widthM / shownM);
   // Nothing falls below the floor.
-  if (point.y < 0.0) vFade = 0.0;
+  if (point.y < floorHeight) vFade = 0.0;
   vPlace = position.xy * 2.0;
   gl_Position = projectionMatrix * viewMatrix * vec4(corner, 1.0);
 }
@@ -105,6 +106,7 @@ export class Precipitation {
         lengthM: { value: 0.1 },
         widthM: { value: STREAK_WIDTH_M },
         leastAngle: { value: LEAST_ANGLE_RAD },
+        floorHeight: { value: 0 },
         color: { value: this.#color },
         opacity: { value: 0.3 },
       },
@@ -140,6 +142,11 @@ export class Precipitation {
 
   setTick(tick: number): void {
     this.mesh.material.uniforms['time']!.value = tick / TICK_HZ;
+  }
+
+  /** Height that it falls to, metres. */
+  setFloor(heightM: number): void {
+    this.mesh.material.uniforms['floorHeight']!.value = heightM;
   }
 
   setExposure(exposure: number): void {

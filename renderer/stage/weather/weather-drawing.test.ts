@@ -51,6 +51,18 @@ describe('the weather drawn', () => {
     expect(drawn({ surfaces: 'snow' }).uniforms.weather.snowCover.value).toBe(1);
   });
 
+  it('is wet and hazy in rain alone, and white in snow alone', () => {
+    const rain = drawn({ precipitation: 'rain', rateMmPerH: 25 });
+    expect(rain.uniforms.weather.wetness.value).toBe(1);
+    // D. Atlas, 1953: 11.9 km at 1 mm/h, falling as R^−0.63; the air's own murk counts where it hides more.
+    const rainM = 11_900 * 25 ** -0.63;
+    expect(Math.exp(-(rain.scene.fog as FogExp2).density * rainM)).toBeCloseTo(0.02, 6);
+    const fog = drawn({ precipitation: 'rain', rateMmPerH: 25, visibilityM: 200 }).scene.fog as FogExp2;
+    expect(Math.exp(-fog.density * 200)).toBeCloseTo(0.02, 6);
+    const snow = drawn({ precipitation: 'snow', rateMmPerH: 2 }).uniforms.weather;
+    expect([snow.wetness.value, snow.snowCover.value]).toEqual([0, 1]);
+  });
+
   it('has drops fall on the ground while it rains, and lamps glint there only beside a sun', () => {
     const wet = drawn({ surfaces: 'wet' }).uniforms.weather;
     const raining = drawn({ surfaces: 'wet', precipitation: 'rain', rateMmPerH: 10 }).uniforms.weather;

@@ -1,5 +1,5 @@
 import { DataTexture, Matrix4, type IUniform, type Texture, type WebGLProgramParametersWithUniforms } from 'three';
-import { latticeNoise } from '../lattice-noise.ts';
+import { dropRings } from './drop-rings.ts';
 
 /** What the weather makes of all surfaces of a film set. */
 export interface WeatherUniforms {
@@ -23,6 +23,11 @@ export interface WeatherUniforms {
   readonly mirrorScale: IUniform<number>;
   /** 1 where the mirror counts, 0 where the sky alone does. */
   readonly mirrorShare: IUniform<number>;
+  /** How far what the mirror shows is behind it, and its picture and depth, −1..1, to world. */
+  readonly mirrorDepth: IUniform<Texture>;
+  readonly mirrorToWorld: IUniform<Matrix4>;
+  /** Height of the mirror, metres. */
+  readonly mirrorLevel: IUniform<number>;
 }
 
 /** As far as half floats go. */
@@ -41,6 +46,9 @@ export function createWeatherUniforms(): WeatherUniforms {
     mirrorMap: { value: noMirror },
     mirrorMatrix: { value: new Matrix4() },
     mirrorShare: { value: 0 },
+    mirrorDepth: { value: noMirror },
+    mirrorToWorld: { value: new Matrix4() },
+    mirrorLevel: { value: 0 },
     mirrorScale: { value: 1 },
     lampGlints: { value: 1 },
     brightest: { value: BRIGHTEST },
@@ -61,22 +69,8 @@ uniform float mirrorShare;
 uniform float mirrorScale;
 uniform float brightest;
 uniform float lampGlints;
-${latticeNoise}
-/** Rings of drops in a layer of water: slope (xy) and what splashes up (z). One drop per cell and turn. */
-vec3 dropRings(vec2 point, float seed) {
-  vec2 at = point * 5.5 + seed;
-  vec2 cell = floor(at);
-  float turn = weatherTime * 2.2 + latticeHash(cell + seed);
-  vec2 fall = cell + floor(turn) * vec2(7.13, 3.71);
-  if (latticeHash(fall + 5.7) > rainfall) return vec3(0.0);
-  vec2 away = at - cell - 0.25 - 0.5 * vec2(latticeHash(fall + 1.3), latticeHash(fall + 2.9));
-  float age = fract(turn);
-  float reach = length(away);
-  float phase = (reach - 0.5 * age) * 42.0;
-  float ring = sin(phase) * exp(-0.09 * phase * phase) * (1.0 - age) * (1.0 - age);
-  float crown = smoothstep(0.1, 0.02, reach) * smoothstep(0.16, 0.0, age);
-  return vec3(away / max(reach, 0.01) * ring, crown);
-}
+uniform float mirrorLevel;
+${dropRings}
 `;
 /**
  * Water fills the pores of a rough surface, which then swallows about half as much light again (J. Lekner and M. C. Dorf,
@@ -125,14 +119,14 @@ material.specularColor = mix(material.specularColor, vec3(0.02), wet * (1.0 - me
 const ACROSS = 0.018;
 
 /**
- * What level water shows. The mirror lies at y = 0; a surface above it shows things where they stand on it, which is
+ * What level water shows. A surface above the mirror's height shows things where they stand on it, which is
  * exact at their feet. Rough water tilts by up to its roughness: the picture is drawn out towards the eye by twice
  * that angle, and across by as much less as the look grazes it. Steps between samples differ from pixel to pixel in a
  * fixed order (J. Jimenez, Next generation post processing in Call of Duty, SIGGRAPH 2014), so that they show as grain.
  */
 const mirrorBody = /* glsl */ `
 float mirrors = mirrorShare * wet;
-if (mirrors > 0.0) mirrors *= smoothstep(0.97, 0.995, facingUp) * (1.0 - smoothstep(${(MIRRORED_UP_TO_M - 0.1).toFixed(2)}, ${MIRRORED_UP_TO_M.toFixed(2)}, abs(weatherPoint.y)));
+if (mirrors > 0.0) mirrors *= smoothstep(0.97, 0.995, facingUp) * (1.0 - smoothstep(${(MIRRORED_UP_TO_M - 0.1).toFixed(2)}, ${MIRRORED_UP_TO_M.toFixed(2)}, abs(weatherPoint.y - mirrorLevel)));
 if (mirrors > 0.0) {
   vec4 seen = mirrorMatrix * vec4(weatherPoint, 1.0);
   vec2 place = seen.xy / seen.w + waterSlope * vec2(0.03, 0.09) * mirrorScale;

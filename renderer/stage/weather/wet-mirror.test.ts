@@ -26,7 +26,8 @@ function mirrored(wetness: number) {
   const invisible = new Object3D();
   invisible.visible = false;
   const mirror = new WetMirror();
-  mirror.render(renderer, camera(), uniforms, [road, invisible], (behind) =>
+  const plane = { levelM: 0, isWater: false, hidden: [road, invisible] };
+  mirror.render(renderer, camera(), uniforms, plane, (behind) =>
     drawn.push({ camera: behind, isHidden: !road.visible, share: uniforms.mirrorShare.value }),
   );
   return { uniforms, drawn, road, invisible, mirror };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dropSpeedMps, dropsPerM3, FLAKE_SPEED_MPS, flakesPerM3, medianDropMm } from './drops.ts';
 import { weatheredFriction } from './surfaces.ts';
-import { extinctionPerM, rainVisibilityM } from './visibility.ts';
+import { extinctionPerM, rainVisibilityM, snowVisibilityM } from './visibility.ts';
 
 describe('weather', () => {
   it('leaves the friction that Wong tabulates for wet asphalt and earth, snow and ice', () => {
@@ -18,6 +18,27 @@ describe('weather', () => {
       expect(Math.exp(-extinctionPerM(visibilityM) * visibilityM)).toBeCloseTo(0.02, 6);
     expect(extinctionPerM(null)).toBe(0);
     expect(rainVisibilityM(50)).toBeLessThan(rainVisibilityM(5));
+  });
+
+  it('lets one see through rain as far as its drops let light through', () => {
+    // Twice the drops' cross-section per volume, over Marshall and Palmer's sizes: σ = π/4·2·N₀·Γ(3)/Λ³, in 1/m.
+    for (const rate of [1, 5, 25, 50]) {
+      const slopePerMm = 4.1 * rate ** -0.21;
+      const extinction = (Math.PI / 4) * 2 * 8000 * (2 / slopePerMm ** 3) * 1e-6;
+      expect(rainVisibilityM(rate) / (3.912 / extinction)).toBeGreaterThan(0.85);
+      expect(rainVisibilityM(rate) / (3.912 / extinction)).toBeLessThan(1.15);
+    }
+  });
+
+  it('lets one see through snow about as far as the classes of weather services say', () => {
+    // R. M. Rasmussen and others, Journal of Applied Meteorology 38 (1999): light snow is below 1 mm/h and seen through
+    // beyond 1/2 mile, heavy above 2.5 mm/h and within 1/4 mile; one rate comes with visibilities that differ by three.
+    expect(snowVisibilityM(1) / 805).toBeGreaterThan(0.67);
+    expect(snowVisibilityM(1) / 805).toBeLessThan(1.5);
+    expect(snowVisibilityM(2.5) / 402).toBeGreaterThan(0.67);
+    expect(snowVisibilityM(2.5) / 402).toBeLessThan(1.5);
+    // The same water as rain hides far less.
+    expect(snowVisibilityM(2)).toBeLessThan(rainVisibilityM(2) / 5);
   });
 
   it('has drops that fall as Gunn and Kinzer measured them', () => {

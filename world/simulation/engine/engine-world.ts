@@ -13,7 +13,9 @@ import { TICK_S, type Cluster } from './cluster.ts';
 import { depthUnderFloor } from './floor-depth.ts';
 import { depthNow, noContact, readContact, type ContactReading } from './contacts.ts';
 import { EngineBodies } from './engine-bodies.ts';
-import { correctBalls, correctBounce, correctMeeting, type ImpactState } from './impacts.ts';
+import { collideBalls, type BallPair, type FlyingBall } from './ball-collisions.ts';
+import { correctBounce, correctMeeting, type ImpactState } from './impacts.ts';
+import { groupsOf } from './meetings.ts';
 import { Pulleys } from './pulleys.ts';
 import { bodiesInBox, castRay, type RayHit } from './queries.ts';
 import type { Pose } from './reach.ts';
@@ -66,6 +68,8 @@ export class EngineWorld extends EngineBodies {
   readonly #clamped = new Set<number>();
   /** In the last step. */
   readonly #rolled = new Set<number>();
+  /** Balls that ball-collisions.ts moved in the last step. */
+  readonly #collided = new Set<number>();
   /** Since the last step. */
   readonly #awakened: number[] = [];
   readonly #parted: TouchingPair[] = [];
@@ -228,7 +232,8 @@ export class EngineWorld extends EngineBodies {
       const body = this.rigidBodies[index]!;
       if (body.isSleeping()) {
         this.#before.fill(0, index * 6, index * 6 + 6);
-        this.#wasFree[index] = 0;
+        // In weightlessness what flies may sleep.
+        this.#wasFree[index] = mode === 'dynamic' && this.side.isFree[index] === 1 && !this.#isJointed(index) ? 1 : 0;
         continue;
       }
       const v = body.linvel(this.linearOut);
@@ -299,6 +304,7 @@ export class EngineWorld extends EngineBodies {
    */
   readPoses(rows: Float32Array, offset: number, previous: Float32Array, previousOffset: number): number[] {
     const lost: number[] = [];
+    this.#collideBalls(previous, previousOffset);
     for (let index = 0; index < this.rigidBodies.length; index++) {
       const at = offset + index * 7;
       const from = previousOffset + index * 7;
@@ -353,6 +359,10 @@ export class EngineWorld extends EngineBodies {
 
   /** Notes whether gravity alone moved the body in this tick, and then turns it as a free body turns. */
   #followFlight(index: number, previous: Float32Array, from: number): void {
+    if (this.#collided.has(index)) {
+      this.side.isFree[index] = 1;
+      return;
+    }
     const body = this.rigidBodies[index]!;
     const b = index * 6;
     const before = this.#before;
@@ -376,6 +386,46 @@ export class EngineWorld extends EngineBodies {
     }
     if (spin[0] * spin[0] + spin[1] * spin[1] + spin[2] * spin[2] < TUMBLING_SPIN * TUMBLING_SPIN) return;
     freeTurn(body, [previous[from + 3]!, previous[from + 4]!, previous[from + 5]!, previous[from + 6]!], spin, TICK_S);
+  }
+
+  /**
+   * Lets balls in free flight that meet each other, and nothing else, do so exactly (ball-collisions.ts). `previous` holds
+   * the poses before the tick at `offset`.
+   */
+  #collideBalls(previous: Float32Array, offset: number): void {
+    this.#collided.clear();
+    const isFlyingBall = (index: number): boolean => this.#isFreeMover(index) && ballRadius(this.solids[index]!) !== null;
+    const met: { readonly pair: TouchingPair; readonly reading: ContactReading }[] = [];
+    const others: TouchingPair[] = [];
+    for (const pair of this.#pairs.values()) {
+      const [hasA, hasB] = [isFlyingBall(pair.a), isFlyingBall(pair.b)];
+      if (hasA !== hasB) others.push(pair);
+      if (!hasA || !hasB) continue;
+      const reading = this.readContact(pair);
+      if (reading.impulseNs > 0) met.push({ pair, reading });
+    }
+    if (met.length === 0) return;
+    met.sort((x, y) => x.pair.a - y.pair.a || x.pair.b - y.pair.b);
+    const pairs = met.map(({ pair }): [number, number] => [pair.a, pair.b]);
+    const numbers = [...new Set(pairs.flat())];
+    const disturbed = new Set<number>();
+    for (const pair of others)
+      if (numbers.some((index) => index === pair.a || index === pair.b) && this.readContact(pair).impulseNs > 0)
+        disturbed.add(pair.a).add(pair.b);
+    for (const group of groupsOf(numbers, pairs)) {
+      if (group.some((index) => disturbed.has(index))) continue;
+      const balls = group.map((index): FlyingBall => {
+        const { body, halfKick, position, linear, angular } = this.#stateBefore(index, previous, offset);
+        return { body, halfKick, position, linear, angular, radiusM: ballRadius(this.solids[index]!)! };
+      });
+      const inGroup = met.flatMap(({ pair, reading: { restitution, friction } }): BallPair[] => {
+        const [a, b] = [group.indexOf(pair.a), group.indexOf(pair.b)];
+        return a < 0 ? [] : [{ a, b, restitution, friction }];
+      });
+      if (!collideBalls(balls, inGroup, { gravity: this.gravity, tickS: TICK_S })) continue;
+      for (const index of group) this.#collided.add(index);
+      this.clusters.clusterOf(group[0]!)!.world.propagateModifiedBodyPositionsToColliders();
+    }
   }
 
   /** Rolls a ball by itself that spins fast on one flat face which stands still. */
@@ -453,28 +503,33 @@ export class EngineWorld extends EngineBodies {
    * tick at `offset`.
    */
   correctImpact(pair: TouchingPair, reading: ContactReading, previous: Float32Array, offset: number): void {
-    const stateOf = (index: number): ImpactState => {
-      const at = offset + index * 7;
-      const v = this.#before.subarray(index * 6, index * 6 + 6);
-      return {
-        body: this.rigidBodies[index]!,
-        halfKick: this.halfKick(index),
-        radius: ballRadius(this.solids[index]!),
-        position: [previous[at]!, previous[at + 1]!, previous[at + 2]!],
-        rotation: [previous[at + 3]!, previous[at + 4]!, previous[at + 5]!, previous[at + 6]!],
-        linear: [v[0]!, v[1]!, v[2]!],
-        angular: [v[3]!, v[4]!, v[5]!],
-      };
-    };
-    const isFreeMover = (index: number): boolean => this.mode(index) === 'dynamic' && this.#wasFree[index] === 1;
     const { a, b } = pair;
+    const stateOf = (index: number): ImpactState => this.#stateBefore(index, previous, offset);
     const flight = { gravity: this.gravity, tickS: TICK_S };
-    if (isFreeMover(a) && isFreeMover(b)) {
+    if (this.#isFreeMover(a) && this.#isFreeMover(b)) {
       const [first, second] = [stateOf(a), stateOf(b)];
-      if (first.radius !== null && second.radius !== null) correctBalls(first, second, reading, flight);
-      else correctMeeting(first, second, reading);
-    } else if (isFreeMover(b) && isStill(this.mode(a))) correctBounce(stateOf(b), reading, 1, flight);
-    else if (isFreeMover(a) && isStill(this.mode(b))) correctBounce(stateOf(a), reading, -1, flight);
+      if (first.radius === null || second.radius === null) correctMeeting(first, second, reading);
+    } else if (this.#isFreeMover(b) && isStill(this.mode(a))) correctBounce(stateOf(b), reading, 1, flight);
+    else if (this.#isFreeMover(a) && isStill(this.mode(b))) correctBounce(stateOf(a), reading, -1, flight);
+  }
+
+  /** Whether a body was in free flight before the tick. */
+  #isFreeMover(index: number): boolean {
+    return this.mode(index) === 'dynamic' && this.#wasFree[index] === 1;
+  }
+
+  #stateBefore(index: number, previous: Float32Array, offset: number): ImpactState {
+    const at = offset + index * 7;
+    const v = this.#before.subarray(index * 6, index * 6 + 6);
+    return {
+      body: this.rigidBodies[index]!,
+      halfKick: this.halfKick(index),
+      radius: ballRadius(this.solids[index]!),
+      position: [previous[at]!, previous[at + 1]!, previous[at + 2]!],
+      rotation: [previous[at + 3]!, previous[at + 4]!, previous[at + 5]!, previous[at + 6]!],
+      linear: [v[0]!, v[1]!, v[2]!],
+      angular: [v[3]!, v[4]!, v[5]!],
+    };
   }
 
   readContact(pair: TouchingPair): ContactReading {

@@ -1,14 +1,14 @@
 import type { RigidBody } from '@dimforge/rapier3d-deterministic-compat';
 import type { Quat, Vec3 } from '../../records/fields.ts';
-import { add, conjugate, cross, dot, lengthOf, rotate, scale, subtract } from '../mathematics/vectors.ts';
+import { add, conjugate, cross, dot, rotate, scale, subtract } from '../mathematics/vectors.ts';
 import { vector } from './bodies.ts';
 import type { ContactReading } from './contacts.ts';
 
 /*
  * The engine takes a collision as if it happened at the start of its tick, with the speed and the direction of that
  * moment, and lets the bodies touch until the tick's end. A bounce so loses the speed that gravity gives within the
- * tick (2–3 % of the height each time), and fast balls leave at a wrong angle. Where the exact answer is simple — one
- * body in free flight meets something that stands still; two balls meet in free flight — it replaces the engine's.
+ * tick (2–3 % of the height each time). Where the exact answer is simple — one body in free flight meets something that
+ * stands still, or another in free flight — it replaces the engine's; balls that meet balls: ball-collisions.ts.
  */
 
 /** A body before the tick in which the contact began. Velocities are the engine's (half a substep of gravity early). */
@@ -108,40 +108,4 @@ export function correctMeeting(a: ImpactState, b: ImpactState, reading: ContactR
   const push = scale(normal, missing / (giveOf(a, armA) + giveOf(b, armB)));
   a.body.applyImpulseAtPoint(vector(scale(push, -1)), vector(point), true);
   b.body.applyImpulseAtPoint(vector(push), vector(point), true);
-}
-
-/** Replaces the collision of two balls in free flight by the exact one, with Coulomb friction at the point of contact. */
-export function correctBalls(a: ImpactState, b: ImpactState, reading: ContactReading, flight: Flight): void {
-  if (a.radius === null || b.radius === null) return;
-  const distance = a.radius + b.radius;
-  const offset = subtract(b.position, a.position);
-  const velocity = subtract(b.linear, a.linear);
-  const speedSquared = dot(velocity, velocity);
-  const along = dot(offset, velocity);
-  const inside = along * along - speedSquared * (dot(offset, offset) - distance * distance);
-  if (along >= 0 || inside <= 0) return;
-  const time = (-along - Math.sqrt(inside)) / speedSquared;
-  if (time < -flight.tickS || time > 2 * flight.tickS) return;
-
-  const normal = scale(add(offset, scale(velocity, time)), 1 / distance);
-  const approach = -dot(velocity, normal);
-  const massTerm = a.body.invMass() + b.body.invMass();
-  const impulse = ((1 + reading.restitution) * approach) / massTerm;
-  const armA = scale(normal, a.radius);
-  const armB = scale(normal, -b.radius);
-  const contact = add(velocity, subtract(cross(b.angular, armB), cross(a.angular, armA)));
-  const slip = add(contact, scale(normal, -dot(contact, normal)));
-  const slipSpeed = lengthOf(slip);
-  const inverseInertia = (ball: ImpactState): number => ball.body.invPrincipalInertia().x;
-  const slipTerm = massTerm + a.radius * a.radius * inverseInertia(a) + b.radius * b.radius * inverseInertia(b);
-  const friction = Math.min(reading.friction * impulse, slipSpeed / slipTerm);
-  const onB = add(scale(normal, impulse), slipSpeed > 1e-9 ? scale(slip, -friction / slipSpeed) : [0, 0, 0]);
-
-  const fall = scale(flight.gravity, flight.tickS);
-  const apply = (ball: ImpactState, push: Vec3, arm: Vec3): void => {
-    ball.body.setLinvel(vector(add(add(ball.linear, fall), scale(push, ball.body.invMass()))), true);
-    ball.body.setAngvel(vector(add(ball.angular, spinFrom(ball.body, cross(arm, push)))), true);
-  };
-  apply(a, scale(onB, -1), armA);
-  apply(b, onB, armB);
 }

@@ -3,7 +3,7 @@ import { assert } from '../../assert.ts';
 import type { Quat, Vec3 } from '../../records/fields.ts';
 import { ENGINE_ID, MAX_ANGULAR_SPEED, MAX_SPEED, WORLD_LIMIT_M } from '../limits.ts';
 import { pairFriction } from '../../physics/materials.ts';
-import { add, lengthOf, scale, subtract } from '../mathematics/vectors.ts';
+import { add, dot, lengthOf, scale, subtract } from '../mathematics/vectors.ts';
 import { sampleMotion } from '../motion.ts';
 import type { SolidPart } from '../solid-parts.ts';
 import { TICK_HZ, type Checkpoint, type SimScene } from '../types.ts';
@@ -21,7 +21,7 @@ import { bodiesInBox, castRay, type RayHit } from './queries.ts';
 import type { Pose } from './reach.ts';
 import { decodeSide, encodeSide, type SideState, type TouchingPair } from './side-state.ts';
 import { FAST_SPIN, footingOn, rollBall } from './spinning-balls.ts';
-import { Sweeper } from './sweeper.ts';
+import { Sweeper, type Advance } from './sweeper.ts';
 import { freeTurn, heldTurn } from './tumbling.ts';
 
 /** The engine lets bodies below 6 cm/s or 0.5 rad/s fall asleep, which freezes slow doors: these are ours. */
@@ -65,6 +65,8 @@ export class EngineWorld extends EngineBodies {
   readonly #wasFree: Uint8Array;
   /** Of each body: scene joints that do not give, as indexes. */
   readonly #jointsOf: readonly (readonly number[])[];
+  /** Bodies that any joint of the scene, a rope too, holds at its beginning. */
+  readonly #tied: ReadonlySet<number>;
   readonly #clamped = new Set<number>();
   /** In the last step. */
   readonly #rolled = new Set<number>();
@@ -93,6 +95,7 @@ export class EngineWorld extends EngineBodies {
       for (const end of [a, b]) if (end >= 0) jointsOf[end]!.push(jointIndex);
     });
     this.#jointsOf = jointsOf;
+    this.#tied = new Set(scene.joints.flatMap(({ a, b }) => [a, b]));
     for (const pair of side.pairs) this.#pairs.set(this.#pairKey(pair.a, pair.b), pair);
   }
 
@@ -226,6 +229,7 @@ export class EngineWorld extends EngineBodies {
     this.#carryPairs();
     for (const [index, pose] of nextPoses) this.#moveKeyframed(index, pose);
     this.groups.refine(this.#pairs.values());
+    this.#sweeper.begin();
     for (let index = 0; index < this.rigidBodies.length; index++) {
       const mode = this.mode(index);
       if (mode !== 'dynamic' && mode !== 'keyframed') continue;
@@ -253,14 +257,34 @@ export class EngineWorld extends EngineBodies {
         this.#clamped.add(index);
       const isMoving = speedSquared > REST_SPEED * REST_SPEED || spinSquared > REST_SPIN * REST_SPIN;
       if (isMoving && this.tick % WAKE_INTERVAL_TICKS === 0) body.wakeUp();
-      this.#sweeper.brace(index, body, v, this.clusters.clusterOf(index)!);
+      const isLoose = !this.#tied.has(index) && !this.#isWelded(index);
+      this.#sweeper.brace({ index, body, velocity: v, spin: w, isLoose, cluster: this.clusters.clusterOf(index)! });
     }
     this.#pulleys.pull();
     this.clusters.step(this.#queue, (i, j, hasStarted) => {
       this.#contacts.push({ a: Math.min(i, j), b: Math.max(i, j), hasStarted });
     });
+    for (const [index, advance] of this.#sweeper.advanced) this.#setBack(index, advance);
+    this.#sweeper.stopPassing();
     this.#pulleys.correct();
     this.tick++;
+  }
+
+  /**
+   * Takes back the part of a step's way that a ball had already been given before it (Sweeper). Along the normal there is
+   * none: until the tick's end the engine lets bodies touch that meet.
+   */
+  #setBack(index: number, { timeS, normal }: Advance): void {
+    const body = this.rigidBodies[index]!;
+    const b = index * 6;
+    const { isNone } = this.#unexplained(index, body);
+    const v = body.linvel(this.linearOut);
+    const after: Vec3 = [v.x, v.y, v.z];
+    const excess: Vec3 = isNone
+      ? [this.#before[b]!, this.#before[b + 1]!, this.#before[b + 2]!]
+      : subtract(after, scale(normal, dot(after, normal)));
+    const t = body.translation(this.translationOut);
+    body.setTranslation(vector(subtract([t.x, t.y, t.z], scale(excess, timeS))), false);
   }
 
   /** Where keyframed bodies are after the coming tick. */
@@ -283,7 +307,7 @@ export class EngineWorld extends EngineBodies {
         y: (position[1] - from.y) * TICK_HZ,
         z: (position[2] - from.z) * TICK_HZ,
       };
-      this.#sweeper.brace(index, body, velocity, cluster);
+      this.#sweeper.brace({ index, body, velocity, spin: vector([0, 0, 0]), isLoose: false, cluster });
     }
   }
 

@@ -61,24 +61,28 @@ export function correctBounce(state: ImpactState, reading: ContactReading, side:
   if (pull <= 0) return;
   const com = toVec(body.localCom());
   const comBefore = add(state.position, rotate(state.rotation, com));
-  const arm = subtract(reading.point, comBefore);
-  const before = add(add(state.linear, state.halfKick), cross(state.angular, arm));
+  const toPoint = subtract(reading.point, comBefore);
+  // A ball touches where it is nearest, whatever way it has come by then and however it has turned.
+  const ballArm = state.radius === null ? null : scale(normal, -state.radius);
+  const before = add(add(state.linear, state.halfKick), cross(state.angular, ballArm ?? toPoint));
   const approach = -dot(before, normal);
   if (approach < SETTLING_TICKS * pull * flight.tickS) return;
 
   // The engine's readings are those of the tick's start.
   const r = body.rotation();
   const local = rotate(conjugate(state.rotation), subtract(reading.point, state.position));
-  const pointAfter = add(toVec(body.translation()), rotate([r.x, r.y, r.z, r.w], local));
+  const armAfter =
+    ballArm ?? subtract(add(toVec(body.translation()), rotate([r.x, r.y, r.z, r.w], local)), toVec(body.worldCom()));
+  const pointAfter = add(toVec(body.worldCom()), armAfter);
   // The engine may keep a ball's distance of an earlier tick; its point is on the other's surface and up to date.
-  const gapRead = state.radius === null ? reading.gapM : -dot(arm, normal) - state.radius;
+  const gapRead = state.radius === null ? reading.gapM : -dot(toPoint, normal) - state.radius;
   const gapBefore = Math.max(0, gapRead);
-  const gapAfter = Math.max(0, gapRead + dot(subtract(pointAfter, reading.point), normal));
+  const moved = ballArm === null ? subtract(pointAfter, reading.point) : subtract(toVec(body.worldCom()), comBefore);
+  const gapAfter = Math.max(0, gapRead + dot(moved, normal));
   const impactSquared = approach * approach + 2 * pull * gapBefore;
   const left = reading.restitution * reading.restitution * impactSquared - 2 * pull * gapAfter;
   if (left <= 0) return;
   const wanted = Math.sqrt(left);
-  const armAfter = subtract(pointAfter, toVec(body.worldCom()));
   const after = add(add(toVec(body.linvel()), state.halfKick), cross(toVec(body.angvel()), armAfter));
   const missing = wanted - dot(after, normal);
   if (Math.abs(missing) > LARGEST_SHARE * wanted) return;

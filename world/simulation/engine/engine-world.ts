@@ -418,7 +418,8 @@ export class EngineWorld extends EngineBodies {
    */
   #collideBalls(previous: Float32Array, offset: number): void {
     this.#collided.clear();
-    const isFlyingBall = (index: number): boolean => this.#isFreeMover(index) && ballRadius(this.solids[index]!) !== null;
+    const isFlyingBall = (index: number): boolean =>
+      this.#isFreeMover(index) && ballRadius(this.solids[index]!) !== null;
     const met: { readonly pair: TouchingPair; readonly reading: ContactReading }[] = [];
     const others: TouchingPair[] = [];
     for (const pair of this.#pairs.values()) {

@@ -96,14 +96,12 @@ export function stopPassing(
 function wayOf(body: RigidBody | null, starts: readonly FastStart[]): Vec3 {
   if (body === null || body.isFixed()) return [0, 0, 0];
   const start = starts.find((one) => one.body === body);
-  return start === undefined ? scale(toVec(body.linvel()), TICK_S) : subtract(toVec(body.translation()), start.position);
+  return start === undefined
+    ? scale(toVec(body.linvel()), TICK_S)
+    : subtract(toVec(body.translation()), start.position);
 }
 
-function firstPassage(
-  start: FastStart,
-  balls: readonly InnerBall[],
-  others: readonly FastStart[],
-): Passage | null {
+function firstPassage(start: FastStart, balls: readonly InnerBall[], others: readonly FastStart[]): Passage | null {
   const { body, world, position, rotation, collider } = start;
   const t = toVec(body.translation());
   const r = body.rotation();

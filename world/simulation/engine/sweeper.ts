@@ -180,7 +180,9 @@ export class Sweeper {
         collider: hit.collider,
       });
     const angle = Math.sqrt(spin.x * spin.x + spin.y * spin.y + spin.z * spin.z) * TICK_S;
-    const isRound = this.#swept[index]!.every(({ shape, position }) => shape instanceof Ball && lengthOf(position) === 0);
+    const isRound = this.#swept[index]!.every(
+      ({ shape, position }) => shape instanceof Ball && lengthOf(position) === 0,
+    );
     if (!isLoose || !isRound || way * angle * angle < STRAY_M) return true;
     const timeS = Math.min(hit.timeS, this.#meetingTime(fast, hit.collider));
     if (timeS > TICK_S) return false;

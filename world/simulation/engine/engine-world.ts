@@ -1,27 +1,26 @@
 import { EventQueue, type RigidBody } from '@dimforge/rapier3d-deterministic-compat';
 import { assert } from '../../assert.ts';
 import type { Quat, Vec3 } from '../../records/fields.ts';
-import { ENGINE_ID, MAX_ANGULAR_SPEED, MAX_SPEED, WORLD_LIMIT_M } from '../limits.ts';
+import { ENGINE_ID, MAX_ANGULAR_SPEED, MAX_SPEED } from '../limits.ts';
 import { pairFriction } from '../../physics/materials.ts';
-import { add, dot, lengthOf, scale, subtract } from '../mathematics/vectors.ts';
+import { add, lengthOf, scale, subtract } from '../mathematics/vectors.ts';
 import { sampleMotion } from '../motion.ts';
-import type { SolidPart } from '../solid-parts.ts';
+import { ballRadius, type SolidPart } from '../solid-parts.ts';
 import { TICK_HZ, type Checkpoint, type SimScene } from '../types.ts';
-import { createBody, initialMode, isGone, turn, vector, type BodyMode } from './bodies.ts';
+import { createBody, initialMode, isGone, isLost, turn, vector, type BodyMode } from './bodies.ts';
 import { BreakWatch, type Break } from './break-watch.ts';
 import { TICK_S, type Cluster } from './cluster.ts';
 import { depthUnderFloor } from './floor-depth.ts';
 import { depthNow, noContact, readContact, type ContactReading } from './contacts.ts';
 import { EngineBodies } from './engine-bodies.ts';
-import { collideBalls, type BallPair, type FlyingBall } from './ball-collisions.ts';
-import { correctBounce, correctMeeting, type ImpactState } from './impacts.ts';
-import { groupsOf } from './meetings.ts';
+import { collideFlyingBalls } from './ball-meetings.ts';
+import { correctImpact, type Flight, type ImpactSource, type ImpactState } from './impacts.ts';
 import { Pulleys } from './pulleys.ts';
 import { bodiesInBox, castRay, type RayHit } from './queries.ts';
 import type { Pose } from './reach.ts';
 import { decodeSide, encodeSide, type SideState, type TouchingPair } from './side-state.ts';
 import { FAST_SPIN, footingOn, rollBall } from './spinning-balls.ts';
-import { Sweeper, type Advance } from './sweeper.ts';
+import { Sweeper } from './sweeper.ts';
 import { freeTurn, heldTurn } from './tumbling.ts';
 
 /** The engine lets bodies below 6 cm/s or 0.5 rad/s fall asleep, which freezes slow doors: these are ours. */
@@ -264,27 +263,9 @@ export class EngineWorld extends EngineBodies {
     this.clusters.step(this.#queue, (i, j, hasStarted) => {
       this.#contacts.push({ a: Math.min(i, j), b: Math.max(i, j), hasStarted });
     });
-    for (const [index, advance] of this.#sweeper.advanced) this.#setBack(index, advance);
-    this.#sweeper.stopPassing();
+    this.#sweeper.finish((index, body) => this.#unexplained(index, body).isNone);
     this.#pulleys.correct();
     this.tick++;
-  }
-
-  /**
-   * Takes back the part of a step's way that a ball had already been given before it (Sweeper). Along the normal there is
-   * none: until the tick's end the engine lets bodies touch that meet.
-   */
-  #setBack(index: number, { timeS, normal }: Advance): void {
-    const body = this.rigidBodies[index]!;
-    const b = index * 6;
-    const { isNone } = this.#unexplained(index, body);
-    const v = body.linvel(this.linearOut);
-    const after: Vec3 = [v.x, v.y, v.z];
-    const excess: Vec3 = isNone
-      ? [this.#before[b]!, this.#before[b + 1]!, this.#before[b + 2]!]
-      : subtract(after, scale(normal, dot(after, normal)));
-    const t = body.translation(this.translationOut);
-    body.setTranslation(vector(subtract([t.x, t.y, t.z], scale(excess, timeS))), false);
   }
 
   /** Where keyframed bodies are after the coming tick. */
@@ -338,7 +319,7 @@ export class EngineWorld extends EngineBodies {
         if (mode === 'dynamic') this.#followFlight(index, previous, from);
         const t = body.translation(this.translationOut);
         const r = body.rotation(this.rotationOut);
-        if (!this.#isLost(body, previous, from)) {
+        if (!isLost(body, t, r, previous.subarray(from, from + 3))) {
           rows[at] = t.x;
           rows[at + 1] = t.y;
           rows[at + 2] = t.z;
@@ -354,6 +335,14 @@ export class EngineWorld extends EngineBodies {
       for (let k = 0; k < 7; k++) rows[at + k] = previous[from + k]!;
     }
     return lost;
+  }
+
+  #collideBalls(previous: Float32Array, offset: number): void {
+    this.#collided.clear();
+    const collided = collideFlyingBalls(this.#pairs.values(), this.#impactSource(previous, offset), this.#flight);
+    for (const index of collided) this.#collided.add(index);
+    for (const { world } of new Set(collided.map((index) => this.clusters.clusterOf(index)!)))
+      world.propagateModifiedBodyPositionsToColliders();
   }
 
   /** Whether a joint other than a rope or a spring, or a weld, holds the body now. */
@@ -383,10 +372,8 @@ export class EngineWorld extends EngineBodies {
 
   /** Notes whether gravity alone moved the body in this tick, and then turns it as a free body turns. */
   #followFlight(index: number, previous: Float32Array, from: number): void {
-    if (this.#collided.has(index)) {
-      this.side.isFree[index] = 1;
-      return;
-    }
+    // They are as if in flight.
+    if (this.#collided.has(index)) return void (this.side.isFree[index] = 1);
     const body = this.rigidBodies[index]!;
     const b = index * 6;
     const before = this.#before;
@@ -410,47 +397,6 @@ export class EngineWorld extends EngineBodies {
     }
     if (spin[0] * spin[0] + spin[1] * spin[1] + spin[2] * spin[2] < TUMBLING_SPIN * TUMBLING_SPIN) return;
     freeTurn(body, [previous[from + 3]!, previous[from + 4]!, previous[from + 5]!, previous[from + 6]!], spin, TICK_S);
-  }
-
-  /**
-   * Lets balls in free flight that meet each other, and nothing else, do so exactly (ball-collisions.ts). `previous` holds
-   * the poses before the tick at `offset`.
-   */
-  #collideBalls(previous: Float32Array, offset: number): void {
-    this.#collided.clear();
-    const isFlyingBall = (index: number): boolean =>
-      this.#isFreeMover(index) && ballRadius(this.solids[index]!) !== null;
-    const met: { readonly pair: TouchingPair; readonly reading: ContactReading }[] = [];
-    const others: TouchingPair[] = [];
-    for (const pair of this.#pairs.values()) {
-      const [hasA, hasB] = [isFlyingBall(pair.a), isFlyingBall(pair.b)];
-      if (hasA !== hasB) others.push(pair);
-      if (!hasA || !hasB) continue;
-      const reading = this.readContact(pair);
-      if (reading.impulseNs > 0) met.push({ pair, reading });
-    }
-    if (met.length === 0) return;
-    met.sort((x, y) => x.pair.a - y.pair.a || x.pair.b - y.pair.b);
-    const pairs = met.map(({ pair }): [number, number] => [pair.a, pair.b]);
-    const numbers = [...new Set(pairs.flat())];
-    const disturbed = new Set<number>();
-    for (const pair of others)
-      if (numbers.some((index) => index === pair.a || index === pair.b) && this.readContact(pair).impulseNs > 0)
-        disturbed.add(pair.a).add(pair.b);
-    for (const group of groupsOf(numbers, pairs)) {
-      if (group.some((index) => disturbed.has(index))) continue;
-      const balls = group.map((index): FlyingBall => {
-        const { body, halfKick, position, linear, angular } = this.#stateBefore(index, previous, offset);
-        return { body, halfKick, position, linear, angular, radiusM: ballRadius(this.solids[index]!)! };
-      });
-      const inGroup = met.flatMap(({ pair, reading: { restitution, friction } }): BallPair[] => {
-        const [a, b] = [group.indexOf(pair.a), group.indexOf(pair.b)];
-        return a < 0 ? [] : [{ a, b, restitution, friction }];
-      });
-      if (!collideBalls(balls, inGroup, { gravity: this.gravity, tickS: TICK_S })) continue;
-      for (const index of group) this.#collided.add(index);
-      this.clusters.clusterOf(group[0]!)!.world.propagateModifiedBodyPositionsToColliders();
-    }
   }
 
   /** Rolls a ball by itself that spins fast on one flat face which stands still. */
@@ -477,17 +423,7 @@ export class EngineWorld extends EngineBodies {
       angular: spin,
     };
     const friction = pairFriction(this.frictionOf(index), this.frictionOf(ground));
-    if (rollBall(ball, footing, friction, { gravity: this.gravity, tickS: TICK_S })) this.#rolled.add(index);
-  }
-
-  #isLost(body: RigidBody, previous: Float32Array, from: number): boolean {
-    const t = this.translationOut;
-    const r = this.rotationOut;
-    if (!Number.isFinite(t.x + t.y + t.z + r.x + r.y + r.z + r.w)) return true;
-    if (Math.max(t.x, -t.x, t.y, -t.y, t.z, -t.z) > WORLD_LIMIT_M) return true;
-    // The engine stops and switches off a body whose velocity is no longer finite, without a word.
-    const isUnmoved = t.x === previous[from] && t.y === previous[from + 1] && t.z === previous[from + 2];
-    return isUnmoved && !body.isEnabled();
+    if (rollBall(ball, footing, friction, this.#flight)) this.#rolled.add(index);
   }
 
   /** Switches a body off, in the last pose that was sound. */
@@ -528,19 +464,21 @@ export class EngineWorld extends EngineBodies {
    * tick at `offset`.
    */
   correctImpact(pair: TouchingPair, reading: ContactReading, previous: Float32Array, offset: number): void {
-    const { a, b } = pair;
-    const stateOf = (index: number): ImpactState => this.#stateBefore(index, previous, offset);
-    const flight = { gravity: this.gravity, tickS: TICK_S };
-    if (this.#isFreeMover(a) && this.#isFreeMover(b)) {
-      const [first, second] = [stateOf(a), stateOf(b)];
-      if (first.radius === null || second.radius === null) correctMeeting(first, second, reading);
-    } else if (this.#isFreeMover(b) && isStill(this.mode(a))) correctBounce(stateOf(b), reading, 1, flight);
-    else if (this.#isFreeMover(a) && isStill(this.mode(b))) correctBounce(stateOf(a), reading, -1, flight);
+    correctImpact(this.#impactSource(previous, offset), pair, reading, this.#flight);
   }
 
-  /** Whether a body was in free flight before the tick. */
-  #isFreeMover(index: number): boolean {
-    return this.mode(index) === 'dynamic' && this.#wasFree[index] === 1;
+  get #flight(): Flight {
+    return { gravity: this.gravity, tickS: TICK_S };
+  }
+
+  #impactSource(previous: Float32Array, offset: number): ImpactSource {
+    return {
+      isFreeMover: (index) => this.mode(index) === 'dynamic' && this.#wasFree[index] === 1,
+      isStill: (index) => isStill(this.mode(index)),
+      radiusOf: (index) => ballRadius(this.solids[index]!),
+      readContact: (pair) => this.readContact(pair),
+      stateBefore: (index) => this.#stateBefore(index, previous, offset),
+    };
   }
 
   #stateBefore(index: number, previous: Float32Array, offset: number): ImpactState {
@@ -670,10 +608,4 @@ export class EngineWorld extends EngineBodies {
 
 function isStill(mode: BodyMode): boolean {
   return mode === 'fixed' || mode === 'held';
-}
-
-function ballRadius(parts: readonly SolidPart[]): number | null {
-  const [part] = parts;
-  const isCentred = part !== undefined && part.position.every((component) => component === 0);
-  return parts.length === 1 && isCentred && part.kind === 'sphere' ? part.radius : null;
 }

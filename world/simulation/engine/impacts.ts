@@ -3,6 +3,7 @@ import type { Quat, Vec3 } from '../../records/fields.ts';
 import { add, conjugate, cross, dot, rotate, scale, subtract } from '../mathematics/vectors.ts';
 import { vector } from './bodies.ts';
 import type { ContactReading } from './contacts.ts';
+import type { TouchingPair } from './side-state.ts';
 
 /*
  * The engine takes a collision as if it happened at the start of its tick, with the speed and the direction of that
@@ -29,6 +30,18 @@ export interface Flight {
   readonly tickS: number;
 }
 
+/** What is asked of the bodies after a tick, by their indexes. */
+export interface ImpactSource {
+  /** Whether a body was in free flight before the tick. */
+  isFreeMover(index: number): boolean;
+  /** Whether it stands still whatever meets it. */
+  isStill(index: number): boolean;
+  /** Of a body that is a single sphere. */
+  radiusOf(index: number): number | null;
+  readContact(pair: TouchingPair): ContactReading;
+  stateBefore(index: number): ImpactState;
+}
+
 /** Slower than this many ticks of gravity, a bounce is a settling. */
 const SETTLING_TICKS = 3;
 /** A correction by more than this share of the speed would mean that something else happened as well. */
@@ -49,11 +62,26 @@ export function spinFrom(body: RigidBody, torque: Vec3): Vec3 {
   return rotate([r.x, r.y, r.z, r.w], rotate([f.x, f.y, f.z, f.w], spin));
 }
 
+/** Corrects the velocities after the first tick of a contact; those of two balls in flight are exact already. */
+export function correctImpact(
+  source: ImpactSource,
+  { a, b }: TouchingPair,
+  reading: ContactReading,
+  flight: Flight,
+): void {
+  const [isFreeA, isFreeB] = [source.isFreeMover(a), source.isFreeMover(b)];
+  if (isFreeA && isFreeB) {
+    if (source.radiusOf(a) === null || source.radiusOf(b) === null)
+      correctMeeting(source.stateBefore(a), source.stateBefore(b), reading);
+  } else if (isFreeB && source.isStill(a)) correctBounce(source.stateBefore(b), reading, 1, flight);
+  else if (isFreeA && source.isStill(b)) correctBounce(source.stateBefore(a), reading, -1, flight);
+}
+
 /**
  * Gives a bounce off something still the speed that energy asks for: with the gap d₀ and speed v₀ before the tick and
  * the gap d₁ after it, v₁² = e²·(v₀² + 2g·d₀) − 2g·d₁ along the normal. `side` is 1 where the normal points to the body.
  */
-export function correctBounce(state: ImpactState, reading: ContactReading, side: 1 | -1, flight: Flight): void {
+function correctBounce(state: ImpactState, reading: ContactReading, side: 1 | -1, flight: Flight): void {
   if (reading.normal === null || reading.point === null || reading.restitution <= 0) return;
   const { body } = state;
   const normal = scale(reading.normal, side);
@@ -95,7 +123,7 @@ export function correctBounce(state: ImpactState, reading: ContactReading, side:
  * (from a to b). Gravity pulls both alike, so that it does not come in. The engine leaves 1–2 % of that speed between
  * bodies that should stay together.
  */
-export function correctMeeting(a: ImpactState, b: ImpactState, reading: ContactReading): void {
+function correctMeeting(a: ImpactState, b: ImpactState, reading: ContactReading): void {
   if (reading.normal === null || reading.point === null) return;
   const { normal, point } = reading;
   const com = (state: ImpactState): Vec3 => add(state.position, rotate(state.rotation, toVec(state.body.localCom())));

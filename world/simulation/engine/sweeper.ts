@@ -10,7 +10,7 @@ import {
   type World,
 } from '@dimforge/rapier3d-deterministic-compat';
 import type { Quat, Vec3 } from '../../records/fields.ts';
-import { lengthOf, multiplyQuats, rotate, scale } from '../mathematics/vectors.ts';
+import { dot, lengthOf, multiplyQuats, rotate, scale, subtract } from '../mathematics/vectors.ts';
 import { innerBallsOf, stopPassing, type FastStart, type InnerBall } from './pass-guard.ts';
 import { innerRadiusOf, type SolidPart } from '../solid-parts.ts';
 import { turn, vector, type EngineVector } from './bodies.ts';
@@ -72,7 +72,7 @@ export interface FastBody {
 }
 
 /** A ball that was brought before what it hits. */
-export interface Advance {
+interface Advance {
   /** Of the tick, how much lies before the hit, s. */
   readonly timeS: number;
   /** Unit, out of what it hits, world space. */
@@ -122,19 +122,21 @@ export class Sweeper {
     this.#inner[index] = innerBallsOf(parts);
   }
 
-  /** By body index: the balls that were brought before what they hit. */
-  get advanced(): ReadonlyMap<number, Advance> {
-    return this.#advanced;
-  }
-
   /** To be called before the bodies of a step are braced. */
   begin(): void {
     this.#advanced.clear();
     this.#starts.clear();
   }
 
-  /** To be called after a step: sets back what went into something for all that. */
-  stopPassing(): void {
+  /**
+   * To be called after a step: takes back what balls were given too much, and sets back what went into something for all
+   * that. `isAlone`: whether gravity alone moved a body in it.
+   */
+  finish(isAlone: (index: number, body: RigidBody) => boolean): void {
+    for (const [index, advance] of this.#advanced) {
+      const { body, linear } = this.#starts.get(index)!;
+      takeBack(body, advance, isAlone(index, body) ? linear : null);
+    }
     const starts = [...this.#starts.values()];
     for (const [index, start] of this.#starts) {
       const { body, world, position } = start;
@@ -239,6 +241,18 @@ export class Sweeper {
     }
     return first;
   }
+}
+
+/**
+ * Takes back the part of a step's way that a ball had already been given before it: where it met nothing, of the way that
+ * it is on (`linear`). Along the normal there is none: until the tick's end the engine lets bodies touch that meet.
+ */
+function takeBack(body: RigidBody, { timeS, normal }: Advance, linear: Vec3 | null): void {
+  const v = body.linvel();
+  const after: Vec3 = [v.x, v.y, v.z];
+  const excess = scale(linear ?? subtract(after, scale(normal, dot(after, normal))), timeS);
+  const t = body.translation();
+  body.setTranslation({ x: t.x - excess[0], y: t.y - excess[1], z: t.z - excess[2] }, false);
 }
 
 function sweptPart(part: SolidPart): SweptPart {

@@ -19,6 +19,7 @@ import { Pulleys } from './pulleys.ts';
 import { bodiesInBox, castRay, type RayHit } from './queries.ts';
 import type { Pose } from './reach.ts';
 import { decodeSide, encodeSide, type SideState, type TouchingPair } from './side-state.ts';
+import { resistRolling } from './rolling-resistance.ts';
 import { FAST_SPIN, footingOn, rollBall } from './spinning-balls.ts';
 import { Sweeper } from './sweeper.ts';
 import { freeTurn, heldTurn } from './tumbling.ts';
@@ -67,8 +68,8 @@ export class EngineWorld extends EngineBodies {
   /** Bodies that any joint of the scene, a rope too, holds at its beginning. */
   readonly #tied: ReadonlySet<number>;
   readonly #clamped = new Set<number>();
-  /** In the last step. */
-  readonly #rolled = new Set<number>();
+  /** In the last step, by body index: what rollBall gave. */
+  readonly #rolled = new Map<number, number | null>();
   /** Balls that ball-collisions.ts moved in the last step. */
   readonly #collided = new Set<number>();
   /** Since the last step. */
@@ -153,9 +154,9 @@ export class EngineWorld extends EngineBodies {
     return [...this.#clamped].sort((a, b) => a - b);
   }
 
-  /** Whether spinning-balls.ts moved the body in the last step. */
-  hasRolled(index: number): boolean {
-    return this.#rolled.has(index);
+  /** What its floor pressed a body that spinning-balls.ts moved in the last step, N·s per kilogram; null: it did not. */
+  rolledPressMps(index: number): number | null {
+    return this.#rolled.get(index) ?? null;
   }
 
   get pairs(): ReadonlyMap<number, TouchingPair> {
@@ -334,6 +335,7 @@ export class EngineWorld extends EngineBodies {
       }
       for (let k = 0; k < 7; k++) rows[at + k] = previous[from + k]!;
     }
+    if (this.hasRollingResistance) resistRolling(this.#pairs.values(), this);
     return lost;
   }
 
@@ -423,7 +425,7 @@ export class EngineWorld extends EngineBodies {
       angular: spin,
     };
     const friction = pairFriction(this.frictionOf(index), this.frictionOf(ground));
-    if (rollBall(ball, footing, friction, this.#flight)) this.#rolled.add(index);
+    this.#rolled.set(index, rollBall(ball, footing, friction, this.#flight));
   }
 
   /** Switches a body off, in the last pose that was sound. */

@@ -302,7 +302,7 @@ const rows: Readonly<Record<string, Row>> = {
     look: ['#232325', 0.9, 0],
     density: `${CRC}: rubber, soft commercial 1100`,
     frictionOf: `${SERWAY}: rubber on concrete, kinetic`,
-    restitutionOf: '√0.65: natural rubber compounds rebound to about 65 % of the energy by the method of ISO 4662',
+    restitutionOf: '√0.65: natural rubber rebounds to about 65 % of the energy by ISO 4662',
     rollingOf: `${BOSCH}: car tyres on concrete 0.013`,
   },
   leather: {

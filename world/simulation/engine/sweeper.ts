@@ -168,7 +168,11 @@ export class Sweeper {
     const { index, body, velocity, spin, isLoose, cluster } = fast;
     const { world } = cluster;
     // Twice the tick's way: the other may come as fast from the other side.
-    const hit = this.#firstHit(index, body, velocity, world, 2 * TICK_S);
+    const ahead = this.#firstHit(index, body, velocity, world, 2 * TICK_S);
+    const hit =
+      ahead ??
+      // From within something the engine's sweep tells nothing; who looked ahead a tick ago may have gone in.
+      (this.#braced.has(body) ? this.#innerHit(index, body, velocity, world, 2 * TICK_S) : null);
     if (hit === null) return false;
     const t = body.translation();
     const r = body.rotation();
@@ -185,7 +189,7 @@ export class Sweeper {
     const isRound = this.#swept[index]!.every(
       ({ shape, position }) => shape instanceof Ball && lengthOf(position) === 0,
     );
-    if (!isLoose || !isRound || way * angle * angle < STRAY_M) return true;
+    if (ahead === null || !isLoose || !isRound || way * angle * angle < STRAY_M) return true;
     const timeS = Math.min(hit.timeS, this.#meetingTime(fast, hit.collider));
     if (timeS > TICK_S) return false;
     const place = { x: t.x + velocity.x * timeS, y: t.y + velocity.y * timeS, z: t.z + velocity.z * timeS };
@@ -205,6 +209,21 @@ export class Sweeper {
     const relative = { x: velocity.x - v.x, y: velocity.y - v.y, z: velocity.z - v.z };
     const { handle } = collider;
     return this.#firstHit(index, body, relative, world, 2 * TICK_S, (c) => c.handle === handle)?.timeS ?? Infinity;
+  }
+
+  /** What is in the way of the innermost of a body. */
+  #innerHit(index: number, body: RigidBody, velocity: EngineVector, world: World, withinS: number): SweptHit | null {
+    const t = body.translation();
+    const r = body.rotation();
+    for (const { part, center, shape } of this.#inner[index]!) {
+      const groups = body.collider(part).collisionGroups();
+      if (groups === 0) continue;
+      const offset = rotate([r.x, r.y, r.z, r.w], center);
+      const place = { x: t.x + offset[0], y: t.y + offset[1], z: t.z + offset[2] };
+      const hit = world.castShape(place, r, velocity, shape, 0, withinS, false, undefined, groups, undefined, body);
+      if (hit !== null) return { collider: hit.collider, timeS: hit.time_of_impact };
+    }
+    return null;
   }
 
   #firstHit(

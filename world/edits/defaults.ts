@@ -32,6 +32,7 @@ export const defaultMaterial: Defaults<Material> = {
   densityKgM3: 1000,
   friction: 0.5,
   restitution: 0.2,
+  rollingResistance: 0,
   look: { color: '#9a9a96', roughness: 0.8, metalness: 0, opacity: 1 },
   source: '',
 };

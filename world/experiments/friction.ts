@@ -72,6 +72,55 @@ const slideAcceleration = G * (Math.sin(STEEP) - 0.2 * Math.cos(STEEP));
 const bowlSettings = `ball r 0.11 m set sliding at ${BOWL_SPEED} m/s, μ = ${BOWL_FRICTION}`;
 const rollSettings = 'ball r 0.2 m on a ramp of 15°, μ = 0.9';
 
+/** A round thing that rolls over a floor with rolling resistance until it stands. */
+function rollsOut(name: string, shape: Shape, radiusM: number, speed: number, resistance: number): Experiment[] {
+  const run = shared(
+    () =>
+      new Trajectory(
+        sceneRecords({ ground: { friction: 0.9, restitution: 0, rollingResistance: resistance } }, [
+          piece('thing', shape, {
+            position: [0, radiusM, 0],
+            rotation: quatFromAxisAngle([1, 0, 0], Math.PI / 2),
+            friction: 0.9,
+            linearVelocity: [speed, 0, 0],
+            angularVelocity: [0, 0, -speed / radiusM],
+          }),
+        ]),
+        speed / (resistance * G) + 1,
+      ),
+  );
+  const both = { seed: SEED, settings: `r ${radiusM} m, c = ${resistance}, rolling at ${speed} m/s` };
+  return [
+    {
+      row: 'rolling',
+      name: `${name} at ${speed} m/s: way until rolling resistance stops it`,
+      expected: { value: speed ** 2 / (2 * resistance * G), unit: 'm', source: 'v²/(2cg)' },
+      bound: percent(2),
+      ...both,
+      measure: () => measured(run(), run().position('thing', run().lastTick)[0]),
+    },
+    {
+      row: 'rolling',
+      name: `${name} at ${speed} m/s: ωr/v halfway in time`,
+      expected: { value: 1, unit: '1', source: 'v = ωr' },
+      bound: percent(2),
+      ...both,
+      measure: () => {
+        const tick = Math.round((60 * speed) / (resistance * G));
+        return measured(run(), (length(run().spin('thing', tick)) * radiusM) / run().velocity('thing', tick)[0]);
+      },
+    },
+    {
+      row: 'rolling',
+      name: `${name} at ${speed} m/s: speed at the end`,
+      expected: { value: 0, unit: 'm/s', source: 'it has stopped' },
+      bound: within(0.005),
+      ...both,
+      measure: () => measured(run(), length(run().velocity('thing', run().lastTick))),
+    },
+  ];
+}
+
 export const friction: readonly Experiment[] = [
   {
     row: 'sliding',
@@ -155,4 +204,8 @@ export const friction: readonly Experiment[] = [
     measure: () =>
       measured(rolling(), (length(rolling().spin('thing', 240)) * 0.2) / length(rolling().velocity('thing', 240))),
   },
+  ...rollsOut('ball', sphere(0.11), 0.11, 1.5, 0.05),
+  ...rollsOut('ball', sphere(0.1), 0.1, 4, 0.1),
+  ...rollsOut('cylinder', { kind: 'cylinder', radiusM: 0.2, heightM: 0.4 }, 0.2, 2, 0.05),
+  ...rollsOut('capsule', { kind: 'capsule', radiusM: 0.1, heightM: 0.5 }, 0.1, 1, 0.02),
 ];

@@ -24,7 +24,7 @@ export const rowTables = [
       { id: 'bounce', phenomenon: 'bounce height e²h; series of bounces', bound: '3 %' },
       {
         id: 'collision',
-        phenomenon: 'two bodies collide: momentum; energy, angle of a glancing hit',
+        phenomenon: 'two bodies collide: momentum; energy, angle of a glancing hit; a row of balls is hit',
         bound: '0.5 %; 2 %',
       },
       {
@@ -39,7 +39,11 @@ export const rowTables = [
         phenomenon: 'tower of 20 boxes stands 10 s; house of cards leans, falls when pushed',
         bound: 'as said',
       },
-      { id: 'fast-ball', phenomenon: '60 mm ball at 50–390 m/s never passes a 20 mm wall', bound: 'always' },
+      {
+        id: 'fast-ball',
+        phenomenon: '60 mm ball at 50–390 m/s, spinning or not, never passes a 20 mm wall; nor do other solids',
+        bound: 'always',
+      },
       {
         id: 'drops',
         phenomenon: 'a book dropped on a table: never below the floor, in the table, or rising',

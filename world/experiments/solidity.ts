@@ -1,8 +1,9 @@
 import type { Vec3 } from '../records/fields.ts';
-import { quatFromAxisAngle, rotate } from '../simulation/mathematics/vectors.ts';
-import { intervention, piece, sceneRecords } from '../simulation/scene-records.ts';
+import type { Shape } from '../records/shape.ts';
+import { conjugate, quatFromAxisAngle, rotate } from '../simulation/mathematics/vectors.ts';
+import { intervention, piece, sceneRecords, type PieceSettings } from '../simulation/scene-records.ts';
 import { within, type Experiment } from './experiment.ts';
-import { box, length, measured, NO_GRAVITY, randomFrom, SEED, shared, sphere } from './run.ts';
+import { box, length, measured, minus, NO_GRAVITY, randomFrom, SEED, shared, sphere } from './run.ts';
 import { Trajectory } from './trajectory.ts';
 
 const tower = shared(
@@ -100,43 +101,123 @@ const stacks: readonly Experiment[] = [
   },
 ];
 
-/** Speeds, of 50 to 390 m/s by `step`, at which the ball's centre got to the middle of the wall at any tick. */
-function passes(kind: 'fixed' | 'dynamic', step: number): { readonly runs: Trajectory[]; readonly count: number } {
+const WALL_HALF_M = 30;
+/** About which what flies spins: neither along its way nor across it. */
+const SPIN_AXIS: Vec3 = [0.6, 0, 0.8];
+
+interface Wall {
+  readonly name: string;
+  readonly settings: PieceSettings;
+  /** About z. */
+  readonly turnRad: number;
+}
+
+interface Flyer {
+  readonly shape: Shape;
+  readonly spinRadPerS: number;
+}
+
+/** Speeds, of 50 to 390 m/s by `step`, at which the flyer's centre got to the middle of the wall at any tick. */
+function passes({ shape, spinRadPerS }: Flyer, { settings, turnRad }: Wall, step: number): Passes {
   const runs: Trajectory[] = [];
   let count = 0;
   for (let speed = 50; speed <= 390; speed += step) {
     const run = new Trajectory(
       sceneRecords({ ground: null, gravityMps2: NO_GRAVITY }, [
-        piece('wall', box(0.02, 4, 4), { kind, massKg: kind === 'dynamic' ? 2500 : null }),
-        piece('ball', sphere(0.03), {
+        piece('wall', box(0.02, 2 * WALL_HALF_M, 2 * WALL_HALF_M), {
+          ...settings,
+          rotation: quatFromAxisAngle([0, 0, 1], turnRad),
+        }),
+        piece('flyer', shape, {
           position: [-5 - (speed % 70) * 0.031, 0, 0],
           massKg: 1,
           linearVelocity: [speed, 0, 0],
+          angularVelocity: SPIN_AXIS.map((part) => part * spinRadPerS) as Vec3,
         }),
       ]),
-      0.5,
+      0.2,
     );
     runs.push(run);
-    const isThrough = (tick: number): boolean => run.position('ball', tick)[0] >= run.position('wall', tick)[0];
-    if (Array.from({ length: 60 }, (_, i) => i + 1).some(isThrough)) count++;
+    if (isThrough(run)) count++;
   }
   return { runs, count };
 }
 
-const fastBalls = (['fixed', 'dynamic'] as const).flatMap((kind) =>
-  [10, 1].map((step): Experiment => ({
+interface Passes {
+  readonly runs: readonly Trajectory[];
+  readonly count: number;
+}
+
+/** Whether the flyer was behind the wall's middle before it came past the wall's edge. */
+function isThrough(run: Trajectory): boolean {
+  for (let tick = 1; tick <= run.lastTick; tick++) {
+    const offset = minus(run.position('flyer', tick), run.position('wall', tick));
+    const [across, ...along] = rotate(conjugate(run.rotation('wall', tick)), offset);
+    if (along.some((part) => Math.abs(part) > WALL_HALF_M)) return false;
+    if (!(across < 0)) return true;
+  }
+  return false;
+}
+
+const walls: readonly Wall[] = [0, Math.PI / 4].flatMap((turnRad) => {
+  const way = turnRad === 0 ? 'square on' : 'at 45°';
+  return [
+    { name: `fixed wall, ${way}`, settings: { kind: 'fixed' }, turnRad },
+    { name: `keyframed wall, ${way}`, settings: { kind: 'keyframed' }, turnRad },
+    { name: `wall of 2500 kg, ${way}`, settings: { massKg: 2500 }, turnRad },
+    {
+      name: `wall of 2500 kg that comes at 30 m/s, ${way}`,
+      settings: { massKg: 2500, linearVelocity: [-30, 0, 0] },
+      turnRad,
+    },
+  ] as const;
+});
+const SPINS = [0, 40, 60, 85] as const;
+
+function neverThrough(name: string, flyers: readonly Flyer[], wall: Wall, step: number): Experiment {
+  return {
     row: 'fast-ball',
-    name: `${kind} wall, every ${step} m/s: speeds that got through`,
+    name,
     expected: { value: 0, unit: '1', source: 'solid bodies do not pass through each other' },
     bound: within(0),
-    settings: `60 mm ball of 1 kg, 50–390 m/s, wall 0.02 × 4 × 4 m${kind === 'dynamic' ? ' of 2500 kg' : ''}, no gravity`,
+    settings: `1 kg, 50–390 m/s, ${SPINS.join(', ')} rad/s, wall 0.02 m thick and 60 m wide, no gravity`,
     seed: SEED,
     isLong: step === 1,
     measure: () => {
-      const { runs, count } = passes(kind, step);
-      return measured(runs, count);
+      const all = flyers.map((flyer) => passes(flyer, wall, step));
+      return measured(
+        all.flatMap(({ runs }) => runs),
+        all.reduce((sum, { count }) => sum + count, 0),
+      );
     },
-  })),
+  };
+}
+
+const spinning = (shape: Shape): Flyer[] => SPINS.map((spinRadPerS) => ({ shape, spinRadPerS }));
+
+const fastBalls = [10, 1].flatMap((step) =>
+  walls.map((wall) =>
+    neverThrough(
+      `60 mm ball, ${wall.name}, every ${step} m/s: runs that got through`,
+      spinning(sphere(0.03)),
+      wall,
+      step,
+    ),
+  ),
+);
+
+const otherSolids: Readonly<Record<string, Shape>> = {
+  'cube of 60 mm': box(0.06, 0.06, 0.06),
+  'rod of 20 × 300 mm': box(0.02, 0.3, 0.02),
+  'plate of 200 × 10 × 150 mm': box(0.2, 0.01, 0.15),
+  'capsule of 40 × 240 mm': { kind: 'capsule', radiusM: 0.02, heightM: 0.24 },
+  'cylinder of 60 × 100 mm': { kind: 'cylinder', radiusM: 0.03, heightM: 0.1 },
+};
+
+const fastSolids = Object.entries(otherSolids).flatMap(([name, shape]) =>
+  walls
+    .filter(({ settings }) => settings.linearVelocity === undefined)
+    .map((wall) => neverThrough(`${name}, ${wall.name}: runs that got through`, spinning(shape), wall, 20)),
 );
 
 /** Books of 0.6 kg dropped over tables, each above its own, turned and placed at random. */
@@ -202,4 +283,10 @@ function drops(count: number, isLong: boolean): Experiment[] {
   ];
 }
 
-export const solidity: readonly Experiment[] = [...stacks, ...fastBalls, ...drops(200, false), ...drops(1000, true)];
+export const solidity: readonly Experiment[] = [
+  ...stacks,
+  ...fastBalls,
+  ...fastSolids,
+  ...drops(200, false),
+  ...drops(1000, true),
+];

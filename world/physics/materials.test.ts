@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { MaterialSchema } from '../records/material.ts';
-import { findMaterial, materials, PAIR_RULE_TEXT, pairFriction, pairRestitution } from './materials.ts';
+import {
+  findMaterial,
+  materials,
+  PAIR_RULE_TEXT,
+  pairFriction,
+  pairRestitution,
+  pairRollingResistance,
+} from './materials.ts';
 
 describe('materials', () => {
   it('has at least twenty, each valid, each with the source of all three figures', () => {
@@ -45,6 +52,21 @@ describe('materials', () => {
   it('states the rules that it computes', () => {
     expect(PAIR_RULE_TEXT).toContain('Friction of a pair is the smaller');
     expect(PAIR_RULE_TEXT).toContain('Restitution of a pair is the mean');
+    expect(PAIR_RULE_TEXT).toContain('Rolling resistance of a pair is the sum');
     expect([pairFriction(0.25, 0.75), pairRestitution(0.25, 0.75)]).toEqual([0.25, 0.5]);
+    expect(pairRollingResistance(0.25, 0.5)).toBe(0.75);
+  });
+
+  // Bosch Automotive Handbook, rolling resistance: wheel on rail, car tyres on concrete and on rolled gravel.
+  it.each([
+    ['material:steel', 'material:steel', 0.001, 0.002],
+    ['material:rubber', 'material:concrete', 0.013, 0.013],
+    ['material:rubber', 'material:gravel', 0.02, 0.02],
+  ] as const)('%s on %s rolls with a resistance between %d and %d', (id, other, low, high) => {
+    const [a, b] = [findMaterial(id)!, findMaterial(other)!];
+    const resistance = pairRollingResistance(a.rollingResistance, b.rollingResistance);
+    expect(resistance).toBeGreaterThanOrEqual(low - 1e-9);
+    expect(resistance).toBeLessThanOrEqual(high + 1e-9);
+    expect(a.source).toContain('Rolling resistance: Bosch Automotive Handbook');
   });
 });

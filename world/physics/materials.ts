@@ -3,10 +3,10 @@ import type { Material, MaterialId } from '../records/material.ts';
 /**
  * How two materials in contact combine; set on every collider (world/simulation/engine/bodies.ts) and shown in the
  * inspector. Friction takes the smaller figure because the slipperier surface shears first: rubber on ice slides as
- * ice does, which a mean would hide.
+ * ice does, which a mean would hide. What rolls is held back by what each of the two loses as it gives way.
  */
 export const PAIR_RULE_TEXT =
-  'Friction of a pair is the smaller of its two coefficients. Restitution of a pair is the mean of its two coefficients.';
+  'Friction of a pair is the smaller of its two coefficients. Restitution of a pair is the mean of its two coefficients. Rolling resistance of a pair is the sum of its two coefficients.';
 
 /** Coulomb coefficient of a pair; the rule of PAIR_RULE_TEXT. */
 export function pairFriction(a: number, b: number): number {
@@ -18,6 +18,11 @@ export function pairRestitution(a: number, b: number): number {
   return (a + b) / 2;
 }
 
+/** Coefficient of rolling resistance of a pair; the rule of PAIR_RULE_TEXT. */
+export function pairRollingResistance(a: number, b: number): number {
+  return a + b;
+}
+
 /*
  * Sources, by the letters in the table:
  *   CRC     CRC Handbook of Chemistry and Physics, 97th ed., section 15, "Density of Various Solids"
@@ -25,6 +30,8 @@ export function pairRestitution(a: number, b: number): number {
  *           sliding (kinetic) figures, dry
  *   Wong    J. Y. Wong, Theory of Ground Vehicles, 3rd ed., table 1.3: average sliding coefficients of tyres
  *   Serway  R. A. Serway and J. W. Jewett, Physics for Scientists and Engineers, 9th ed., table 5.1
+ *   Bosch   Bosch Automotive Handbook, "Rolling resistance": wheel on rail 0.001–0.002, car tyres on concrete and asphalt
+ *           0.013, on rolled gravel 0.02, on an unpaved road 0.05; a material has its share of such a pair
  *   Newton  I. Newton, Principia, scholium to the laws of motion: rebound of colliding balls
  * Restitution depends on shape and speed far more than friction does. Where no source is named it is an estimate for
  * blocks that meet at 1 to 5 m/s, chosen low because edges and corners lose more than the balls of experiments.
@@ -33,6 +40,7 @@ const CRC = 'CRC Handbook of Chemistry and Physics 97th ed., Density of Various 
 const FULLER = 'Fuller, Coefficients of Friction, AIP Handbook 3rd ed., table 2d-1';
 const WONG = 'Wong, Theory of Ground Vehicles 3rd ed., table 1.3';
 const SERWAY = 'Serway & Jewett, Physics for Scientists and Engineers 9th ed., table 5.1';
+const BOSCH = 'Bosch Automotive Handbook';
 const NEWTON = 'Newton, Principia, scholium to the laws of motion';
 const ESTIMATE = 'estimate for blocks at 1–5 m/s';
 
@@ -41,10 +49,13 @@ interface Row {
   readonly densityKgM3: number;
   readonly friction: number;
   readonly restitution: number;
+  /** 0 where no source is named. */
+  readonly rollingResistance?: number;
   readonly look: readonly [color: string, roughness: number, metalness: number, opacity?: number];
   readonly density: string;
   readonly frictionOf: string;
   readonly restitutionOf?: string;
+  readonly rollingOf?: string;
 }
 
 const rows: Readonly<Record<string, Row>> = {
@@ -53,20 +64,24 @@ const rows: Readonly<Record<string, Row>> = {
     densityKgM3: 7850,
     friction: 0.42,
     restitution: 0.55,
+    rollingResistance: 0.00075,
     look: ['#8d9296', 0.38, 1],
     density: 'EN 1991-1-1, table A.4 (77.0–78.5 kN/m³)',
     frictionOf: `${FULLER}: hard steel on hard steel`,
     restitutionOf: `${NEWTON}: steel about 5/9`,
+    rollingOf: `${BOSCH}: half of wheel on rail 0.001–0.002`,
   },
   'stainless-steel': {
     name: 'Stainless steel',
     densityKgM3: 7900,
     friction: 0.42,
     restitution: 0.55,
+    rollingResistance: 0.00075,
     look: ['#b9bdc0', 0.25, 1],
     density: 'EN 10088-1, annex A: 1.4301',
     frictionOf: `${FULLER}: as hard steel on hard steel`,
     restitutionOf: `${NEWTON}: steel about 5/9`,
+    rollingOf: `${BOSCH}: as steel`,
   },
   'cast-iron': {
     name: 'Cast iron',
@@ -182,9 +197,11 @@ const rows: Readonly<Record<string, Row>> = {
     densityKgM3: 1700,
     friction: 0.55,
     restitution: 0.1,
+    rollingResistance: 0.007,
     look: ['#8c867b', 1, 0],
     density: 'EN 1991-1-1, table A.7: sand and gravel, bulk 15–20 kN/m³',
     frictionOf: `${WONG}: gravel`,
+    rollingOf: `${BOSCH}: tyres on rolled gravel 0.02, less 0.013 of the tyre`,
   },
   'packed-snow': {
     name: 'Snow, hard-packed',
@@ -281,10 +298,12 @@ const rows: Readonly<Record<string, Row>> = {
     densityKgM3: 1100,
     friction: 0.8,
     restitution: 0.8,
+    rollingResistance: 0.013,
     look: ['#232325', 0.9, 0],
     density: `${CRC}: rubber, soft commercial 1100`,
     frictionOf: `${SERWAY}: rubber on concrete, kinetic`,
-    restitutionOf: '√0.65: natural rubber compounds rebound to about 65 % of the energy by the method of ISO 4662',
+    restitutionOf: '√0.65: natural rubber rebounds to about 65 % of the energy by ISO 4662',
+    rollingOf: `${BOSCH}: car tyres on concrete 0.013`,
   },
   leather: {
     name: 'Leather',
@@ -318,6 +337,7 @@ const rows: Readonly<Record<string, Row>> = {
 
 function recordOf(key: string, row: Row): Material {
   const [color, roughness, metalness, opacity] = row.look;
+  const rolling = row.rollingOf === undefined ? '' : ` Rolling resistance: ${row.rollingOf}.`;
   return {
     id: `material:${key}`,
     type: 'material',
@@ -325,8 +345,9 @@ function recordOf(key: string, row: Row): Material {
     densityKgM3: row.densityKgM3,
     friction: row.friction,
     restitution: row.restitution,
+    rollingResistance: row.rollingResistance ?? 0,
     look: { color, roughness, metalness, opacity: opacity ?? 1 },
-    source: `density: ${row.density}. Friction: ${row.frictionOf}. Restitution: ${row.restitutionOf ?? ESTIMATE}.`,
+    source: `density: ${row.density}. Friction: ${row.frictionOf}. Restitution: ${row.restitutionOf ?? ESTIMATE}.${rolling}`,
   };
 }
 

@@ -14,6 +14,8 @@ export const MaterialSchema = z.strictObject({
   friction: nonNegative(),
   /** Coefficient of restitution, 0..1. */
   restitution: z.number().min(0).max(1),
+  /** Share of its weight that holds back what rolls by this material's giving way, dimensionless, ≥ 0; 0 = never. */
+  rollingResistance: nonNegative(),
   look: z.strictObject({
     color: ColorSchema,
     roughness: z.number().min(0).max(1),

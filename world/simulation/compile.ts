@@ -169,6 +169,7 @@ function groundBody(material: RecordOf<'material'>, surfaces: Surfaces): SimBody
     inertiaKgM2: null,
     friction: toFloat(weatheredFriction(material.friction, surfaces), material.id),
     restitution: toFloat(material.restitution, material.id),
+    rollingResistance: toFloat(material.rollingResistance, material.id),
     dragCoefficient: null,
     linearVelocity: [0, 0, 0],
     angularVelocity: [0, 0, 0],
@@ -237,6 +238,7 @@ function compileBody(
     // A piece's own figure is what somebody wants it to be in any weather.
     friction: toFloat(body.friction ?? weatheredFriction(material.friction, surfaces), id),
     restitution: toFloat(body.restitution ?? material.restitution, id),
+    rollingResistance: toFloat(material.rollingResistance, material.id),
     dragCoefficient: body.dragCoefficient === null ? null : toFloat(body.dragCoefficient, id),
     linearVelocity,
     angularVelocity,

@@ -10,7 +10,12 @@ import type { Shape } from '../records/shape.ts';
 export interface SceneSettings {
   readonly gravityMps2?: Vec3;
   /** Friction and restitution of the floor; null = no floor. */
-  readonly ground?: { readonly friction: number; readonly restitution: number } | null;
+  readonly ground?: {
+    readonly friction: number;
+    readonly restitution: number;
+    /** 0 where nothing is said. */
+    readonly rollingResistance?: number;
+  } | null;
   readonly rate?: { readonly num: number; readonly den: number };
   readonly durationFrames?: number;
   /** A vacuum, where nothing is said: the closed forms of mechanics know no air. */
@@ -27,7 +32,8 @@ export interface SceneSettings {
 
 /** Density 1000 kg/m³ and 0.5 of friction, where a piece does not say otherwise. */
 export function sceneRecords(settings: SceneSettings, more: readonly AnyRecord[]): RecordMap {
-  const ground = settings.ground === undefined ? { friction: 0.5, restitution: 0 } : settings.ground;
+  const ground: SceneSettings['ground'] =
+    settings.ground === undefined ? { friction: 0.5, restitution: 0 } : settings.ground;
   const records: AnyRecord[] = [
     {
       id: 'project:settings',
@@ -37,7 +43,10 @@ export function sceneRecords(settings: SceneSettings, more: readonly AnyRecord[]
       dropFrame: false,
       resolution: { width: 1920, height: 1080 },
     },
-    material('material:floor', ground?.friction ?? 0, ground?.restitution ?? 0),
+    {
+      ...material('material:floor', ground?.friction ?? 0, ground?.restitution ?? 0),
+      rollingResistance: ground?.rollingResistance ?? 0,
+    },
     material('material:body', 0.5, 0),
     {
       id: 'filmSet:s',
@@ -95,6 +104,7 @@ function material(id: `material:${string}`, friction: number, restitution: numbe
     densityKgM3: 1000,
     friction,
     restitution,
+    rollingResistance: 0,
     look: { color: '#808080', roughness: 0.8, metalness: 0, opacity: 1 },
     source: '',
   };

@@ -193,3 +193,10 @@ export function innerRadiusOf(part: SolidPart): number {
       return 0;
   }
 }
+
+/** Radius of a body that is a single sphere about its origin, metres; null for any other. */
+export function ballRadius(parts: readonly SolidPart[]): number | null {
+  const [part] = parts;
+  const isCentred = part !== undefined && part.position.every((component) => component === 0);
+  return parts.length === 1 && isCentred && part.kind === 'sphere' ? part.radius : null;
+}

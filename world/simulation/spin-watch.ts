@@ -34,7 +34,7 @@ export class SpinWatch {
 
   look(world: EngineWorld): void {
     for (const { index, radiusM } of this.#round) {
-      if (world.mode(index) !== 'dynamic' || world.isAsleep(index) || world.hasRolled(index)) continue;
+      if (world.mode(index) !== 'dynamic' || world.isAsleep(index) || world.rolledPressMps(index) !== null) continue;
       if (lengthOf(world.angularVelocity(index)) < FAST_SPIN || !isSliding(world, index, radiusM)) continue;
       const slide = this.#slides.get(index) ?? { fromTick: world.tick - 1, toTick: world.tick, ticks: 0 };
       slide.toTick = world.tick;

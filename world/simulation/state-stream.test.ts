@@ -16,6 +16,7 @@ const body = (entityId: string, y: number): SimBody => ({
   inertiaKgM2: null,
   friction: 0,
   restitution: 0,
+  rollingResistance: 0,
   dragCoefficient: null,
   linearVelocity: [0, 0, 0],
   angularVelocity: [0, 0, 0],

@@ -26,6 +26,8 @@ export interface SimBody {
   readonly inertiaKgM2: Vec3 | null;
   readonly friction: number;
   readonly restitution: number;
+  /** Of its material; a pair's is the sum of the two (world/physics/materials). */
+  readonly rollingResistance: number;
   /** null: from the shape. */
   readonly dragCoefficient: number | null;
   readonly linearVelocity: Vec3;

@@ -9,6 +9,7 @@ const material = (id: `material:${string}`, name: string): AnyRecord => ({
   densityKgM3: 1000,
   friction: 0.5,
   restitution: 0,
+  rollingResistance: 0,
   look: { color: '#808080', roughness: 1, metalness: 0, opacity: 1 },
   source: '',
 });

@@ -4,6 +4,7 @@ import { environment2 } from './migrations/environment-2.ts';
 import { environment3 } from './migrations/environment-3.ts';
 import { environment4 } from './migrations/environment-4.ts';
 import { joint2 } from './migrations/joint-2.ts';
+import { material2 } from './migrations/material-2.ts';
 import { setPiece2 } from './migrations/setPiece-2.ts';
 import { setPiece3 } from './migrations/setPiece-3.ts';
 import { fail, succeed, type Result } from '../result.ts';
@@ -33,7 +34,7 @@ export const recordMigrations: { readonly [T in RecordType]: readonly RecordMigr
   project: [],
   filmSet: [],
   environment: [environment2, environment3, environment4],
-  material: [],
+  material: [material2],
   setPiece: [setPiece2, setPiece3],
   light: [],
   joint: [joint2],

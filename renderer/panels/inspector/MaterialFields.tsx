@@ -38,12 +38,12 @@ export function MaterialFields({ pieces }: { readonly pieces: readonly SetPiece[
   const makeNew = () => {
     const id = newId('material');
     const from = getRecord(records, 'material', first.materialId);
-    const { densityKgM3 = 1000, friction, restitution, look } = from ?? {};
+    const { densityKgM3 = 1000, friction, restitution, rollingResistance, look } = from ?? {};
     const material = {
       id,
       name: freeName(from === undefined ? 'Material' : from.name, materials),
       densityKgM3,
-      ...(from && { friction, restitution, look }),
+      ...(from && { friction, restitution, rollingResistance, look }),
     };
     void commitEdits(
       [{ edit: 'addMaterial', material } as Edit, ...pieces.map((piece) => changePiece(piece, { materialId: id }))],
@@ -133,6 +133,14 @@ function MaterialItself({ material }: { readonly material: Material }) {
         max={1}
         get={({ restitution }) => restitution}
         set={(of, restitution) => changeFigure(of, { restitution })}
+      />
+      <NumberOf
+        {...bound}
+        label="Rolling resistance"
+        unit={units.none}
+        min={0}
+        get={({ rollingResistance }) => rollingResistance}
+        set={(of, rollingResistance) => changeFigure(of, { rollingResistance })}
       />
       <ColorOf
         {...bound}

@@ -10,6 +10,7 @@ import {
 } from '@dimforge/rapier3d-deterministic-compat';
 import { assert } from '../../assert.ts';
 import type { Quat, Vec3 } from '../../records/fields.ts';
+import { WORLD_LIMIT_M } from '../limits.ts';
 import { resolveParts, type SolidPart } from '../solid-parts.ts';
 import type { SimBody } from '../types.ts';
 import { pyramidsOf } from './steadying.ts';
@@ -156,4 +157,13 @@ function weigh(rigidBody: RigidBody, body: SimBody): void {
   for (let i = 0; i < rigidBody.numColliders(); i++) rigidBody.collider(i).setDensity(0);
   rigidBody.setAdditionalMassProperties(massKg, center, vector(body.inertiaKgM2), turn([0, 0, 0, 1]), true);
   rigidBody.recomputeMassPropertiesFromColliders();
+}
+
+/** Whether a body lost its state or left the world in a step, by its pose after it and its place (`from`) before it. */
+export function isLost(body: RigidBody, t: EngineVector, r: EngineVector & { w: number }, from: Float32Array): boolean {
+  if (!Number.isFinite(t.x + t.y + t.z + r.x + r.y + r.z + r.w)) return true;
+  if (Math.max(t.x, -t.x, t.y, -t.y, t.z, -t.z) > WORLD_LIMIT_M) return true;
+  // The engine stops and switches off a body whose velocity is no longer finite, without a word.
+  const isUnmoved = t.x === from[0] && t.y === from[1] && t.z === from[2];
+  return isUnmoved && !body.isEnabled();
 }

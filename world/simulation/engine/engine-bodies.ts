@@ -47,6 +47,7 @@ export class EngineBodies {
   /** The solids of every body, in its own axes, metres; those of a latent one once it has come to be. */
   protected readonly solids: (readonly SolidPart[])[];
   protected readonly groups: JointGroups;
+  protected readonly hasRollingResistance: boolean;
   protected readonly side: SideState;
   /** Every act on a body is booked here by what opened an account. */
   readonly book: EnergyBook;
@@ -67,6 +68,7 @@ export class EngineBodies {
     this.scene = scene;
     this.tick = tick;
     this.side = side;
+    this.hasRollingResistance = scene.bodies.some(({ rollingResistance }) => rollingResistance > 0);
     this.book = new EnergyBook(scene.bodies.length);
     this.solids = [...partsOf(scene.bodies)];
     this.#media = new Media(scene, this.solids);
@@ -128,6 +130,11 @@ export class EngineBodies {
   /** Coefficient of the body's own material or override; a pair's follows from both (world/physics/materials). */
   frictionOf(index: number): number {
     return this.scene.bodies[index]!.friction;
+  }
+
+  /** What moves and is awake; null for any other. */
+  mover(index: number): RigidBody | null {
+    return this.mode(index) === 'dynamic' && !this.isAsleep(index) ? this.rigidBodies[index]! : null;
   }
 
   /** Lets a sleeping body move again in the next step. */

@@ -1,24 +1,26 @@
 import { EventQueue, type RigidBody } from '@dimforge/rapier3d-deterministic-compat';
 import { assert } from '../../assert.ts';
 import type { Quat, Vec3 } from '../../records/fields.ts';
-import { ENGINE_ID, MAX_ANGULAR_SPEED, MAX_SPEED, WORLD_LIMIT_M } from '../limits.ts';
+import { ENGINE_ID, MAX_ANGULAR_SPEED, MAX_SPEED } from '../limits.ts';
 import { pairFriction } from '../../physics/materials.ts';
 import { add, lengthOf, scale, subtract } from '../mathematics/vectors.ts';
 import { sampleMotion } from '../motion.ts';
-import type { SolidPart } from '../solid-parts.ts';
+import { ballRadius, type SolidPart } from '../solid-parts.ts';
 import { TICK_HZ, type Checkpoint, type SimScene } from '../types.ts';
-import { createBody, initialMode, isGone, turn, vector, type BodyMode } from './bodies.ts';
+import { createBody, initialMode, isGone, isLost, turn, vector, type BodyMode } from './bodies.ts';
 import { BreakWatch, type Break } from './break-watch.ts';
 import { TICK_S, type Cluster } from './cluster.ts';
 import { depthUnderFloor } from './floor-depth.ts';
 import { freeingWayM, type Standing } from './freeing-way.ts';
 import { depthNow, noContact, readContact, type ContactReading } from './contacts.ts';
 import { EngineBodies } from './engine-bodies.ts';
-import { correctBalls, correctBounce, correctMeeting, type ImpactState } from './impacts.ts';
+import { collideFlyingBalls } from './ball-meetings.ts';
+import { correctImpact, type Flight, type ImpactSource, type ImpactState } from './impacts.ts';
 import { Pulleys } from './pulleys.ts';
 import { bodiesInBox, castRay, type RayHit } from './queries.ts';
 import type { Pose } from './reach.ts';
 import { decodeSide, encodeSide, type SideState, type TouchingPair } from './side-state.ts';
+import { resistRolling } from './rolling-resistance.ts';
 import { FAST_SPIN, footingOn, rollBall } from './spinning-balls.ts';
 import { Sweeper } from './sweeper.ts';
 import { freeTurn, heldTurn } from './tumbling.ts';
@@ -64,9 +66,13 @@ export class EngineWorld extends EngineBodies {
   readonly #wasFree: Uint8Array;
   /** Of each body: scene joints that do not give, as indexes. */
   readonly #jointsOf: readonly (readonly number[])[];
+  /** Bodies that any joint of the scene, a rope too, holds at its beginning. */
+  readonly #tied: ReadonlySet<number>;
   readonly #clamped = new Set<number>();
-  /** In the last step. */
-  readonly #rolled = new Set<number>();
+  /** In the last step, by body index: what rollBall gave. */
+  readonly #rolled = new Map<number, number | null>();
+  /** Balls that ball-collisions.ts moved in the last step. */
+  readonly #collided = new Set<number>();
   /** Since the last step. */
   readonly #awakened: number[] = [];
   readonly #parted: TouchingPair[] = [];
@@ -90,6 +96,7 @@ export class EngineWorld extends EngineBodies {
       for (const end of [a, b]) if (end >= 0) jointsOf[end]!.push(jointIndex);
     });
     this.#jointsOf = jointsOf;
+    this.#tied = new Set(scene.joints.flatMap(({ a, b }) => [a, b]));
     for (const pair of side.pairs) this.#pairs.set(this.#pairKey(pair.a, pair.b), pair);
   }
 
@@ -148,9 +155,9 @@ export class EngineWorld extends EngineBodies {
     return [...this.#clamped].sort((a, b) => a - b);
   }
 
-  /** Whether spinning-balls.ts moved the body in the last step. */
-  hasRolled(index: number): boolean {
-    return this.#rolled.has(index);
+  /** What its floor pressed a body that spinning-balls.ts moved in the last step, N·s per kilogram; null: it did not. */
+  rolledPressMps(index: number): number | null {
+    return this.#rolled.get(index) ?? null;
   }
 
   get pairs(): ReadonlyMap<number, TouchingPair> {
@@ -223,13 +230,15 @@ export class EngineWorld extends EngineBodies {
     this.#carryPairs();
     for (const [index, pose] of nextPoses) this.#moveKeyframed(index, pose);
     this.groups.refine(this.#pairs.values());
+    this.#sweeper.begin();
     for (let index = 0; index < this.rigidBodies.length; index++) {
       const mode = this.mode(index);
       if (mode !== 'dynamic' && mode !== 'keyframed') continue;
       const body = this.rigidBodies[index]!;
       if (body.isSleeping()) {
         this.#before.fill(0, index * 6, index * 6 + 6);
-        this.#wasFree[index] = 0;
+        // In weightlessness what flies may sleep.
+        this.#wasFree[index] = mode === 'dynamic' && this.side.isFree[index] === 1 && !this.#isJointed(index) ? 1 : 0;
         continue;
       }
       const v = body.linvel(this.linearOut);
@@ -249,12 +258,14 @@ export class EngineWorld extends EngineBodies {
         this.#clamped.add(index);
       const isMoving = speedSquared > REST_SPEED * REST_SPEED || spinSquared > REST_SPIN * REST_SPIN;
       if (isMoving && this.tick % WAKE_INTERVAL_TICKS === 0) body.wakeUp();
-      this.#sweeper.brace(index, body, v, this.clusters.clusterOf(index)!);
+      const isLoose = !this.#tied.has(index) && !this.#isWelded(index);
+      this.#sweeper.brace({ index, body, velocity: v, spin: w, isLoose, cluster: this.clusters.clusterOf(index)! });
     }
     this.#pulleys.pull();
     this.clusters.step(this.#queue, (i, j, hasStarted) => {
       this.#contacts.push({ a: Math.min(i, j), b: Math.max(i, j), hasStarted });
     });
+    this.#sweeper.finish((index, body) => this.#unexplained(index, body).isNone);
     this.#pulleys.correct();
     this.tick++;
   }
@@ -279,7 +290,7 @@ export class EngineWorld extends EngineBodies {
         y: (position[1] - from.y) * TICK_HZ,
         z: (position[2] - from.z) * TICK_HZ,
       };
-      this.#sweeper.brace(index, body, velocity, cluster);
+      this.#sweeper.brace({ index, body, velocity, spin: vector([0, 0, 0]), isLoose: false, cluster });
     }
   }
 
@@ -300,6 +311,7 @@ export class EngineWorld extends EngineBodies {
    */
   readPoses(rows: Float32Array, offset: number, previous: Float32Array, previousOffset: number): number[] {
     const lost: number[] = [];
+    this.#collideBalls(previous, previousOffset);
     for (let index = 0; index < this.rigidBodies.length; index++) {
       const at = offset + index * 7;
       const from = previousOffset + index * 7;
@@ -309,7 +321,7 @@ export class EngineWorld extends EngineBodies {
         if (mode === 'dynamic') this.#followFlight(index, previous, from);
         const t = body.translation(this.translationOut);
         const r = body.rotation(this.rotationOut);
-        if (!this.#isLost(body, previous, from)) {
+        if (!isLost(body, t, r, previous.subarray(from, from + 3))) {
           rows[at] = t.x;
           rows[at + 1] = t.y;
           rows[at + 2] = t.z;
@@ -324,7 +336,16 @@ export class EngineWorld extends EngineBodies {
       }
       for (let k = 0; k < 7; k++) rows[at + k] = previous[from + k]!;
     }
+    if (this.hasRollingResistance) resistRolling(this.#pairs.values(), this);
     return lost;
+  }
+
+  #collideBalls(previous: Float32Array, offset: number): void {
+    this.#collided.clear();
+    const collided = collideFlyingBalls(this.#pairs.values(), this.#impactSource(previous, offset), this.#flight);
+    for (const index of collided) this.#collided.add(index);
+    for (const { world } of new Set(collided.map((index) => this.clusters.clusterOf(index)!)))
+      world.propagateModifiedBodyPositionsToColliders();
   }
 
   /** Whether a joint other than a rope or a spring, or a weld, holds the body now. */
@@ -354,6 +375,8 @@ export class EngineWorld extends EngineBodies {
 
   /** Notes whether gravity alone moved the body in this tick, and then turns it as a free body turns. */
   #followFlight(index: number, previous: Float32Array, from: number): void {
+    // They are as if in flight.
+    if (this.#collided.has(index)) return void (this.side.isFree[index] = 1);
     const body = this.rigidBodies[index]!;
     const b = index * 6;
     const before = this.#before;
@@ -403,17 +426,7 @@ export class EngineWorld extends EngineBodies {
       angular: spin,
     };
     const friction = pairFriction(this.frictionOf(index), this.frictionOf(ground));
-    if (rollBall(ball, footing, friction, { gravity: this.gravity, tickS: TICK_S })) this.#rolled.add(index);
-  }
-
-  #isLost(body: RigidBody, previous: Float32Array, from: number): boolean {
-    const t = this.translationOut;
-    const r = this.rotationOut;
-    if (!Number.isFinite(t.x + t.y + t.z + r.x + r.y + r.z + r.w)) return true;
-    if (Math.max(t.x, -t.x, t.y, -t.y, t.z, -t.z) > WORLD_LIMIT_M) return true;
-    // The engine stops and switches off a body whose velocity is no longer finite, without a word.
-    const isUnmoved = t.x === previous[from] && t.y === previous[from + 1] && t.z === previous[from + 2];
-    return isUnmoved && !body.isEnabled();
+    this.#rolled.set(index, rollBall(ball, footing, friction, this.#flight));
   }
 
   /** Switches a body off, in the last pose that was sound. */
@@ -454,28 +467,35 @@ export class EngineWorld extends EngineBodies {
    * tick at `offset`.
    */
   correctImpact(pair: TouchingPair, reading: ContactReading, previous: Float32Array, offset: number): void {
-    const stateOf = (index: number): ImpactState => {
-      const at = offset + index * 7;
-      const v = this.#before.subarray(index * 6, index * 6 + 6);
-      return {
-        body: this.rigidBodies[index]!,
-        halfKick: this.halfKick(index),
-        radius: ballRadius(this.solids[index]!),
-        position: [previous[at]!, previous[at + 1]!, previous[at + 2]!],
-        rotation: [previous[at + 3]!, previous[at + 4]!, previous[at + 5]!, previous[at + 6]!],
-        linear: [v[0]!, v[1]!, v[2]!],
-        angular: [v[3]!, v[4]!, v[5]!],
-      };
+    correctImpact(this.#impactSource(previous, offset), pair, reading, this.#flight);
+  }
+
+  get #flight(): Flight {
+    return { gravity: this.gravity, tickS: TICK_S };
+  }
+
+  #impactSource(previous: Float32Array, offset: number): ImpactSource {
+    return {
+      isFreeMover: (index) => this.mode(index) === 'dynamic' && this.#wasFree[index] === 1,
+      isStill: (index) => isStill(this.mode(index)),
+      radiusOf: (index) => ballRadius(this.solids[index]!),
+      readContact: (pair) => this.readContact(pair),
+      stateBefore: (index) => this.#stateBefore(index, previous, offset),
     };
-    const isFreeMover = (index: number): boolean => this.mode(index) === 'dynamic' && this.#wasFree[index] === 1;
-    const { a, b } = pair;
-    const flight = { gravity: this.gravity, tickS: TICK_S };
-    if (isFreeMover(a) && isFreeMover(b)) {
-      const [first, second] = [stateOf(a), stateOf(b)];
-      if (first.radius !== null && second.radius !== null) correctBalls(first, second, reading, flight);
-      else correctMeeting(first, second, reading);
-    } else if (isFreeMover(b) && isStill(this.mode(a))) correctBounce(stateOf(b), reading, 1, flight);
-    else if (isFreeMover(a) && isStill(this.mode(b))) correctBounce(stateOf(a), reading, -1, flight);
+  }
+
+  #stateBefore(index: number, previous: Float32Array, offset: number): ImpactState {
+    const at = offset + index * 7;
+    const v = this.#before.subarray(index * 6, index * 6 + 6);
+    return {
+      body: this.rigidBodies[index]!,
+      halfKick: this.halfKick(index),
+      radius: ballRadius(this.solids[index]!),
+      position: [previous[at]!, previous[at + 1]!, previous[at + 2]!],
+      rotation: [previous[at + 3]!, previous[at + 4]!, previous[at + 5]!, previous[at + 6]!],
+      linear: [v[0]!, v[1]!, v[2]!],
+      angular: [v[3]!, v[4]!, v[5]!],
+    };
   }
 
   readContact(pair: TouchingPair): ContactReading {
@@ -601,10 +621,4 @@ const DOUBTFUL_DEPTH_M = 1e-3;
 
 function isStill(mode: BodyMode): boolean {
   return mode === 'fixed' || mode === 'held';
-}
-
-function ballRadius(parts: readonly SolidPart[]): number | null {
-  const [part] = parts;
-  const isCentred = part !== undefined && part.position.every((component) => component === 0);
-  return parts.length === 1 && isCentred && part.kind === 'sphere' ? part.radius : null;
 }

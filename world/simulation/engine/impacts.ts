@@ -1,14 +1,15 @@
 import type { RigidBody } from '@dimforge/rapier3d-deterministic-compat';
 import type { Quat, Vec3 } from '../../records/fields.ts';
-import { add, conjugate, cross, dot, lengthOf, rotate, scale, subtract } from '../mathematics/vectors.ts';
+import { add, conjugate, cross, dot, rotate, scale, subtract } from '../mathematics/vectors.ts';
 import { vector } from './bodies.ts';
 import type { ContactReading } from './contacts.ts';
+import type { TouchingPair } from './side-state.ts';
 
 /*
  * The engine takes a collision as if it happened at the start of its tick, with the speed and the direction of that
  * moment, and lets the bodies touch until the tick's end. A bounce so loses the speed that gravity gives within the
- * tick (2–3 % of the height each time), and fast balls leave at a wrong angle. Where the exact answer is simple — one
- * body in free flight meets something that stands still; two balls meet in free flight — it replaces the engine's.
+ * tick (2–3 % of the height each time). Where the exact answer is simple — one body in free flight meets something that
+ * stands still, or another in free flight — it replaces the engine's; balls that meet balls: ball-collisions.ts.
  */
 
 /** A body before the tick in which the contact began. Velocities are the engine's (half a substep of gravity early). */
@@ -27,6 +28,18 @@ export interface ImpactState {
 export interface Flight {
   readonly gravity: Vec3;
   readonly tickS: number;
+}
+
+/** What is asked of the bodies after a tick, by their indexes. */
+export interface ImpactSource {
+  /** Whether a body was in free flight before the tick. */
+  isFreeMover(index: number): boolean;
+  /** Whether it stands still whatever meets it. */
+  isStill(index: number): boolean;
+  /** Of a body that is a single sphere. */
+  radiusOf(index: number): number | null;
+  readContact(pair: TouchingPair): ContactReading;
+  stateBefore(index: number): ImpactState;
 }
 
 /** Slower than this many ticks of gravity, a bounce is a settling. */
@@ -49,11 +62,26 @@ export function spinFrom(body: RigidBody, torque: Vec3): Vec3 {
   return rotate([r.x, r.y, r.z, r.w], rotate([f.x, f.y, f.z, f.w], spin));
 }
 
+/** Corrects the velocities after the first tick of a contact; those of two balls in flight are exact already. */
+export function correctImpact(
+  source: ImpactSource,
+  { a, b }: TouchingPair,
+  reading: ContactReading,
+  flight: Flight,
+): void {
+  const [isFreeA, isFreeB] = [source.isFreeMover(a), source.isFreeMover(b)];
+  if (isFreeA && isFreeB) {
+    if (source.radiusOf(a) === null || source.radiusOf(b) === null)
+      correctMeeting(source.stateBefore(a), source.stateBefore(b), reading);
+  } else if (isFreeB && source.isStill(a)) correctBounce(source.stateBefore(b), reading, 1, flight);
+  else if (isFreeA && source.isStill(b)) correctBounce(source.stateBefore(a), reading, -1, flight);
+}
+
 /**
  * Gives a bounce off something still the speed that energy asks for: with the gap d₀ and speed v₀ before the tick and
  * the gap d₁ after it, v₁² = e²·(v₀² + 2g·d₀) − 2g·d₁ along the normal. `side` is 1 where the normal points to the body.
  */
-export function correctBounce(state: ImpactState, reading: ContactReading, side: 1 | -1, flight: Flight): void {
+function correctBounce(state: ImpactState, reading: ContactReading, side: 1 | -1, flight: Flight): void {
   if (reading.normal === null || reading.point === null || reading.restitution <= 0) return;
   const { body } = state;
   const normal = scale(reading.normal, side);
@@ -61,24 +89,28 @@ export function correctBounce(state: ImpactState, reading: ContactReading, side:
   if (pull <= 0) return;
   const com = toVec(body.localCom());
   const comBefore = add(state.position, rotate(state.rotation, com));
-  const arm = subtract(reading.point, comBefore);
-  const before = add(add(state.linear, state.halfKick), cross(state.angular, arm));
+  const toPoint = subtract(reading.point, comBefore);
+  // A ball touches where it is nearest, whatever way it has come by then and however it has turned.
+  const ballArm = state.radius === null ? null : scale(normal, -state.radius);
+  const before = add(add(state.linear, state.halfKick), cross(state.angular, ballArm ?? toPoint));
   const approach = -dot(before, normal);
   if (approach < SETTLING_TICKS * pull * flight.tickS) return;
 
   // The engine's readings are those of the tick's start.
   const r = body.rotation();
   const local = rotate(conjugate(state.rotation), subtract(reading.point, state.position));
-  const pointAfter = add(toVec(body.translation()), rotate([r.x, r.y, r.z, r.w], local));
+  const armAfter =
+    ballArm ?? subtract(add(toVec(body.translation()), rotate([r.x, r.y, r.z, r.w], local)), toVec(body.worldCom()));
+  const pointAfter = add(toVec(body.worldCom()), armAfter);
   // The engine may keep a ball's distance of an earlier tick; its point is on the other's surface and up to date.
-  const gapRead = state.radius === null ? reading.gapM : -dot(arm, normal) - state.radius;
+  const gapRead = state.radius === null ? reading.gapM : -dot(toPoint, normal) - state.radius;
   const gapBefore = Math.max(0, gapRead);
-  const gapAfter = Math.max(0, gapRead + dot(subtract(pointAfter, reading.point), normal));
+  const moved = ballArm === null ? subtract(pointAfter, reading.point) : subtract(toVec(body.worldCom()), comBefore);
+  const gapAfter = Math.max(0, gapRead + dot(moved, normal));
   const impactSquared = approach * approach + 2 * pull * gapBefore;
   const left = reading.restitution * reading.restitution * impactSquared - 2 * pull * gapAfter;
   if (left <= 0) return;
   const wanted = Math.sqrt(left);
-  const armAfter = subtract(pointAfter, toVec(body.worldCom()));
   const after = add(add(toVec(body.linvel()), state.halfKick), cross(toVec(body.angvel()), armAfter));
   const missing = wanted - dot(after, normal);
   if (Math.abs(missing) > LARGEST_SHARE * wanted) return;
@@ -91,7 +123,7 @@ export function correctBounce(state: ImpactState, reading: ContactReading, side:
  * (from a to b). Gravity pulls both alike, so that it does not come in. The engine leaves 1–2 % of that speed between
  * bodies that should stay together.
  */
-export function correctMeeting(a: ImpactState, b: ImpactState, reading: ContactReading): void {
+function correctMeeting(a: ImpactState, b: ImpactState, reading: ContactReading): void {
   if (reading.normal === null || reading.point === null) return;
   const { normal, point } = reading;
   const com = (state: ImpactState): Vec3 => add(state.position, rotate(state.rotation, toVec(state.body.localCom())));
@@ -108,40 +140,4 @@ export function correctMeeting(a: ImpactState, b: ImpactState, reading: ContactR
   const push = scale(normal, missing / (giveOf(a, armA) + giveOf(b, armB)));
   a.body.applyImpulseAtPoint(vector(scale(push, -1)), vector(point), true);
   b.body.applyImpulseAtPoint(vector(push), vector(point), true);
-}
-
-/** Replaces the collision of two balls in free flight by the exact one, with Coulomb friction at the point of contact. */
-export function correctBalls(a: ImpactState, b: ImpactState, reading: ContactReading, flight: Flight): void {
-  if (a.radius === null || b.radius === null) return;
-  const distance = a.radius + b.radius;
-  const offset = subtract(b.position, a.position);
-  const velocity = subtract(b.linear, a.linear);
-  const speedSquared = dot(velocity, velocity);
-  const along = dot(offset, velocity);
-  const inside = along * along - speedSquared * (dot(offset, offset) - distance * distance);
-  if (along >= 0 || inside <= 0) return;
-  const time = (-along - Math.sqrt(inside)) / speedSquared;
-  if (time < -flight.tickS || time > 2 * flight.tickS) return;
-
-  const normal = scale(add(offset, scale(velocity, time)), 1 / distance);
-  const approach = -dot(velocity, normal);
-  const massTerm = a.body.invMass() + b.body.invMass();
-  const impulse = ((1 + reading.restitution) * approach) / massTerm;
-  const armA = scale(normal, a.radius);
-  const armB = scale(normal, -b.radius);
-  const contact = add(velocity, subtract(cross(b.angular, armB), cross(a.angular, armA)));
-  const slip = add(contact, scale(normal, -dot(contact, normal)));
-  const slipSpeed = lengthOf(slip);
-  const inverseInertia = (ball: ImpactState): number => ball.body.invPrincipalInertia().x;
-  const slipTerm = massTerm + a.radius * a.radius * inverseInertia(a) + b.radius * b.radius * inverseInertia(b);
-  const friction = Math.min(reading.friction * impulse, slipSpeed / slipTerm);
-  const onB = add(scale(normal, impulse), slipSpeed > 1e-9 ? scale(slip, -friction / slipSpeed) : [0, 0, 0]);
-
-  const fall = scale(flight.gravity, flight.tickS);
-  const apply = (ball: ImpactState, push: Vec3, arm: Vec3): void => {
-    ball.body.setLinvel(vector(add(add(ball.linear, fall), scale(push, ball.body.invMass()))), true);
-    ball.body.setAngvel(vector(add(ball.angular, spinFrom(ball.body, cross(arm, push)))), true);
-  };
-  apply(a, scale(onB, -1), armA);
-  apply(b, onB, armB);
 }

@@ -61,20 +61,23 @@ export interface BallState {
   readonly angular: Vec3;
 }
 
-/** Moves a ball on a face by one tick under gravity, the face's pressure and Coulomb friction; false where it bounces. */
+/**
+ * Moves a ball on a face by one tick under gravity, the face's pressure and Coulomb friction; gives what the face pressed,
+ * m/s (N·s per kilogram), and null, nothing moved, where the ball bounces.
+ */
 export function rollBall(
   { body, radiusM, center, linear, angular }: BallState,
   { normal, gapM }: Footing,
   friction: number,
   { gravity, tickS }: Flight,
-): boolean {
+): number | null {
   const fall = scale(gravity, tickS);
   const pull = -dot(fall, normal);
   const rising = dot(linear, normal);
-  if (pull <= 0 || Math.abs(rising) > BOUNCE_TICKS * pull) return false;
+  if (pull <= 0 || Math.abs(rising) > BOUNCE_TICKS * pull) return null;
   const pressed = pull - rising;
   const inertia = body.principalInertia();
-  if (Math.max(inertia.x, inertia.y, inertia.z) > 1.001 * Math.min(inertia.x, inertia.y, inertia.z)) return false;
+  if (Math.max(inertia.x, inertia.y, inertia.z) > 1.001 * Math.min(inertia.x, inertia.y, inertia.z)) return null;
   // Everything per kilogram.
   const give = 1 + (radiusM * radiusM * body.mass()) / inertia.x;
   const falling = add(linear, fall);
@@ -91,5 +94,5 @@ export function rollBall(
   body.setLinvel(vector(after), true);
   body.setAngvel(vector(spin), true);
   body.setTranslation(vector(add(add(center, way), lift)), true);
-  return true;
+  return pressed;
 }

@@ -9,15 +9,12 @@ import { ballRadius, type SolidPart } from '../solid-parts.ts';
 import { TICK_HZ, type Checkpoint, type SimScene } from '../types.ts';
 import { createBody, initialMode, isGone, isLost, turn, vector, type BodyMode } from './bodies.ts';
 import { BreakWatch, type Break } from './break-watch.ts';
-import { TICK_S, type Cluster } from './cluster.ts';
-import { depthUnderFloor } from './floor-depth.ts';
-import { freeingWayM, type Standing } from './freeing-way.ts';
-import { depthNow, noContact, readContact, type ContactReading } from './contacts.ts';
-import { EngineBodies } from './engine-bodies.ts';
+import { TICK_S } from './cluster.ts';
+import type { ContactReading } from './contacts.ts';
+import { EngineReadings } from './engine-readings.ts';
 import { collideFlyingBalls } from './ball-meetings.ts';
 import { correctImpact, type Flight, type ImpactSource, type ImpactState } from './impacts.ts';
 import { Pulleys } from './pulleys.ts';
-import { bodiesInBox, castRay, type RayHit } from './queries.ts';
 import type { Pose } from './reach.ts';
 import { decodeSide, encodeSide, type SideState, type TouchingPair } from './side-state.ts';
 import { resistRolling } from './rolling-resistance.ts';
@@ -47,11 +44,8 @@ export interface Awakening {
   readonly passesItsLike?: boolean;
 }
 
-/** Where rays look (EngineWorld.around). */
-export type RayScope = readonly Cluster[];
-
-/** A running scene in the engine: its life, its steps, and what is read after each of them. */
-export class EngineWorld extends EngineBodies {
+/** A running scene in the engine: its life, its steps, and what comes and goes with them. */
+export class EngineWorld extends EngineReadings {
   readonly #queue = new EventQueue(true);
   readonly #sweeper: Sweeper;
   readonly #breakWatch: BreakWatch;
@@ -498,12 +492,6 @@ export class EngineWorld extends EngineBodies {
     };
   }
 
-  readContact(pair: TouchingPair): ContactReading {
-    const cluster = this.clusters.clusterOfPair(pair.a, pair.b);
-    if (cluster === null) return noContact();
-    return readContact(cluster.world, cluster.bodies.get(pair.a)!, cluster.bodies.get(pair.b)!);
-  }
-
   /**
    * Lets a latent body come to be, after a step; it moves from the next one on. `parts` about its own origin, whose place
    * and turn are given; velocities are those of its centre of mass, world space.
@@ -568,56 +556,10 @@ export class EngineWorld extends EngineBodies {
     }
   }
 
-  /**
-   * First solid thing along a ray, world space, unit direction; null where there is nothing within `maximumM`, and at
-   * tick 0, before the engine has a first picture of its world. Distances from inside a solid are 0. `scope`: where to
-   * look, of `around`; it saves much where many things move.
-   */
-  castRay(
-    origin: Vec3,
-    direction: Vec3,
-    maximumM: number,
-    excludeBody: number,
-    scope: RayScope = this.clusters.all,
-  ): RayHit | null {
-    return castRay(scope, origin, direction, maximumM, excludeBody);
-  }
-
-  /** For rays that stay within `marginM` of a moving body's bounds. */
-  around(index: number, marginM: number): RayScope {
-    return this.clusters.around(index, marginM);
-  }
-
-  /** Indexes, ascending, of the bodies whose bounds may meet a box, world space: all that do, and perhaps near ones. */
-  bodiesInBox(low: Vec3, high: Vec3, scope: RayScope = this.clusters.all): number[] {
-    return bodiesInBox(scope, low, high);
-  }
-
-  /**
-   * Depth of a pair's deepest overlap after the last step, metres. That in the floor is exact; the contacts of others
-   * are those of the step's start, so a body that turns fast may have another corner deeper by now.
-   */
-  readDepth({ a, b }: TouchingPair): number {
-    if (this.scene.bodies[a]?.entityId === 'ground')
-      return depthUnderFloor(this.parts(b), this.position(b), this.rotation(b));
-    const cluster = this.clusters.clusterOfPair(a, b);
-    if (cluster === null) return 0;
-    const depthM = depthNow(cluster.world, cluster.bodies.get(a)!, cluster.bodies.get(b)!);
-    // A contact may have found the way out through the far side of a slab.
-    return depthM < DOUBTFUL_DEPTH_M ? depthM : Math.min(depthM, freeingWayM(this.#standing(a), this.#standing(b)));
-  }
-
-  #standing(index: number): Standing {
-    return { parts: this.parts(index), position: this.position(index), rotation: this.rotation(index) };
-  }
-
   #pairKey(a: number, b: number): number {
     return a * this.scene.bodies.length + b;
   }
 }
-
-/** Less deep than this is no matter, metres. */
-const DOUBTFUL_DEPTH_M = 1e-3;
 
 function isStill(mode: BodyMode): boolean {
   return mode === 'fixed' || mode === 'held';

@@ -14,7 +14,8 @@ import {
 import { pairFriction } from '../../physics/materials.ts';
 import { refuse, toFloatData } from '../compile-values.ts';
 import { localBounds } from '../engine/bounds.ts';
-import type { EngineWorld, RayScope } from '../engine/engine-world.ts';
+import type { RayScope } from '../engine/engine-readings.ts';
+import type { EngineWorld } from '../engine/engine-world.ts';
 import { add, conjugate, cross, dot, lengthOf, rotate, scale, subtract } from '../mathematics/vectors.ts';
 import { resolveParts, type SolidPart } from '../solid-parts.ts';
 import { TICK_HZ, type SimEvent, type SimPhenomenon } from '../types.ts';

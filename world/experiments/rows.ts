@@ -61,7 +61,7 @@ export const rowTables = [
       {
         id: 'break',
         phenomenon: 'glass, window, crockery, wall break at an impulse threshold',
-        bound: '0.1 %; always',
+        bound: '0.1 %; 1 % of volume; always',
       },
       { id: 'spill', phenomenon: 'liquid poured, splashed, wets and pools', bound: '2 %; always' },
       { id: 'car', phenomenon: 'car: engine, gears, brakes, steering, suspension, tyres', bound: '5 %' },

@@ -45,7 +45,7 @@ export const rowTables = [
         phenomenon: 'a book dropped on a table: never below the floor, in the table, or rising',
         bound: 'always',
       },
-      { id: 'drag', phenomenon: 'terminal velocity √(2mg/ρC_dA); wind force ½ρC_dAv²', bound: '1 %' },
+      { id: 'drag', phenomenon: 'terminal velocity √(2mg/ρC_dA); wind force ½ρC_dAv²; lift of boards', bound: '1 %' },
       { id: 'buoyancy', phenomenon: 'floating draught and period of bobbing', bound: '2 %' },
       {
         id: 'joints',
@@ -112,7 +112,11 @@ export const rowTables = [
         phenomenon: 'a five-minute take of 200 bodies: simulates, seeks anywhere',
         bound: '200 ms; 500 MB',
       },
-      { id: 'quarantine', phenomenon: 'a body that leaves the world is named, and the rest goes on', bound: 'always' },
+      {
+        id: 'quarantine',
+        phenomenon: 'a body that leaves the world or its finite state is named, and the rest goes on',
+        bound: 'always',
+      },
     ],
   },
   {

@@ -2,7 +2,7 @@ import { piece, intervention, sceneRecords, type PieceSettings } from '../simula
 import type { Breakable } from '../records/behaviour.ts';
 import type { AnyRecord } from '../records/index.ts';
 import { airBlast } from '../physics/blast/air-blast.ts';
-import { AIR_BLAST_OF_10_KG, kingeryBulmashKpa } from '../physics/blast/air-blast-table.ts';
+import { AIR_BLAST_OF_10_KG, kingeryBulmashKpa } from './air-blast-table.ts';
 import { hashText } from '../simulation/hash.ts';
 import { percent, within, type Experiment } from './experiment.ts';
 import { box, measured, NO_GRAVITY, SEED } from './run.ts';

@@ -52,8 +52,8 @@ function surveyed(count: number, isLong: boolean): Experiment[] {
   });
   return [
     ...rows.map(([row, property, name]) => counted(row, `those ${name}`, 0, () => result().faults[property])),
-    // So that the zeros around it say something; a detach of what is not attached does nothing.
-    counted('prefix', 'those in which the act changes nothing', count / 3, () => result().idle),
+    // So that the zeros around it say something; a gust in a vacuum does nothing.
+    counted('prefix', 'those in which the act changes nothing', Math.floor(count / 18), () => result().idle),
   ];
 }
 

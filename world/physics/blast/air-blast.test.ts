@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { airBlast, blastReachM, bodyImpulsePas, chargeForReachKg, cubeRoot, pressureReachM } from './air-blast.ts';
-import { AIR_BLAST_OF_10_KG, kingeryBulmashKpa } from './air-blast-table.ts';
+import { AIR_BLAST_OF_10_KG, kingeryBulmashKpa } from '../../experiments/air-blast-table.ts';
 
 describe('air blast', () => {
   it.each(AIR_BLAST_OF_10_KG)('is that of the table at %d m from 10 kg', (distanceM, kPa, impulse, arrivalMs) => {

@@ -86,7 +86,7 @@ export class OverlapWatch {
     const { bodies } = world.scene;
     this.#fromTick = world.tick;
     this.#deepestTick = world.tick;
-    this.#ways = new TickWays(bodies.map((_, index) => reachOf(world.parts(index))));
+    this.#ways = new TickWays(world);
     this.#isOnFloor = new Uint8Array(bodies.length);
   }
 
@@ -121,7 +121,7 @@ export class OverlapWatch {
     const hasFloor = bodies[0]?.entityId === 'ground';
     const isFirst = world.tick === this.#fromTick + 1;
     const wanted = new Map<unknown, Look[]>();
-    this.#ways.read(poses);
+    this.#ways.read(world, poses);
     this.#isOnFloor.fill(0);
     for (const pair of world.pairs.values()) {
       const isOnFloor = hasFloor && pair.a === 0;
@@ -213,20 +213,21 @@ function isAwake(world: EngineWorld, { a, b }: TouchingPair): boolean {
 
 /** How far bodies moved and turned in a tick. */
 class TickWays {
-  /** By body index: farthest point from the origin, metres. */
-  readonly reachesM: readonly number[];
+  /** By body index: farthest point from the origin, metres; 0 of what has not come to be. */
+  readonly reachesM: Float64Array;
   readonly #steps: Float64Array;
   readonly #turnedM: Float64Array;
 
-  constructor(reachesM: readonly number[]) {
-    this.reachesM = reachesM;
-    this.#steps = new Float64Array(reachesM.length * 3);
-    this.#turnedM = new Float64Array(reachesM.length);
+  constructor({ scene: { bodies } }: EngineWorld) {
+    this.reachesM = new Float64Array(bodies.length);
+    this.#steps = new Float64Array(bodies.length * 3);
+    this.#turnedM = new Float64Array(bodies.length);
   }
 
-  read(poses: TickPoses): void {
+  read(world: EngineWorld, poses: TickPoses): void {
     const { before, beforeAt, after, afterAt } = poses;
     for (let index = 0; index < this.reachesM.length; index++) {
+      if (this.reachesM[index] === 0) this.reachesM[index] = reachOf(world.parts(index));
       for (let axis = 0; axis < 3; axis++) {
         const place = index * POSE_FLOATS + axis;
         this.#steps[index * 3 + axis] = after[afterAt + place]! - before[beforeAt + place]!;

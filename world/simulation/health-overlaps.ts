@@ -55,6 +55,8 @@ interface Look {
   readonly pair: TouchingPair;
   /** Depth from which it is too deep, metres. */
   readonly limitM: number;
+  /** Whether one of the two was awake in the chunk. */
+  isAwake: boolean;
   depthM: number;
   /** Farthest that points of the two can have moved against each other since then, metres. */
   wayM: number;
@@ -130,11 +132,15 @@ export class OverlapWatch {
       const key = pair.a * bodies.length + pair.b;
       let known = this.#looks.get(key);
       if (known?.pair !== pair) {
-        if ((!isFirst && wayM === 0) || !isAwake(world, pair)) continue;
-        known = { pair, limitM: limitOf(world, pair), depthM: 0, wayM: isFirst ? Infinity : 0 };
+        // How deep those are that touched before the chunk began nothing says yet.
+        known = { pair, limitM: limitOf(world, pair), isAwake: false, depthM: 0, wayM: isFirst ? Infinity : 0 };
         this.#looks.set(key, known);
       }
       known.wayM += wayM;
+      if (!known.isAwake) {
+        if ((!isFirst && wayM === 0) || !isAwake(world, pair)) continue;
+        known.isAwake = true;
+      }
       if (known.wayM <= WAY_SHARE * known.limitM) this.#noteTick(known.depthM, world.tick);
       else if (isOnFloor) this.#read(world, known);
       else {

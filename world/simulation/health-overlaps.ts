@@ -16,7 +16,7 @@ const WAY_SHARE = 0.1;
  * Looks per tick that the pairs of one cluster may cost, those with the floor apart, which are cheap; where more want one,
  * those go first that can be farthest beyond their limit by now. What is far off, or rests, takes none of them.
  */
-const LOOKS_PER_TICK = { least: 30, perPair: 0.03 };
+const LOOKS_PER_TICK = { least: 20, perPair: 0.03 };
 /** Overlaps named per chunk and body that moves; what lies in a heap in itself needs no longer list. */
 const OVERLAPS_PER_BODY = 4;
 

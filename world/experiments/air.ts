@@ -1,5 +1,6 @@
 import type { Vec3 } from '../records/fields.ts';
 import type { AnyRecord } from '../records/index.ts';
+import { quatFromAxisAngle } from '../simulation/mathematics/vectors.ts';
 import { intervention, joint, piece, sceneRecords, type SceneSettings } from '../simulation/scene-records.ts';
 import { percent, within, type Experiment } from './experiment.ts';
 import { box, G, measured, minus, NO_GRAVITY, SEED, shared, sphere } from './run.ts';
@@ -262,4 +263,58 @@ const gusts: readonly Experiment[] = [
   },
 ];
 
-export const air: readonly Experiment[] = [...terminals, ...velocities, ...falls, ...vacuums, ...winds, ...gusts];
+const BOARD_KG = 50_000;
+const BOARD_MPS = 20;
+const BOARD_ANGLES_DEG = [10, 20, 30, 60] as const;
+/** Boards of 1 × 0.02 × 1 m, their leading edge up by these angles in a wind along +X; so heavy that it hardly moves them. */
+const boards = shared(() =>
+  inAir(
+    1,
+    { windMps: [BOARD_MPS, 0, 0], gravityMps2: NO_GRAVITY },
+    ...BOARD_ANGLES_DEG.map((angleDeg, i) =>
+      piece(`board-${angleDeg}`, box(1, 0.02, 1), {
+        massKg: BOARD_KG,
+        position: [0, 0, i * 5],
+        rotation: quatFromAxisAngle([0, 0, 1], (-angleDeg * Math.PI) / 180),
+      }),
+    ),
+  ),
+);
+/** Force on a board, N: across the wind, or along it. */
+function boardForce(angleDeg: number, axis: 0 | 1): number {
+  const alpha = (angleDeg * Math.PI) / 180;
+  const normal = angleDeg <= 40 ? (1.7 * angleDeg) / 40 : 1.15;
+  const pressure = 0.5 * AIR * BOARD_MPS ** 2;
+  // What the two edges turn to the wind stands in it like a cube's face.
+  return pressure * (axis === 1 ? normal * Math.cos(alpha) : normal * Math.sin(alpha) + 1.05 * 0.02 * Math.cos(alpha));
+}
+const lifts = BOARD_ANGLES_DEG.flatMap((angleDeg) =>
+  (
+    [
+      ['lift', 1, 'C_N cos α'],
+      ['drag', 0, 'C_N sin α, and of its edges by Hoerner'],
+    ] as const
+  ).map(([what, axis, law]): Experiment => ({
+    row: 'drag',
+    name: `${what} of a board that leans by ${angleDeg}° in a wind of ${BOARD_MPS} m/s`,
+    expected: {
+      value: boardForce(angleDeg, axis),
+      unit: 'N',
+      source: `½ρv²A·${law}; C_N = 1.7·α/40° up to 40°, 1.15 beyond: Holmes, Letchford and Lin (2006), after ESDU 70015`,
+    },
+    bound: percent(1),
+    settings: `board 1 × 0.02 × 1 m, ${BOARD_KG / 1000} t, weightless, ρ 1.225; m·Δv in 1 s`,
+    seed: SEED,
+    measure: () => measured(boards(), boards().velocity(`board-${angleDeg}`, 120)[axis] * BOARD_KG),
+  })),
+);
+
+export const air: readonly Experiment[] = [
+  ...lifts,
+  ...terminals,
+  ...velocities,
+  ...falls,
+  ...vacuums,
+  ...winds,
+  ...gusts,
+];

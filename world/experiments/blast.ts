@@ -1,6 +1,9 @@
 import { piece, intervention, sceneRecords, type PieceSettings } from '../simulation/scene-records.ts';
 import type { Breakable } from '../records/behaviour.ts';
 import type { AnyRecord } from '../records/index.ts';
+import { airBlast } from '../physics/blast/air-blast.ts';
+import { AIR_BLAST_OF_10_KG, kingeryBulmashKpa } from './air-blast-table.ts';
+import { hashText } from '../simulation/hash.ts';
 import { percent, within, type Experiment } from './experiment.ts';
 import { box, measured, NO_GRAVITY, SEED } from './run.ts';
 import { Trajectory } from './trajectory.ts';
@@ -16,15 +19,6 @@ const polynomial =
     const u = a + b * Math.log10(scaledM);
     return 10 ** coefficients.reduce((sum, coefficient, power) => sum + coefficient * u ** power, 0);
   };
-/** kPa. */
-const sideOnKpa = polynomial(
-  -0.214362789151,
-  1.35034249993,
-  [
-    2.78076916577, -1.6958988741, -0.154159376846, 0.514060730593, 0.0988534365274, -0.293912623038, -0.0268112345019,
-    0.109097496421, 0.00162846756311, -0.0214631030242, 0.0001456723382, 0.00167847752266,
-  ],
-);
 /** kPa. */
 const reflectedKpa = polynomial(
   -0.240657322658,
@@ -51,13 +45,14 @@ const arrival = polynomial(
 );
 const KINGERY_BULMASH = 'Kingery and Bulmash 1984, hemispherical surface burst (UFC 3-340-02, figure 2-15)';
 
-/** Side-on impulse of 10 kg of TNT, m and kPa·ms: Swisdak 1994 (ADA526744) as blastFoam\'s validation lists it. */
-const SIDE_ON_IMPULSES = [
-  [2, 497],
-  [5, 250.6],
-  [10, 136.3],
-] as const;
+/** Side-on impulse of 10 kg of TNT, m and kPa·ms. */
+const SIDE_ON_IMPULSES = AIR_BLAST_OF_10_KG.filter(([distanceM]) => [2, 5, 10].includes(distanceM)).map(
+  ([distanceM, , impulse]) => [distanceM, impulse] as const,
+);
 const CHARGE_KG = 10;
+/** Of air at sea level (ISO 2533). */
+const AIR_KPA = 101.325;
+const SOUND_MPS = 340.3;
 const ROOT = Math.cbrt(CHARGE_KG);
 
 function blown(chargeKg: number, seconds: number, pieces: readonly AnyRecord[]): Trajectory {
@@ -105,14 +100,76 @@ const impulses = (
 /** Of a face that the wave goes round, by TM 5-1300, §2-15.3; front speed by Rankine and Hugoniot. */
 function clearedImpulse(distanceM: number, halfWidthM: number, sideOnImpulse: number): number {
   const scaledM = distanceM / ROOT;
-  const [side, reflected] = [sideOnKpa(scaledM), reflectedKpa(scaledM)];
-  const frontMps = 340.3 * Math.sqrt(1 + (6 * side) / (7 * 101.325));
+  const [side, reflected] = [kingeryBulmashKpa(scaledM), reflectedKpa(scaledM)];
+  const { frontMps } = shockOf(side);
   const clearingMs = (1000 * 3 * halfWidthM) / frontMps;
   const durationMs = (2 * sideOnImpulse) / side;
   const left = side * Math.max(0, 1 - clearingMs / durationMs);
   const cleared = ((reflected + left) * clearingMs) / 2 + (left * Math.max(0, durationMs - clearingMs)) / 2;
   return Math.min(cleared, reflectedImpulse(scaledM) * ROOT);
 }
+
+/** Side-on pressure of the table's charge, kPa; where the table ends, by the curve that it is of. */
+const PRESSURES = [2, 3, 5, 10, 15, 20].map((distanceM) => {
+  const [, tabulatedKpa] = AIR_BLAST_OF_10_KG.find(([atM]) => atM === distanceM) ?? [];
+  return [distanceM, tabulatedKpa ?? kingeryBulmashKpa(distanceM / ROOT)] as const;
+});
+const FACES_M = [0.004, 0.1] as const;
+
+/** By Rankine and Hugoniot: what is thrown back, kPa, and the front's speed, m/s, at a side-on pressure in air at sea level. */
+function shockOf(kPa: number): { reflected: number; frontMps: number } {
+  return {
+    reflected: (2 * kPa * (7 * AIR_KPA + 4 * kPa)) / (7 * AIR_KPA + kPa),
+    frontMps: SOUND_MPS * Math.sqrt(1 + (6 * kPa) / (7 * AIR_KPA)),
+  };
+}
+
+/**
+ * Side-on pressure, kPa, from what cubes of two sizes were given. The longer the wave takes round a body's edge, the
+ * longer that bears what is thrown back (TM 5-1300, §2-15.3): impulse per area grows with the half width S by
+ * (reflected − side on)·3/2U, which one pressure alone does by Rankine and Hugoniot.
+ */
+function sideOnOf(distanceM: number): { runs: Trajectory[]; kPa: number } {
+  const [small, large] = FACES_M.map((sideM) => impulseOn([sideM, sideM, sideM], distanceM, 2500 * sideM ** 3));
+  const growth = (large!.value - small!.value) / ((FACES_M[1] - FACES_M[0]) / 2);
+  let [low, high] = [0.1, 1e5];
+  for (let step = 0; step < 60; step++) {
+    const middle = Math.sqrt(low * high);
+    const { reflected, frontMps } = shockOf(middle);
+    if (((reflected - middle) * 1000 * 3) / (2 * frontMps) < growth) low = middle;
+    else high = middle;
+  }
+  return { runs: [small!.run, large!.run], kPa: low };
+}
+
+const pressures = PRESSURES.flatMap(([distanceM, value]): Experiment[] => {
+  const common = {
+    row: 'blast',
+    expected: { value, unit: 'kPa', source: `Swisdak 1994 (ADA526744), table; ${KINGERY_BULMASH}` },
+    bound: percent(10),
+    seed: SEED,
+  } as const;
+  return [
+    {
+      ...common,
+      name: `side-on pressure at ${distanceM} m, by what it gives two bodies`,
+      settings: `${CHARGE_KG} kg of TNT; cubes of ${FACES_M.join(' and ')} m, 2,500 kg/m³, weightless`,
+      measure: () => {
+        const { runs, kPa } = sideOnOf(distanceM);
+        return measured(runs, kPa);
+      },
+    },
+    {
+      ...common,
+      name: `side-on pressure at ${distanceM} m, as every run asks for it`,
+      settings: `airBlast of ${CHARGE_KG} kg of TNT; no take is run`,
+      measure: () => {
+        const { incidentPa } = airBlast(CHARGE_KG, distanceM);
+        return { value: incidentPa / 1000, hash: hashText(`${CHARGE_KG} kg at ${distanceM} m: ${incidentPa}`) };
+      },
+    },
+  ];
+});
 
 /** At 1,000 times the charge, ten times as far and as late: ticks are fine enough for it. */
 const arrivals = [50, 100, 200].map((distanceM): Experiment => ({
@@ -136,7 +193,7 @@ function reachOf(kPa: number): number {
   let [near, far] = [0.5, 40];
   for (let step = 0; step < 50; step++) {
     const middle = (near + far) / 2;
-    if (sideOnKpa(middle) > kPa) near = middle;
+    if (kingeryBulmashKpa(middle) > kPa) near = middle;
     else far = middle;
   }
   return near * ROOT;
@@ -194,6 +251,7 @@ export const blast: readonly Experiment[] = [
     ),
     'TM 5-1300, §2-15.3: reflected until 3S/U, then side on; pressures of Kingery and Bulmash',
   ),
+  ...pressures,
   ...arrivals,
   {
     row: 'blast',

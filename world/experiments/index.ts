@@ -10,6 +10,7 @@ import { friction } from './friction.ts';
 import { impacts } from './impacts.ts';
 import { joints } from './joints.ts';
 import { lights } from './light.ts';
+import { overlapReports } from './overlap-reports.ts';
 import { pairRules } from './pair-rules.ts';
 import { pendulums } from './pendulums.ts';
 import { properties } from './properties.ts';
@@ -31,6 +32,7 @@ export const subjects: Readonly<Record<string, readonly Experiment[]>> = {
   pendulums,
   tops,
   solidity,
+  'overlap-reports': overlapReports,
   air,
   water,
   'soft-things': softThings,

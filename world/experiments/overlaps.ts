@@ -11,6 +11,7 @@ import {
   scale,
   subtract,
 } from '../simulation/mathematics/vectors.ts';
+import { originOf } from '../simulation/latent-ids.ts';
 import { resolveParts, type SolidPart } from '../simulation/solid-parts.ts';
 import type { SimulatedTake } from './same-runs.ts';
 
@@ -299,11 +300,15 @@ export function solidityFaults(
 ): string[] {
   const measured = new Map(overlapsOf(take).map((overlap) => [overlap.pair.join('\n'), overlap]));
   const said = new Map(named.map(({ entityIds, amount }) => [[...entityIds].sort().join('\n'), amount]));
+  // One line tells of a piece and of what came of it, by its deepest.
+  const saidOfWholes = new Map(
+    named.map(({ entityIds, amount }) => [entityIds.map(originOf).sort().join('\n'), amount]),
+  );
   const faults: string[] = [];
   for (const [key, { pair, leastM, limitM, tick, wayM }] of measured) {
     const slackM = TOLERANCE_M + (isAtFloor(pair) ? 0 : wayM);
     if (leastM <= limitM + slackM) continue;
-    const depthM = said.get(key) ?? 0;
+    const depthM = said.get(key) ?? saidOfWholes.get(key) ?? 0;
     if (depthM < (1 - TOLERANCE_SHARE) * leastM - slackM)
       faults.push(
         `${pair.join(' and ')} are ${leastM.toFixed(4)} m deep at tick ${tick}, and the report says ${depthM}`,

@@ -44,8 +44,8 @@ export const BEHAVIOUR_KINDS = Object.keys(specimens) as readonly BehaviourKind[
 const SURFACES = ['dry', 'wet', 'snow', 'ice'] as const;
 const TERRAINS = ['sea', 'lake', 'open', 'suburbs', 'city'] as const;
 
-/** Acts that reach everything, wherever it is. */
-const FAR_REACHING: readonly ActKind[] = ['gravity', 'gust', 'explosion', 'quake'];
+/** Acts that reach everything, wherever it is; a charge of these takes reaches 25 m. */
+const FAR_REACHING: readonly ActKind[] = ['gravity', 'gust', 'quake'];
 /** What stands where an act needs it. */
 const NEEDED: Partial<Record<ActKind, BehaviourKind>> = {
   break: 'breakable',
@@ -68,6 +68,11 @@ const STANDS: Readonly<Record<BehaviourKind, Vec3>> = {
   frame: [-1.5, 0, 4],
   burning: [1.5, 0, -1.5],
 };
+
+/** Where a pane stands that an act is to break: on its edge, as it would break by itself where it falls. */
+const UNBROKEN_STAND: Vec3 = [0.5, -0.1, 0.9];
+/** Acts that do nothing to what is held; a release does something only to what is. */
+const NOT_FOR_HELD: readonly ActKind[] = ['push', 'force'];
 
 type Random = () => number;
 
@@ -212,21 +217,31 @@ export interface RandomTake {
   readonly isLocal: boolean;
 }
 
+/** 0 = vacuum. Not in step with the kinds of acts, or a gust would always come in the same air. */
+const airTurn = (index: number): number => (index + Math.floor(index / ACT_KINDS.length)) % 3;
+
 /** A vacuum, a steady wind, a wind with profile and gusts; over water in every fourth take, the weather by turns. */
 function settingsOf(index: number, random: Random): SceneSettings {
   const wind: SceneSettings = { airDensityKgM3: 1.225, windMps: scale(direction(random), 8) };
   const field = { terrain: TERRAINS[index % 5]!, turbulenceIntensity: null, hasShelter: index % 2 === 0 };
   const surfaces = SURFACES[Math.floor(index / 3) % 4]!;
+  const air = airTurn(index);
   return {
     // Two chunks, now and then three.
     durationFrames: index % 5 === 0 ? 36 : 24,
     ground: { friction: 0.5, restitution: 0.2 },
     surfaces,
     seed: index + 1,
-    ...(index % 3 === 0 ? {} : wind),
-    ...(index % 3 === 2 ? { windField: field } : {}),
+    ...(air === 0 ? {} : wind),
+    ...(air === 2 ? { windField: field } : {}),
     ...(index % 4 === 1 ? { water: { levelM: 0.4, densityKgM3: 1000 } } : {}),
   };
+}
+
+/** The body that an act of this kind is added for, so that it can do something to it. */
+function ready(body: Heap[number], kind: ActKind): Heap[number] {
+  if (kind === 'release') return { ...body, isHeld: true };
+  return NOT_FOR_HELD.includes(kind) ? { ...body, isHeld: false } : body;
 }
 
 /**
@@ -237,7 +252,7 @@ export function randomTake(index: number, seed: number): RandomTake {
   const random = seededRandom(seed);
   const settings = settingsOf(index, random);
   const lastFrame = settings.durationFrames! - 2;
-  const [heap, far] = [heapFrom(random), heapFrom(random)];
+  const [drawnHeap, far] = [heapFrom(random), heapFrom(random)];
   const drawn = (kind: ActKind): Act => ({
     kind,
     frame: whole(random, 0, lastFrame),
@@ -247,6 +262,9 @@ export function randomTake(index: number, seed: number): RandomTake {
   const kind = ACT_KINDS[index % ACT_KINDS.length]!;
   const given = Array.from({ length: whole(random, 0, 4) }, () => drawn(pick(random, ACT_KINDS)));
   const added = drawn(kind);
+  const heap = drawnHeap.map((body, i) => (i === added.body % drawnHeap.length ? ready(body, kind) : body));
+  const isToBreak = [...given, added].some((act) => act.kind === 'break');
+  const standOf = (each: BehaviourKind): Vec3 => (each === 'breakable' && isToBreak ? UNBROKEN_STAND : STANDS[each]);
   // Acts and specimens must not stay in step, or some would never meet.
   const turn = index + Math.floor(index / ACT_KINDS.length);
   const beside = new Set([BEHAVIOUR_KINDS[turn % BEHAVIOUR_KINDS.length]!]);
@@ -257,7 +275,7 @@ export function randomTake(index: number, seed: number): RandomTake {
     records: sceneRecords(settings, [
       ...heapOf('body', 0, heap),
       ...heapOf('far', FAR_X_M, far),
-      ...[...beside].flatMap((each) => specimens[each](each, STANDS[each])),
+      ...[...beside].flatMap((each) => specimens[each](each, standOf(each))),
       ...(index % 2 === 0 ? specimens[off](`far-${off}`, [FAR_X_M + STANDS[off][0], 0, STANDS[off][2]]) : []),
       ...given.map((act, i) => actOf(`given-${i}`, act, heap.length)),
     ]),

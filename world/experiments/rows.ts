@@ -49,7 +49,7 @@ export const rowTables = [
         phenomenon: 'a book dropped on a table: never below the floor, in the table, or rising',
         bound: 'always',
       },
-      { id: 'drag', phenomenon: 'terminal velocity √(2mg/ρC_dA); wind force ½ρC_dAv²', bound: '1 %' },
+      { id: 'drag', phenomenon: 'terminal velocity √(2mg/ρC_dA); wind force ½ρC_dAv²; lift of boards', bound: '1 %' },
       { id: 'buoyancy', phenomenon: 'floating draught and period of bobbing', bound: '2 %' },
       {
         id: 'joints',
@@ -65,7 +65,7 @@ export const rowTables = [
       {
         id: 'break',
         phenomenon: 'glass, window, crockery, wall break at an impulse threshold',
-        bound: '0.1 %; always',
+        bound: '0.1 %; 1 % of volume; always',
       },
       { id: 'spill', phenomenon: 'liquid poured, splashed, wets and pools', bound: '2 %; always' },
       { id: 'car', phenomenon: 'car: engine, gears, brakes, steering, suspension, tyres', bound: '5 %' },
@@ -116,7 +116,11 @@ export const rowTables = [
         phenomenon: 'a five-minute take of 200 bodies: simulates, seeks anywhere',
         bound: '200 ms; 500 MB',
       },
-      { id: 'quarantine', phenomenon: 'a body that leaves the world is named, and the rest goes on', bound: 'always' },
+      {
+        id: 'quarantine',
+        phenomenon: 'a body that leaves the world or its finite state is named, and the rest goes on',
+        bound: 'always',
+      },
     ],
   },
   {

@@ -1,4 +1,7 @@
 import { actingWeather } from '../physics/weather/acting-weather.ts';
+import { flameHeightM } from '../physics/fire/plume.ts';
+import { dropSpeedMps } from '../physics/weather/drops.ts';
+import { extinctionPerM } from '../physics/weather/visibility.ts';
 import { piece, sceneRecords } from '../simulation/scene-records.ts';
 import { hashText } from '../simulation/hash.ts';
 import { percent, type Experiment } from './experiment.ts';
@@ -81,5 +84,87 @@ const views = [5, 25].map((rateMmPerH): Experiment => {
   };
 });
 
+interface Reading {
+  readonly name: string;
+  readonly expected: Experiment['expected'];
+  readonly bound: Experiment['bound'];
+  readonly settings: string;
+  read(): number;
+}
+
+/** What the stage draws by a function of the core; no take is run for it. */
+const drawn = ({ read, ...reading }: Reading): Experiment => ({
+  row: 'weather',
+  seed: SEED,
+  ...reading,
+  measure: () => {
+    const value = read();
+    return { value, hash: hashText(`${reading.name}: ${value}`) };
+  },
+});
+
+/** R. Gunn and G. D. Kinzer, The terminal velocity of fall for water droplets in stagnant air (1949): mm, m/s. */
+const FALLING_DROPS = [
+  [0.5, 2.06],
+  [1, 4.03],
+  [2, 6.49],
+  [3, 8.06],
+  [4, 8.83],
+  [5, 9.09],
+] as const;
+const drops = FALLING_DROPS.map(([mm, value]) =>
+  drawn({
+    name: `terminal speed of a drop of ${mm} mm`,
+    expected: { value, unit: 'm/s', source: 'measured: Gunn and Kinzer, Journal of Meteorology 6 (1949), table' },
+    bound: percent(2),
+    settings: 'water in still air at sea level',
+    read: () => dropSpeedMps(mm),
+  }),
+);
+
+/** What fog does to pictures is measured in pictures as well: e2e/visibility.spec.ts. */
+const sights = [
+  [1, 0.02],
+  [0.5, Math.sqrt(0.02)],
+  [0.25, 0.02 ** 0.25],
+].map(([share, value]) =>
+  drawn({
+    name: `contrast of a black thing at ${share} of a visibility of 200 m`,
+    expected: { value: value!, unit: '1', source: 'Koschmieder 1924: just seen at 2 %, and e^(−σd)' },
+    bound: percent(0.1),
+    settings: 'against the horizon, in even fog: e to the minus extinction times distance',
+    read: () => Math.exp(-extinctionPerM(200) * 200 * share!),
+  }),
+);
+
+/**
+ * Heskestad's law with air and fuel written out: L/D = 15.6·N^⅕ − 1.02, N = c_p·T/(g·ρ²·(H/r)³)·Q²/D⁵ (SFPE Handbook of
+ * Fire Protection Engineering, chapter on fire plumes, flame height and air entrainment); air at 293 K, 1.2 kg/m³ and
+ * 1 kJ/(kg·K); H/r, the heat per mass of air that burns with it, 3,000 kJ/kg (Huggett 1980, of most fuels).
+ */
+function flameM(heatKw: number, diameterM: number): number {
+  const fire = (293 / (G * 1.2 ** 2 * 3000 ** 3)) * (heatKw ** 2 / diameterM ** 5);
+  return diameterM * (15.6 * fire ** 0.2 - 1.02);
+}
+const flames = (
+  [
+    [100, 0.3],
+    [1000, 1],
+    [5000, 2],
+  ] as const
+).map(([heatKw, diameterM]) =>
+  drawn({
+    name: `mean height of the flames of ${heatKw} kW on ${diameterM} m`,
+    expected: {
+      value: flameM(heatKw, diameterM),
+      unit: 'm',
+      source: 'Heskestad 1983 without dimensions: L/D = 15.6·N^⅕ − 1.02; Huggett 1980: 3,000 kJ per kg of air',
+    },
+    bound: percent(2),
+    settings: 'a round fire in the open, in air of 293 K',
+    read: () => flameHeightM(heatKw, diameterM),
+  }),
+);
+
 // What fog does to pictures is measured in pictures: e2e/visibility.spec.ts.
-export const weather: readonly Experiment[] = [...stops, ...views];
+export const weather: readonly Experiment[] = [...stops, ...views, ...drops, ...sights, ...flames];

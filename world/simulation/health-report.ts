@@ -55,7 +55,8 @@ export interface HealthWording {
 
 /**
  * The plausibility of a take, from its chunks in order, from the first on and without a gap. Overlaps are those deeper
- * than 10 mm or than a tenth of the thinner body; in crowded scenes they are looked for every few ticks (health.ts).
+ * than 10 mm or than a tenth of the thinner body; in a crowd that touches, those are looked for first that can be the
+ * farthest beyond that (health-overlaps.ts).
  */
 export function healthReport(
   scene: SimScene,

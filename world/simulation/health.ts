@@ -1,75 +1,27 @@
-import { overlapLimitM, thicknessM } from './body-measures.ts';
 import { isGone } from './engine/bodies.ts';
-import { localBounds } from './engine/bounds.ts';
 import type { EngineWorld } from './engine/engine-world.ts';
 import type { TouchingPair } from './engine/side-state.ts';
+import { OverlapWatch, type TickPoses } from './health-overlaps.ts';
 import { nameOf } from './interventions.ts';
-import type { SolidPart } from './solid-parts.ts';
 import { SpinWatch } from './spin-watch.ts';
-import { CHUNK_TICKS, type ChunkEnergy, type ChunkHealth, type SimBody } from './types.ts';
-
-/** Pair readings per chunk that the watch may cost; with more pairs it looks at fewer ticks. */
-const READINGS_PER_CHUNK = 2000;
-/** Divisors of CHUNK_TICKS, so that the last tick of a chunk is always looked at. */
-const INTERVALS = [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30, CHUNK_TICKS];
-/** Overlaps named per chunk; what lies in a heap in itself needs no longer list. */
-const OVERLAPS_PER_CHUNK = 20;
-
-/** Bodies are immutable, and a thickness of a hull is not free. */
-const thicknesses = new WeakMap<SimBody, number>();
-
-function knownThicknessM(body: SimBody): number {
-  const known = thicknesses.get(body);
-  if (known !== undefined) return known;
-  const thickness = thicknessM(body);
-  thicknesses.set(body, thickness);
-  return thickness;
-}
-
-const reaches = new WeakMap<readonly SolidPart[], number>();
-
-/** Farthest point of solids from their body's origin, metres. */
-function reachOf(parts: readonly SolidPart[]): number {
-  const known = reaches.get(parts);
-  if (known !== undefined) return known;
-  const reachM = localBounds(parts)?.reachM ?? 0;
-  reaches.set(parts, reachM);
-  return reachM;
-}
+import type { ChunkEnergy, ChunkHealth } from './types.ts';
 
 /** Collects a chunk's health while it runs. Made when the chunk begins. */
 export class HealthWatch {
-  #deepestM = 0;
-  #deepestPair: readonly [string, string] | null = null;
-  #deepestTick: number;
-  readonly #overlaps = new Map<number, { readonly pair: TouchingPair; depthM: number; tick: number }>();
+  readonly #overlaps: OverlapWatch;
   readonly #isThere: Uint8Array;
   readonly #spins: SpinWatch;
   readonly #presence: ChunkHealth['presence'][number][] = [];
 
   constructor(world: EngineWorld) {
-    this.#deepestTick = world.tick;
+    this.#overlaps = new OverlapWatch(world);
     this.#spins = new SpinWatch(world);
     this.#isThere = Uint8Array.from(world.scene.bodies, (_, index) => (isGone(world.mode(index)) ? 0 : 1));
   }
 
   /** Notes how deep a pair overlaps, at the end of a tick. */
   note(world: EngineWorld, pair: TouchingPair, depthM: number, tick: number): void {
-    this.#noteOverlap(world, pair, depthM, tick);
-    if (depthM <= this.#deepestM) return;
-    this.#deepestM = depthM;
-    this.#deepestPair = [nameOf(world, pair.a), nameOf(world, pair.b)];
-    this.#deepestTick = tick;
-  }
-
-  #noteOverlap(world: EngineWorld, pair: TouchingPair, depthM: number, tick: number): void {
-    const { bodies } = world.scene;
-    const key = pair.a * bodies.length + pair.b;
-    const known = this.#overlaps.get(key);
-    if (depthM <= (known?.depthM ?? 0)) return;
-    if (known !== undefined) Object.assign(known, { depthM, tick });
-    else if (depthM > overlapLimitM(knownThicknessM(bodies[pair.a]!), knownThicknessM(bodies[pair.b]!)))
-      this.#overlaps.set(key, { pair, depthM, tick });
+    this.#overlaps.note(world, pair, depthM, tick);
   }
 
   /** Notes which bodies came to be or ceased to be in the tick that ended. */
@@ -82,48 +34,15 @@ export class HealthWatch {
     }
   }
 
-  /** Looks at all touching pairs that are awake, at every tick or, in crowded scenes, at every nth. */
-  look(world: EngineWorld): void {
+  /** Looks at what moves, at the end of a tick. */
+  look(world: EngineWorld, poses: TickPoses): void {
     this.#spins.look(world);
-    const wanted = (world.pairs.size * CHUNK_TICKS) / READINGS_PER_CHUNK;
-    const interval = INTERVALS.find((ticks) => ticks >= wanted) ?? CHUNK_TICKS;
-    if (world.tick % interval !== 0) return;
-    for (const pair of world.pairs.values()) {
-      const isStill = (index: number): boolean => world.mode(index) !== 'dynamic' || world.isAsleep(index);
-      if (isStill(pair.a) && isStill(pair.b)) continue;
-      this.note(world, pair, world.readDepth(pair), world.tick);
-    }
-    this.#lookUnderFloor(world);
-  }
-
-  /** What dips into the floor before the engine knows of their contact, and is stopped there by an act, has no pair. */
-  #lookUnderFloor(world: EngineWorld): void {
-    const { bodies } = world.scene;
-    if (bodies[0]?.entityId !== 'ground') return;
-    const known = new Set([...world.pairs.values()].map(({ a, b }) => (a === 0 ? b : -1)));
-    for (let index = 1; index < bodies.length; index++) {
-      if (known.has(index) || !bodies[index]!.isSolid || world.mode(index) !== 'dynamic' || world.isAsleep(index))
-        continue;
-      const reachM = reachOf(world.parts(index));
-      if (world.position(index)[1] >= reachM) continue;
-      const pair: TouchingPair = { a: 0, b: index, count: 0, hasPushed: false };
-      this.note(world, pair, world.readDepth(pair), world.tick);
-    }
+    this.#overlaps.look(world, poses);
   }
 
   finish(world: EngineWorld, energy: ChunkEnergy): ChunkHealth {
     return {
-      deepestPenetrationM: this.#deepestM,
-      deepestPair: this.#deepestPair,
-      deepestTick: this.#deepestTick,
-      overlaps: [...this.#overlaps.values()]
-        .sort((x, y) => y.depthM - x.depthM || x.pair.a - y.pair.a || x.pair.b - y.pair.b)
-        .slice(0, OVERLAPS_PER_CHUNK)
-        .map(({ pair, depthM, tick }) => ({
-          pair: [nameOf(world, pair.a), nameOf(world, pair.b)] as const,
-          depthM,
-          tick,
-        })),
+      ...this.#overlaps.finish(world),
       energy,
       presence: this.#presence,
       quarantined: [...world.quarantined],

@@ -6,6 +6,7 @@ import { allPoses } from './chunk-poses.ts';
 import { CUBE, heapOf, TWO_CUBES } from '../experiments/random-takes.ts';
 import { directions, heaps } from './random-takes.test-kit.ts';
 import { intervention, joint, piece, sceneRecords } from './scene-records.ts';
+import { specimens } from './specimens.ts';
 import { simulate } from './simulate.ts';
 import { compileOrThrow, engine } from './trajectory.test-kit.ts';
 import type { Chunk, SimEvent, SimScene } from './types.ts';
@@ -162,5 +163,16 @@ describe('bodies that come together', () => {
     expect(said).toContain('released setPiece:lamp');
     expect(said).toContain('contactStarted setPiece:a');
     expect(released.chunks.at(-1)!.health.deepestPenetrationM).toBeLessThan(0.001);
+  });
+
+  it('are not searched for where they were held, near a soft thing too, in the chunks after they are let go', () => {
+    // It fell past the held one, and sleeps below it when that is let go.
+    const passed = box('passed', 0.45, { position: [0.45, 1, 0] });
+    const held = box('held', 0, { position: [0, 1.2, 0], isHeld: true });
+    const table = piece('table', { kind: 'box', sizeM: [0.6, 0.1, 0.6] }, { kind: 'fixed', position: [0, 0.75, -0.5] });
+    const release = intervention('act', 100, { kind: 'release', targetId: 'setPiece:held' });
+    const { chunks } = runOf([held, passed, table, ...specimens.soft('soft', [0, 0.6, -0.5]), release], 132);
+    expect(chunks.flatMap(({ events }) => events).map(({ kind }) => kind)).toContain('released');
+    expect(chunks.at(-1)!.toTick).toBe(660);
   });
 });

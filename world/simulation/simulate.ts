@@ -80,7 +80,7 @@ function runChunk(
     world.readAwakened(poses, offset);
     endContacts(world, events, world.takeParted());
     watch.notePresence(world);
-    watch.look(world);
+    watch.look(world, { before: previous, beforeAt: previousOffset, after: poses, afterAt: offset });
     ledger.endTick();
     if (withVelocities) readVelocities(world, velocities, row * bodyCount * 6);
     previous = poses;

@@ -210,7 +210,15 @@ export interface ChunkHealth {
   /** Entity ids of that pair; empty when nothing touches. */
   readonly deepestPair: readonly [string, string] | null;
   readonly deepestTick: number;
-  /** Pairs that were too deep in each other (limits.ts, body-measures.ts), each at its deepest, deepest first. */
+  /**
+   * At each tick of (fromTick, toTick], of the pairs that were awake in the chunk, metres, to a micrometre; absent in
+   * chunks that were stored before it was recorded.
+   */
+  readonly deepestByTickM?: readonly number[];
+  /**
+   * Pairs that were too deep in each other (limits.ts, body-measures.ts), each at its deepest, deepest first; of a body
+   * that is in many others, the deepest few.
+   */
   readonly overlaps: readonly Overlap[];
   readonly energy: ChunkEnergy;
   /** Bodies that came to be or ceased to be in this chunk, and after which tick's step. */

@@ -219,9 +219,11 @@ export class Clusters {
     this.#reach.forget(index);
     this.#reach.followStatic(index, this.rigidBodies[index]!, null);
     const near = holders.filter((cluster) => this.#isConcerned(cluster, index));
-    for (const { bodies } of holders.filter((cluster) => !near.includes(cluster))) {
-      bodies.get(index)!.setEnabled(false);
-      bodies.delete(index);
+    for (const cluster of holders.filter((each) => !near.includes(each))) {
+      cluster.bodies.get(index)!.setEnabled(false);
+      cluster.bodies.delete(index);
+      // Until it is stepped, its searches find what is no longer in it.
+      cluster.mustStep = true;
     }
     const home = this.rigidBodies[index]!;
     const cluster = near.length > 0 ? this.#merge(near) : this.#open();

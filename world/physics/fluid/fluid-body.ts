@@ -37,8 +37,8 @@ export class FluidBody {
   /** Sum of the fluid's impulses in this tick, N·s, and of their moments about the world's origin, N·m·s. */
   readonly impulse: Vec3 = [0, 0, 0];
   readonly moment: Vec3 = [0, 0, 0];
-  /** Mass of the fluid that touched it in this tick's last substep, kg. */
-  touchingKg = 0;
+  /** Area in m² that liquid which others carry wetted in this tick's last substep, as seen along x, y and z. */
+  readonly wettedM2: Vec3 = [0, 0, 0];
   readonly #all: Uint16Array;
   readonly #cells: Uint16Array[] = [];
   readonly #cellM: number = 0;
@@ -110,7 +110,7 @@ export class FluidBody {
       startRotation.some((value, k) => value !== endRotation[k]);
     this.impulse.fill(0);
     this.moment.fill(0);
-    this.touchingKg = 0;
+    this.wettedM2.fill(0);
     this.#frameAt(0, this.from);
     this.#frameAt(1, this.to);
     this.#boxAround(reachM);
@@ -121,7 +121,7 @@ export class FluidBody {
   /** Moves on to the substep that ends at `share` of the tick. */
   beginSubstep(share: number, reachM: number): void {
     this.from.set(this.to);
-    this.touchingKg = 0;
+    this.wettedM2.fill(0);
     if (this.isMoving) this.#frameAt(share, this.to);
     this.#boxAround(reachM);
   }
@@ -188,6 +188,14 @@ export class FluidBody {
     out[0] = (x - (from[0]! * lx + from[1]! * ly + from[2]! * lz + from[9]!)) / dt;
     out[1] = (y - (from[3]! * lx + from[4]! * ly + from[5]! * lz + from[10]!)) / dt;
     out[2] = (z - (from[6]! * lx + from[7]! * ly + from[8]! * lz + from[11]!)) / dt;
+  }
+
+  /** Counts an area of its surface, m², as wetted. */
+  wet(nx: number, ny: number, nz: number, areaM2: number): void {
+    const { wettedM2 } = this;
+    wettedM2[0] += (nx < 0 ? -nx : nx) * areaM2;
+    wettedM2[1] += (ny < 0 ? -ny : ny) * areaM2;
+    wettedM2[2] += (nz < 0 ? -nz : nz) * areaM2;
   }
 
   /** Takes an impulse, N·s, at a world point. */

@@ -1,6 +1,6 @@
 import type { Vec3 } from '../../records/fields.ts';
 import { Carriers } from './carriers.ts';
-import type { FluidBody } from './fluid-body.ts';
+import type { FluidBody, Wetting } from './fluid-body.ts';
 import { FluidState } from './fluid-state.ts';
 import { Neighbours } from './neighbours.ts';
 import { PressureSolve } from './pressure-solve.ts';
@@ -190,7 +190,7 @@ export class FluidSolver {
       place[0] = start[0] + vx[i]! * dt + gravity[0] * half;
       place[1] = start[1] + vy[i]! * dt + gravity[1] * half;
       place[2] = start[2] + vz[i]! * dt + gravity[2] * half;
-      this.walls.keepOut(bodies, start, place, false, this.#massOf(i) * perS);
+      this.walls.keepOut(bodies, start, place, false, this.#massOf(i) * perS, state.carrier[i]!);
       this.#px[i] = place[0];
       this.#py[i] = place[1];
       this.#pz[i] = place[2];
@@ -226,7 +226,7 @@ export class FluidSolver {
       const kappa = kappas[s]! * share;
       if (kappa > 0 && walls.count[i]! > 0) this.#pressWalls(bodies, i, kappa * perS);
       // Pressure moves it less far than walls are felt from.
-      if (way > 0 && walls.count[i]! > 0) walls.keepOut(bodies, start, place, true, this.#massOf(i) * perS);
+      if (way > 0 && walls.count[i]! > 0) walls.keepOut(bodies, start, place, true, this.#massOf(i) * perS, state.carrier[i]!);
       vx[i] = (place[0] - x[i]!) * perS + gravity[0] * half;
       vy[i] = (place[1] - y[i]!) * perS + gravity[1] * half;
       vz[i] = (place[2] - z[i]!) * perS + gravity[2] * half;
@@ -245,12 +245,13 @@ export class FluidSolver {
     const { state } = this;
     const mass = this.#massOf(i);
     const body = this.#bodyBy.get(state.carrier[i]!);
-    body?.push(x * mass, y * mass, z * mass, state.x[i]!, state.y[i]!, state.z[i]!);
+    body?.push(x * mass, y * mass, z * mass, state.x[i]!, state.y[i]!, state.z[i]!, body.index);
   }
 
   /** The walls take the pressure of a particle against them: `perS` = its multiplier / substep. */
   #pressWalls(bodies: readonly FluidBody[], i: number, perS: number): void {
     const { walls } = this;
+    const carrier = this.state.carrier[i]!;
     const push = this.#massOf(i) * perS;
     for (let k = i * MOST_WALLS; k < i * MOST_WALLS + walls.count[i]!; k++) {
       const force = (push * wallSlope(walls.distanceM[k]! / this.supportM)) / this.supportM;
@@ -265,6 +266,7 @@ export class FluidSolver {
         this.#px[i]! - nx * d,
         this.#py[i]! - ny * d,
         this.#pz[i]! - nz * d,
+        carrier,
       );
     }
   }
@@ -352,7 +354,6 @@ export class FluidSolver {
       const nx = walls.normal[at * 3]!;
       const ny = walls.normal[at * 3 + 1]!;
       const nz = walls.normal[at * 3 + 2]!;
-      if (carrier[i] !== body.index) body.wet(nx, ny, nz, spacingM * spacingM);
       body.velocityAt(state.x[i]!, state.y[i]!, state.z[i]!, dt, wall);
       let rx = vx[i]! - wall[0]!;
       let ry = vy[i]! - wall[1]!;
@@ -362,6 +363,7 @@ export class FluidSolver {
       ry -= along * ny;
       rz -= along * nz;
       const speed = Math.sqrt(rx * rx + ry * ry + rz * rz);
+      if (carrier[i] !== body.index) this.#wet(body.wetting, i, at);
       if (speed === 0) continue;
       const l = liquids[liquid[i]!]!;
       const square = l.densityKgM3 * spacingM * spacingM;
@@ -374,7 +376,38 @@ export class FluidSolver {
       vy[i] = vy[i]! - share * ry;
       vz[i] = vz[i]! - share * rz;
       const held = share * this.#massOf(i);
-      body.push(held * rx, held * ry, held * rz, state.x[i]!, state.y[i]!, state.z[i]!);
+      body.push(held * rx, held * ry, held * rz, state.x[i]!, state.y[i]!, state.z[i]!, carrier[i]!);
+    }
+  }
+
+  /** Counts a particle to what wets a body; `at`: its wall. */
+  #wet(wetting: Wetting, i: number, at: number): void {
+    const { x, y, z, vx, vy, vz } = this.state;
+    const { areaM2, massKgM, momentumNs } = wetting;
+    const { normal } = this.walls;
+    const mass = this.#massOf(i);
+    const area = this.spacingM * this.spacingM;
+    wetting.massKg += mass;
+    for (let k = 0; k < 3; k++) areaM2[k]! += area * Math.abs(normal[at * 3 + k]!);
+    massKgM[0] += mass * x[i]!;
+    massKgM[1] += mass * y[i]!;
+    massKgM[2] += mass * z[i]!;
+    momentumNs[0] += mass * vx[i]!;
+    momentumNs[1] += mass * vy[i]!;
+    momentumNs[2] += mass * vz[i]!;
+  }
+
+  /** Changes the velocity, m/s, of what wets a body of the last tick (FluidBody.wetting). */
+  nudge(bodies: readonly FluidBody[], body: FluidBody, change: Vec3): void {
+    const { state, walls, spacingM } = this;
+    const place = bodies.indexOf(body);
+    for (let i = 0; i < state.count; i++) {
+      const at = i * MOST_WALLS;
+      if (state.asleep[i] === 1 || walls.count[i] === 0 || walls.body[at] !== place) continue;
+      if (walls.distanceM[at]! > spacingM || state.carrier[i] === body.index) continue;
+      state.vx[i] = state.vx[i]! + change[0];
+      state.vy[i] = state.vy[i]! + change[1];
+      state.vz[i] = state.vz[i]! + change[2];
     }
   }
 

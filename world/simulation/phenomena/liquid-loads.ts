@@ -29,6 +29,9 @@ const TURNING_SHARE = 0.2;
 const ADDED_MASS = 0.3;
 /** Share of what the ballast took in a tick that is given ahead for the next one, see LiquidLoads. */
 const AHEAD = 0.5;
+/** A blow that changes a body's speed by so much more than in the last ticks is sudden: three times gravity, m/s. */
+const SUDDEN_MPS = 0.25;
+const RECENT_TICKS = 8;
 /** Ticks over which the push of a liquid is evened out, to be kept while it sleeps. */
 const MEAN_TICKS = 60;
 const START_MEAN_TICKS = 8;
@@ -87,6 +90,8 @@ class Load {
   carriedKgM2 = 0;
   /** Liquid that moves with it outside, kg. */
   outsideKg = 0;
+  /** Impulse of liquid that others carry, evened out over RECENT_TICKS. */
+  recent: Vec3 = [0, 0, 0];
   /** Whether liquid that is awake touched it in this tick. */
   isTouched = false;
   isFloating = false;
@@ -180,17 +185,47 @@ export class LiquidLoads {
     }
   }
 
-  /** What a liquid that moves did to a body in this tick. `liquidKg`: all of it; `densityKgM3`: its density. */
-  touch(body: FluidBody, liquidKg: number, densityKgM3: number): void {
-    const { impulse, moment, wettedM2, index } = body;
-    if (impulse.every((value) => value === 0)) return;
+  /**
+   * What a liquid that moves did to a body in this tick; gives the change of velocity, m/s, that what wets the body from
+   * outside is to get back. `liquidKg`: all of the liquid; `densityKgM3`: its density.
+   */
+  touch(body: FluidBody, liquidKg: number, densityKgM3: number): Vec3 | null {
+    const { impulse, wetting, index } = body;
+    if (impulse.every((value) => value === 0)) return null;
     const load = this.#of(index);
-    if (load === null) return;
+    if (load === null) return null;
     load.now.add(body);
     load.held.clear();
     load.isTouched = true;
-    const area = Math.max(...wettedM2);
+    const area = Math.max(...wetting.areaM2);
     load.outsideKg = Math.min(liquidKg, ADDED_MASS * densityKgM3 * area * Math.sqrt(area));
+    return this.#slapOf(load, body);
+  }
+
+  /**
+   * The liquid met the body as if nothing could move it. In a sudden blow, one that is more than what has gone on for some
+   * ticks, it would then throw a light body back; but the two go on together, as in a blow without a bounce.
+   */
+  #slapOf(load: Load, { outside, wetting, index }: FluidBody): Vec3 | null {
+    const { recent } = load;
+    const sudden = subtract(outside, recent);
+    load.recent = add(recent, scale(sudden, 1 / RECENT_TICKS));
+    const size = lengthOf(sudden);
+    const world = this.#world;
+    const ballast = world.ballast(index);
+    const ownKg = world.massKg(index) - ballast.massKg;
+    if (size < SUDDEN_MPS * ownKg || wetting.massKg === 0) return null;
+    const along = scale(sudden, 1 / size);
+    // With what the ballast is about to give back.
+    const taken = add(this.#ballastOf(load).impulse, scale(world.gravity, ballast.massKg * TICK_S));
+    const pending = subtract(scale(taken, 1 + AHEAD), load.ahead.impulse);
+    const speed = dot(world.linearVelocity(index), along) + dot(pending, along) / ownKg;
+    const liquid = dot(wetting.momentumNs, along) / wetting.massKg;
+    const back = Math.min(size, (speed + size / ownKg - liquid) / (1 / ownKg + 1 / wetting.massKg));
+    if (back <= 0) return null;
+    const impulse = scale(along, -back);
+    load.now.add({ impulse, moment: cross(scale(wetting.massKgM, 1 / wetting.massKg), impulse) });
+    return scale(along, back / wetting.massKg);
   }
 
   /** A body carries a particle, which presses by itself. */
@@ -315,7 +350,7 @@ export class LiquidLoads {
       const { massKg, center, turningKgM2 } = this.#world.ballast(load.index);
       writer.numbers([massKg, ...center, turningKgM2]);
       for (const { impulse, moment } of load.blows) writer.numbers([...impulse, ...moment]);
-      writer.numbers([...load.momentum, ...load.turn]);
+      writer.numbers([...load.momentum, ...load.turn, ...load.recent]);
       writer.number(load.outsideKg);
       writer.flag(load.isTouched);
       writer.flag(load.isFloating);
@@ -338,6 +373,7 @@ export class LiquidLoads {
       const m = reader.numbers();
       load.momentum = [m[0]!, m[1]!, m[2]!];
       load.turn = [m[3]!, m[4]!, m[5]!];
+      load.recent = [m[6]!, m[7]!, m[8]!];
       load.outsideKg = reader.number();
       load.isTouched = reader.flag();
       load.isFloating = reader.flag();

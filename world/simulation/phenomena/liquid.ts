@@ -268,9 +268,13 @@ class LiquidRun implements PhenomenonRun {
     return hasMoved;
   }
 
-  #touch({ state, particleVolumeM3, liquids }: FluidSolver, bodies: readonly FluidBody[]): void {
+  #touch(solver: FluidSolver, bodies: readonly FluidBody[]): void {
+    const { state, particleVolumeM3, liquids } = solver;
     const { densityKgM3 } = liquids[0]!;
-    for (const body of bodies) this.#loads.touch(body, state.count * particleVolumeM3 * densityKgM3, densityKgM3);
+    for (const body of bodies) {
+      const back = this.#loads.touch(body, state.count * particleVolumeM3 * densityKgM3, densityKgM3);
+      if (back !== null) solver.nudge(bodies, body, back);
+    }
   }
 
   #press(solver: FluidSolver): void {

@@ -14,8 +14,7 @@ const PARTICLE_KG = PARTICLE_M ** 3 * WATER;
 const vessel = (name: string, settings: Parameters<typeof piece>[2]) =>
   piece(name, boxes([...sides(VESSEL_WIDTH_M, 0.2), floorOf(VESSEL_WIDTH_M)]), settings);
 
-const waterKg = (run: Trajectory, name: string): number =>
-  (placesAt(run, name, run.lastTick).length / 3) * PARTICLE_KG;
+const waterKg = (run: Trajectory, name: string): number => (placesAt(run, name, run.lastTick).length / 3) * PARTICLE_KG;
 
 /** Mean of what is read at every tick of the last `ticks`. */
 function late(run: Trajectory, ticks: number, read: (tick: number) => number): number {
@@ -123,7 +122,9 @@ function momentum(run: Trajectory): number {
   const kg = (placesAt(run, 'box', run.lastTick).length / 3) * 1e-6 * WATER;
   const from = run.lastTick - 120;
   const [a, b] = [middle(from), middle(run.lastTick)];
-  return Math.hypot(...[0, 1, 2].map((k) => (b[k]! - a[k]!) * kg + late(run, 120, (t) => run.velocity('box', t)[k]!) * 0.3));
+  return Math.hypot(
+    ...[0, 1, 2].map((k) => (b[k]! - a[k]!) * kg + late(run, 120, (t) => run.velocity('box', t)[k]!) * 0.3),
+  );
 }
 
 /** A cup of 20 g on a table that 200 g of water are poured into. */
@@ -187,7 +188,11 @@ export const spillForces: readonly Experiment[] = [
     bound: percent(2),
     settings: `${SETTINGS}, 729 of them; no friction; mean from 4 s to 5 s`,
     seed: SEED,
-    measure: () => measured(pushed(), late(pushed(), 120, (tick) => pushed().velocity('vessel', tick)[0])),
+    measure: () =>
+      measured(
+        pushed(),
+        late(pushed(), 120, (tick) => pushed().velocity('vessel', tick)[0]),
+      ),
   },
   {
     row: 'spill',

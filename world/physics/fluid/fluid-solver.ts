@@ -226,7 +226,8 @@ export class FluidSolver {
       const kappa = kappas[s]! * share;
       if (kappa > 0 && walls.count[i]! > 0) this.#pressWalls(bodies, i, kappa * perS);
       // Pressure moves it less far than walls are felt from.
-      if (way > 0 && walls.count[i]! > 0) walls.keepOut(bodies, start, place, true, this.#massOf(i) * perS, state.carrier[i]!);
+      if (way > 0 && walls.count[i]! > 0)
+        walls.keepOut(bodies, start, place, true, this.#massOf(i) * perS, state.carrier[i]!);
       vx[i] = (place[0] - x[i]!) * perS + gravity[0] * half;
       vy[i] = (place[1] - y[i]!) * perS + gravity[1] * half;
       vz[i] = (place[2] - z[i]!) * perS + gravity[2] * half;

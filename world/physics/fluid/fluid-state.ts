@@ -50,16 +50,7 @@ export class FluidState {
   }
 
   /** A new particle, on a body (−1 = none); false where there is no room for more. */
-  add(
-    x: number,
-    y: number,
-    z: number,
-    vx: number,
-    vy: number,
-    vz: number,
-    liquid: number,
-    carrier = -1,
-  ): boolean {
+  add(x: number, y: number, z: number, vx: number, vy: number, vz: number, liquid: number, carrier = -1): boolean {
     const i = this.count;
     if (i >= this.capacity) return false;
     this.x[i] = this.anchorX[i] = x;

@@ -28,9 +28,9 @@ const TURNING_SHARE = 0.2;
  */
 const ADDED_MASS = 0.3;
 /** Share of what the ballast took in a tick that is given ahead for the next one, see LiquidLoads. */
-const AHEAD = 0.5;
-/** A blow that changes a body's speed by so much more than in the last ticks is sudden: three times gravity, m/s. */
-const SUDDEN_MPS = 0.25;
+const AHEAD = 0.25;
+/** A blow that changes a body's speed by so much more than in the last ticks is sudden, m/s: a little more than its weight. */
+const SUDDEN_MPS = 0.1;
 const RECENT_TICKS = 8;
 /** Ticks over which the push of a liquid is evened out, to be kept while it sleeps. */
 const MEAN_TICKS = 60;

@@ -39,6 +39,8 @@ const FILM_DENSITY = 0.75;
 /** Moved less than this share of the spacing in that many ticks: asleep. */
 const CALM_WAY = 0.35;
 const CALM_TICKS = 50;
+/** What falls asleep as one does so when this share of it would. */
+const CALM_SHARE = 0.97;
 /** A neighbour that moves faster than this wakes a sleeper, m/s. */
 const WAKING_SPEED = 0.12;
 /** The lowest place that a particle falls to, metres; there it stays. */
@@ -434,7 +436,7 @@ export class FluidSolver {
     }
     if (this.sleepsAsOne && !this.#isCalm()) return;
     for (let i = 0; i < state.count; i++) {
-      if (asleep[i] === 1 || calmTicks[i]! < CALM_TICKS) continue;
+      if (asleep[i] === 1 || (calmTicks[i]! < CALM_TICKS && !this.sleepsAsOne)) continue;
       asleep[i] = 1;
       this.#passOn(i, vx[i]!, vy[i]!, vz[i]!);
       vx[i] = 0;
@@ -445,8 +447,14 @@ export class FluidSolver {
 
   #isCalm(): boolean {
     const { asleep, calmTicks, count } = this.state;
-    for (let i = 0; i < count; i++) if (asleep[i] === 0 && calmTicks[i]! < CALM_TICKS) return false;
-    return true;
+    let awake = 0;
+    let calm = 0;
+    for (let i = 0; i < count; i++) {
+      if (asleep[i] === 1) continue;
+      awake++;
+      if (calmTicks[i]! >= CALM_TICKS) calm++;
+    }
+    return calm >= CALM_SHARE * awake;
   }
 
   /** Of the pairs of a slot: movers that are fast wake sleepers. */

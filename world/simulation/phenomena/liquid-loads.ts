@@ -254,7 +254,13 @@ export class LiquidLoads {
     load.held.clear();
     load.held.add(load.mean);
     load.held.add(this.#aboutCenter(index, weight), -1);
-    if (canSettle && lengthOf(this.#world.linearVelocity(index)) < SETTLING_MPS) this.#world.settle(index);
+    if (!canSettle || lengthOf(this.#world.linearVelocity(index)) > SETTLING_MPS) return;
+    this.#world.settle(index);
+    load.isTouched = false;
+    load.now.clear();
+    load.now.add(weight);
+    load.late.clear();
+    this.#remember(load);
   }
 
   #aboutCenter(index: number, { impulse, moment }: Press): Press {

@@ -1,22 +1,21 @@
 import { cavityOf } from '../../physics/fluid/cavity.ts';
 import { FluidBody } from '../../physics/fluid/fluid-body.ts';
-import { FluidSolver, type FluidLiquid } from '../../physics/fluid/fluid-solver.ts';
-import { emit, particlesBy, type Pour } from '../../physics/fluid/pouring.ts';
+import type { FluidSolver } from '../../physics/fluid/fluid-solver.ts';
+import { emit } from '../../physics/fluid/pouring.ts';
 import { WetMarks } from '../../physics/fluid/wet-marks.ts';
 import type { Quat, Vec3 } from '../../records/fields.ts';
 import { refuse, toFloat } from '../compile-values.ts';
 import { isGone } from '../engine/bodies.ts';
 import type { EngineWorld } from '../engine/engine-world.ts';
-import { cross, lengthOf, rotate, scale, subtract } from '../mathematics/vectors.ts';
-import { CHUNK_TICKS, TICK_HZ, type SimIntervention, type SimPhenomenon, type SimScene } from '../types.ts';
+import { cross, rotate, scale } from '../mathematics/vectors.ts';
+import { TICK_HZ, type SimIntervention, type SimPhenomenon, type SimScene } from '../types.ts';
+import { groupsOf, valuesOf, type Group, type LiquidValues, type PourValues } from './liquid-groups.ts';
 import { LiquidLoads } from './liquid-loads.ts';
 import type { Phenomenon, PhenomenonRun, PhenomenonTrack } from './phenomenon.ts';
 import { StateReader, StateWriter } from './state-bytes.ts';
 
 /** Particles of one piece: more take longer to compute than anybody waits. */
 export const MOST_PARTICLES = 20_000;
-/** Liquids of pieces that begin farther apart than this, metres, do not meet. */
-const NEAR_M = 10;
 /** Ticks in which a liquid comes to rest in its vessel before the run begins. */
 const SETTLING_TICKS = 36;
 /** Share of its speed that it keeps per tick while it does. */
@@ -28,22 +27,6 @@ const REACH_MPS = 20;
 export const liquidTrack = (entityId: string): string => `liquid/${entityId}`;
 /** Key of the track of what it wetted: a row is the number of marks, then MARK_FLOATS of each (wet-marks.ts). */
 export const wetTrack = (entityId: string): string => `wet/${entityId}`;
-
-/** As compiled. */
-interface LiquidValues extends FluidLiquid {
-  readonly particleSizeM: number;
-  /** At frame 0. */
-  readonly particles: number;
-}
-
-interface PourValues {
-  readonly point: Vec3;
-  readonly velocity: Vec3;
-  readonly space: 'world' | 'local';
-  readonly volume: number;
-}
-
-const valuesOf = (item: SimPhenomenon): LiquidValues => item.values as unknown as LiquidValues;
 
 /** Liquids that vessels hold and spouts pour: one particle fluid per particle size (world/physics/fluid). */
 export const liquids: Phenomenon<'liquid'> = {
@@ -69,23 +52,6 @@ export const liquids: Phenomenon<'liquid'> = {
   },
   start: (world, items, state) => new LiquidRun(world, items, state),
 };
-
-/** One liquid of one piece. */
-interface Source {
-  readonly item: SimPhenomenon;
-  /** Its number in its group. */
-  readonly number: number;
-  readonly capacity: number;
-  readonly pours: readonly Pour[];
-  readonly floats: Float32Array;
-  wet: WetMarks;
-}
-
-/** Liquids of one particle size that are near each other. */
-interface Group {
-  readonly solver: FluidSolver;
-  readonly sources: readonly Source[];
-}
 
 /** By scene, particle size and body: colliders are made once. */
 const bodiesByScene = new WeakMap<SimScene, Map<string, FluidBody>>();
@@ -358,58 +324,4 @@ class LiquidRun implements PhenomenonRun {
     }
     this.#loads.restore(reader);
   }
-}
-
-/**
- * Items that share a solver: of one particle size, each within NEAR_M of another of them at frame 0. What is farther off
- * is not touched by how the others' pressures are found. By size, then in the order of the items.
- */
-function togetherness(scene: SimScene, items: readonly SimPhenomenon[]): SimPhenomenon[][] {
-  const groups: SimPhenomenon[][] = [];
-  for (const item of items) {
-    const isNear = (other: SimPhenomenon): boolean =>
-      valuesOf(other).particleSizeM === valuesOf(item).particleSizeM &&
-      lengthOf(subtract(scene.bodies[other.bodyIndex]!.position, scene.bodies[item.bodyIndex]!.position)) < NEAR_M;
-    const joined = groups.filter((group) => group.some(isNear));
-    const group = [...joined.flat(), item];
-    for (const old of joined) groups.splice(groups.indexOf(old), 1);
-    groups.push(group);
-  }
-  for (const group of groups) group.sort((a, b) => a.bodyIndex - b.bodyIndex);
-  return groups.sort(
-    ([a], [b]) => valuesOf(a!).particleSizeM - valuesOf(b!).particleSizeM || a!.bodyIndex - b!.bodyIndex,
-  );
-}
-
-/** With room for what the pours bring that start before the chunk's end. */
-function groupsOf(world: EngineWorld, items: readonly SimPhenomenon[]): Group[] {
-  const toTick = world.tick + CHUNK_TICKS;
-  return togetherness(world.scene, items).map((together) => {
-    const spacingM = valuesOf(together[0]!).particleSizeM;
-    const sources = together.map((item, number): Source => {
-      const pours = world.scene.interventions
-        .filter(
-          ({ kind, targetIndex, startTick }) => kind === 'pour' && targetIndex === item.bodyIndex && startTick < toTick,
-        )
-        .map(({ lineage, startTick, endTick, values }): Pour => {
-          const { volume } = values as unknown as PourValues;
-          return { lineage, startTick, endTick, volumeM3: volume };
-        });
-      const capacity = pours.reduce(
-        (sum, pour) => sum + particlesBy(pour, Infinity, spacingM),
-        valuesOf(item).particles,
-      );
-      const floats = new Float32Array(1 + capacity * 3);
-      return { item, number, capacity, pours, floats, wet: new WetMarks(spacingM, null) };
-    });
-    const room = sources.reduce((sum, { capacity }) => sum + capacity, 0);
-    return {
-      solver: new FluidSolver(
-        spacingM,
-        room,
-        sources.map(({ item }) => valuesOf(item)),
-      ),
-      sources,
-    };
-  });
 }

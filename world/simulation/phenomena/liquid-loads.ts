@@ -35,6 +35,8 @@ const RECENT_TICKS = 8;
 /** Ticks over which the push of a liquid is evened out, to be kept while it sleeps. */
 const MEAN_TICKS = 60;
 const START_MEAN_TICKS = 8;
+/** Until the body has moved by this, metres. */
+const HELD_M = 0.002;
 /** A body floats where liquids bear this share of its weight. */
 const FLOATING_SHARE = 0.7;
 /** A floating body slower than this is put to rest with the liquid, m/s. */
@@ -81,6 +83,8 @@ class Load {
   readonly mean = new Blow();
   /** What a liquid that sleeps gives beside the weight of what the body carries, about the centre of mass. */
   readonly held = new Blow();
+  /** Where it was when that began. */
+  heldAt: Vec3 = [0, 0, 0];
   /** Momentum of its ballast at the end of the last tick, and its angular momentum about its own centre. */
   momentum: Vec3 = [0, 0, 0];
   turn: Vec3 = [0, 0, 0];
@@ -191,15 +195,30 @@ export class LiquidLoads {
    */
   touch(body: FluidBody, liquidKg: number, densityKgM3: number): Vec3 | null {
     const { impulse, wetting, index } = body;
+    this.#loads.get(index)?.held.clear();
     if (impulse.every((value) => value === 0)) return null;
     const load = this.#of(index);
     if (load === null) return null;
-    load.now.add(body);
-    load.held.clear();
     load.isTouched = true;
+    if (this.#isSplinter(index)) {
+      const massKg = this.#world.massKg(index);
+      load.now.add(body, massKg / (massKg + wetting.massKg / 2));
+      return null;
+    }
+    load.now.add(body);
     const area = Math.max(...wetting.areaM2);
-    load.outsideKg = Math.min(liquidKg, ADDED_MASS * densityKgM3 * area * Math.sqrt(area));
+    const outsideKg = Math.min(liquidKg, ADDED_MASS * densityKgM3 * area * Math.sqrt(area));
+    // Bit by bit: in the first blow of a fall into water it would only put off what stops the fall.
+    load.outsideKg += (outsideKg - load.outsideKg) / RECENT_TICKS;
     return this.#slapOf(load, body);
+  }
+
+  /**
+   * Pieces that broke off are often lighter than what particles of liquid they come to lie among: they take a share of
+   * what these do to them, no more than the most of a step, and the rest is lost.
+   */
+  #isSplinter(index: number): boolean {
+    return this.#world.scene.bodies[index]!.isLatent === true;
   }
 
   /**
@@ -251,6 +270,7 @@ export class LiquidLoads {
   hold(index: number, weight: Press, canSettle: boolean): void {
     const load = this.#loads.get(index);
     if (load === undefined || !load.isFloating) return;
+    load.heldAt = this.#world.position(index);
     load.held.clear();
     load.held.add(load.mean);
     load.held.add(this.#aboutCenter(index, weight), -1);
@@ -277,7 +297,8 @@ export class LiquidLoads {
         continue;
       }
       const blow = this.#aboutCenter(index, now);
-      if (load.isTouched) {
+      if (lengthOf(subtract(this.#world.position(index), load.heldAt)) > HELD_M) held.clear();
+      if (held.isNone) {
         const share = 1 / (isStart ? START_MEAN_TICKS : MEAN_TICKS);
         mean.add(mean, -share);
         mean.add(blow, share);
@@ -326,13 +347,14 @@ export class LiquidLoads {
     if (size < LEAST_PUSH_MPS && turn < LEAST_PUSH_MPS) due.clear();
     const share = Math.min(1, MOST_PUSH_MPS / size, MOST_SPIN / turn);
     if (!(share < 1)) return;
-    late.add(due, 1 - share);
+    if (!this.#isSplinter(index)) late.add(due, 1 - share);
     due.add(due, share - 1);
   }
 
   /** Has the body carry about as much liquid as goes with it. */
   #weigh({ index, carriedKg, carriedKgM, carriedKgM2, outsideKg }: Load, ownKg: number): void {
     const world = this.#world;
+    if (this.#isSplinter(index)) return;
     const former = world.ballast(index);
     const massKg = carriedKg + outsideKg;
     const inside: Vec3 = carriedKg > 0 ? scale(carriedKgM, 1 / carriedKg) : [0, 0, 0];
@@ -356,7 +378,7 @@ export class LiquidLoads {
       const { massKg, center, turningKgM2 } = this.#world.ballast(load.index);
       writer.numbers([massKg, ...center, turningKgM2]);
       for (const { impulse, moment } of load.blows) writer.numbers([...impulse, ...moment]);
-      writer.numbers([...load.momentum, ...load.turn, ...load.recent]);
+      writer.numbers([...load.momentum, ...load.turn, ...load.recent, ...load.heldAt]);
       writer.number(load.outsideKg);
       writer.flag(load.isTouched);
       writer.flag(load.isFloating);
@@ -380,6 +402,7 @@ export class LiquidLoads {
       load.momentum = [m[0]!, m[1]!, m[2]!];
       load.turn = [m[3]!, m[4]!, m[5]!];
       load.recent = [m[6]!, m[7]!, m[8]!];
+      load.heldAt = [m[9]!, m[10]!, m[11]!];
       load.outsideKg = reader.number();
       load.isTouched = reader.flag();
       load.isFloating = reader.flag();

@@ -94,8 +94,8 @@ export class FluidSolver {
   }
 
   /**
-   * One tick. `bodies` have had `beginTick` with the reach of `supportM`; afterwards their `impulse` and `moment` say what the fluid did to them. False where
-   * all of it sleeps on, and nothing was done.
+   * One tick. `bodies` have had `beginTick` with the reach of `supportM`; afterwards their `impulse` and `moment` say what
+   * the fluid did to them. False where all of it sleeps on, and nothing was done.
    */
   step(bodies: readonly FluidBody[], gravity: Vec3, tickS: number): boolean {
     for (const body of bodies) if (body.isStirring) this.#wakeAround(body);

@@ -17,14 +17,15 @@ const BALLAST_STEP = 0.02;
 /** Or its centre by this, metres. */
 const BALLAST_STEP_M = 0.001;
 /**
- * Share of a ballast's moment of inertia that turns with its body: a liquid turns little with its vessel, in a cube by
- * 0.16 of what it would if it were frozen, more in longer ones (H. Lamb, Hydrodynamics, 1932, art. 110 for ellipsoids).
+ * Share of a ballast's moment of inertia that turns with its body: a liquid turns little with its vessel, in a square one
+ * by 0.157 of what it would if it were frozen, 1 − 0.1406 a⁴ / (a⁴ / 6) with the torsion constant of a square, which
+ * obeys the same equation (S. Timoshenko, J. N. Goodier, Theory of Elasticity, art. 109); more in longer ones.
  */
 const TURNING_SHARE = 0.2;
 /**
  * Liquid that moves with a body which it wets from outside, as ρ A^1.5 × this, A = the largest area that is wetted as
- * seen along an axis: about half of the added mass of a plate in unbounded water, 0.57 (J. N. Newman, Marine
- * Hydrodynamics, 1977, table 4.3). It only has to be of the right size, see LiquidLoads.
+ * seen along an axis: between one side and both of a disc across its way, 8/3 ρ r³ = 0.48 ρ A^1.5 for both (H. Lamb,
+ * Hydrodynamics, 1932, art. 102). It only has to be of the right size, see LiquidLoads.
  */
 const ADDED_MASS = 0.3;
 /** Share of what the ballast took in a tick that is given ahead for the next one, see LiquidLoads. */
@@ -120,7 +121,9 @@ class Load {
  *     next step's pull × Δt = J + B (Δv − g Δt)
  *
  * All that the ballast took from the body is given back, so that momentum is kept whatever B is. Where the liquid goes
- * with the body, as it does when it rests in it, J = −B (Δv − g Δt) and nothing is left to be given.
+ * with the body, as it does when it rests in it, J = −B (Δv − g Δt) and nothing is left to be given. A share of what the
+ * ballast takes is given a tick ahead and taken back in the next, or a ballast larger than what really goes with the
+ * body would stir up stiff springs.
  */
 export class LiquidLoads {
   readonly #world: EngineWorld;

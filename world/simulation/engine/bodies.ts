@@ -142,7 +142,7 @@ function weigh(rigidBody: RigidBody, body: SimBody): void {
   rigidBody.recomputeMassPropertiesFromColliders();
 }
 
-/** A mass that a body carries beside its own, as a point that does not turn with it or turns with `turningKgM2`. */
+/** A mass that a body carries beside its own, at a point and with a moment of inertia of its own. */
 export interface Ballast {
   readonly massKg: number;
   /** In the body's own axes, metres from its origin. */

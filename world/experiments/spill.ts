@@ -8,6 +8,7 @@ import { resolveParts } from '../simulation/solid-parts.ts';
 import { percent, within, type Experiment, type Measurement } from './experiment.ts';
 import { G, measured, SEED, shared } from './run.ts';
 import { spillCrowds } from './spill-crowds.ts';
+import { spillForces } from './spill-forces.ts';
 import { boxes, floorOf, holding, level, outside, placesAt, sides, UPRIGHT, water, type Wall } from './spill-scenes.ts';
 import { engine, Trajectory } from './trajectory.ts';
 
@@ -176,6 +177,7 @@ const SETTINGS = 'particles of 10 mm, 120 Hz, 2 to 6 substeps';
 
 export const spill: readonly Experiment[] = [
   ...spillCrowds,
+  ...spillForces,
   {
     row: 'spill',
     name: 'level of 0.8 l poured into a basin of 10 × 10 cm, after 5 s',

@@ -1,4 +1,5 @@
 import { tickToFrame } from '../time/rate.ts';
+import { coarseFloats } from './health-liquids.ts';
 import { energyGains, ledgerFlows, ledgerRows, type LedgerFlow, type LedgerRow } from './health-ledger.ts';
 import { countAppeared, permanenceBreaks, type Break } from './health-permanence.ts';
 import { flowWords, shownJ, shownMm } from './health-words.ts';
@@ -11,7 +12,15 @@ export type HealthChunk = Pick<Chunk, 'fromTick' | 'toTick' | 'movers' | 'poses'
 /** One thing to know about a take, as a sentence and as data. */
 export interface HealthLine {
   readonly kind:
-    'overlap' | 'deepest' | 'spinning' | 'quarantined' | 'clamped' | 'lost' | 'energyGained' | 'permanence';
+    | 'overlap'
+    | 'deepest'
+    | 'spinning'
+    | 'floating'
+    | 'quarantined'
+    | 'clamped'
+    | 'lost'
+    | 'energyGained'
+    | 'permanence';
   /** A problem wants a look; a note says what was measured. */
   readonly severity: 'problem' | 'note';
   readonly tick: number;
@@ -164,6 +173,10 @@ export function healthReport(
     const sentence = `${called(entityId)} spins fast while it slides between ${at(fromTick)} and ${at(toTick)}: how it rolls may be off by up to 4 %`;
     notes.push(line('spinning', fromTick, [entityId], sentence));
   }
+  for (const { entityId, tick, particleM } of coarseFloats(scene, chunks).filter(isInTake)) {
+    const sentence = `${called(entityId)} is less than four particles of ${shownMm(particleM)} across: it may float a tenth off its depth or sink; smaller particles bear it rightly`;
+    notes.push(line('floating', tick, [entityId], sentence));
+  }
   if (breaks.length === 0 && untilTick > 0) {
     const count = scene.bodies.filter(({ isLatent }) => !isLatent).length;
     const pieces = countAppeared(chunks, untilTick);
@@ -186,7 +199,7 @@ export function healthReport(
   return { untilTick, isGood: problems.length === 0, lines: [...problems, ...notes], flows, ledger };
 }
 
-const NOTES: ReadonlySet<HealthLine['kind']> = new Set(['deepest', 'spinning', 'permanence']);
+const NOTES: ReadonlySet<HealthLine['kind']> = new Set(['deepest', 'spinning', 'floating', 'permanence']);
 
 /** In the order of the first of each group. */
 function grouped<T>(all: readonly T[], keyOf: (one: T) => string): T[][] {

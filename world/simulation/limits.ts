@@ -11,4 +11,4 @@ export const OVERLAP_LIMIT_SHARE = 0.1;
 /** Another engine or version moves things differently, so it is part of every key. */
 export const ENGINE_ID = 'rapier3d-deterministic-compat@0.21.0';
 /** Raised with every change of this core that changes a trajectory or what a state hash is taken over. */
-export const CORE_VERSION = 15;
+export const CORE_VERSION = 16;

@@ -21,6 +21,7 @@ const icons: Readonly<Record<HealthLine['kind'], IconName>> = {
   energyGained: 'warning',
   deepest: 'check',
   spinning: 'info',
+  floating: 'info',
   permanence: 'check',
 };
 

@@ -11,6 +11,21 @@ const GRID_FROM_PARTS = 4;
 /** Per tick. */
 const STIRRING_M = 5e-5;
 
+/** Particles that touch a body: area, m², as seen along x, y and z, and sums of mass, mass × place and momentum. */
+export class Wetting {
+  readonly areaM2: Vec3 = [0, 0, 0];
+  massKg = 0;
+  readonly massKgM: Vec3 = [0, 0, 0];
+  readonly momentumNs: Vec3 = [0, 0, 0];
+
+  clear(): void {
+    this.massKg = 0;
+    this.areaM2.fill(0);
+    this.massKgM.fill(0);
+    this.momentumNs.fill(0);
+  }
+}
+
 /** A rigid place and turn: rows of the rotation matrix (body to world), then the position. */
 export type Frame = Float64Array;
 
@@ -37,8 +52,10 @@ export class FluidBody {
   /** Sum of the fluid's impulses in this tick, N·s, and of their moments about the world's origin, N·m·s. */
   readonly impulse: Vec3 = [0, 0, 0];
   readonly moment: Vec3 = [0, 0, 0];
-  /** Mass of the fluid that touched it in this tick's last substep, kg. */
-  touchingKg = 0;
+  /** That part of `impulse` that came of liquid which others carry. */
+  readonly outside: Vec3 = [0, 0, 0];
+  /** Liquid that others carry and that touched it in this tick's last substep. */
+  readonly wetting = new Wetting();
   readonly #all: Uint16Array;
   readonly #cells: Uint16Array[] = [];
   readonly #cellM: number = 0;
@@ -110,7 +127,8 @@ export class FluidBody {
       startRotation.some((value, k) => value !== endRotation[k]);
     this.impulse.fill(0);
     this.moment.fill(0);
-    this.touchingKg = 0;
+    this.outside.fill(0);
+    this.wetting.clear();
     this.#frameAt(0, this.from);
     this.#frameAt(1, this.to);
     this.#boxAround(reachM);
@@ -121,7 +139,7 @@ export class FluidBody {
   /** Moves on to the substep that ends at `share` of the tick. */
   beginSubstep(share: number, reachM: number): void {
     this.from.set(this.to);
-    this.touchingKg = 0;
+    this.wetting.clear();
     if (this.isMoving) this.#frameAt(share, this.to);
     this.#boxAround(reachM);
   }
@@ -190,9 +208,14 @@ export class FluidBody {
     out[2] = (z - (from[6]! * lx + from[7]! * ly + from[8]! * lz + from[11]!)) / dt;
   }
 
-  /** Takes an impulse, N·s, at a world point. */
-  push(jx: number, jy: number, jz: number, x: number, y: number, z: number): void {
+  /** Takes an impulse, N·s, at a world point, of liquid that the body carries or not. */
+  push(jx: number, jy: number, jz: number, x: number, y: number, z: number, carrier: number): void {
     const { impulse, moment } = this;
+    if (carrier !== this.index) {
+      this.outside[0] += jx;
+      this.outside[1] += jy;
+      this.outside[2] += jz;
+    }
     impulse[0] += jx;
     impulse[1] += jy;
     impulse[2] += jz;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Quat, Vec3 } from '../../records/fields.ts';
 import { FluidBody } from './fluid-body.ts';
-import { basin, boxPart, fill, GRAVITY, levelOf, run, solverOf, standing, TICK_S } from './fluid.test-kit.ts';
+import { basin, boxPart, fill, GRAVITY, levelOf, run, solverOf, standing, TICK_S, UPRIGHT } from './fluid.test-kit.ts';
 
 describe('a pool keeps its volume', () => {
   // Level of a prism: volume / area. Bound of the phenomenon table: 2 % over 5 s.
@@ -110,6 +110,46 @@ describe('the jet and the pool push as much as they must', () => {
     for (let i = 0; i < count; i++) momentum += (vy[i]! * mass) / count;
     const expected = mass * GRAVITY[1] * 24 * TICK_S;
     expect(Math.abs(impulse / expected - 1)).toBeLessThan(0.1 + Math.abs(momentum / expected));
+  });
+
+  it('what walls take is what the liquid loses, to the last of it, while it is shaken', () => {
+    const solver = solverOf(0.01, 300);
+    fill(solver, [-0.03, 0, -0.03], [0.03, 0.06, 0.03]);
+    const body = standing(solver, basin(0.06, 0.3, 0.06));
+    const kg = solver.particleVolumeM3 * 998.2;
+    const momentum = (): number[] =>
+      [solver.state.vx, solver.state.vy, solver.state.vz].map((speeds) => {
+        let sum = 0;
+        for (let i = 0; i < solver.state.count; i++) sum += speeds[i]! * kg;
+        return sum;
+      });
+    const placeAt = (tick: number): Vec3 => [0.004 * Math.sin(tick * 0.3), 0, 0.003 * Math.sin(tick * 0.2)];
+    const taken = [0, 0, 0];
+    let size = 0;
+    const before = momentum();
+    for (let tick = 0; tick < 60; tick++) {
+      body.beginTick(placeAt(tick), UPRIGHT, placeAt(tick + 1), UPRIGHT, solver.supportM);
+      solver.step([body], GRAVITY, TICK_S);
+      for (let k = 0; k < 3; k++) taken[k]! += body.impulse[k]!;
+      size += Math.hypot(...body.impulse);
+    }
+    const after = momentum();
+    for (let k = 0; k < 3; k++) {
+      const weight = solver.state.count * kg * GRAVITY[k]! * 60 * TICK_S;
+      // Pairs are summed in 32-bit gradients, and pressure moves nothing farther than a third of the spacing.
+      expect(Math.abs(after[k]! - before[k]! - (weight - taken[k]!))).toBeLessThan(1e-3 * size);
+    }
+  });
+
+  it('tells what each particle rests on', () => {
+    const solver = solverOf(0.01, 600);
+    fill(solver, [-0.03, 0, -0.03], [0.03, 0.08, 0.03]);
+    fill(solver, [0.2, 0.3, 0], [0.21, 0.31, 0.01]);
+    const body = new FluidBody(7, basin(0.06, 0.3, 0.06), solver.supportM);
+    run(solver, [body], 12);
+    const { carrier, count } = solver.state;
+    expect([...carrier.subarray(0, count - 1)].every((index) => index === 7)).toBe(true);
+    expect(carrier[count - 1]).toBe(-1);
   });
 
   it('runs alike twice, and from copies of its state as well', () => {

@@ -1,5 +1,6 @@
 import type { Vec3 } from '../../records/fields.ts';
-import type { FluidBody } from './fluid-body.ts';
+import { Carriers } from './carriers.ts';
+import type { FluidBody, Wetting } from './fluid-body.ts';
 import { FluidState } from './fluid-state.ts';
 import { Neighbours } from './neighbours.ts';
 import { PressureSolve } from './pressure-solve.ts';
@@ -38,6 +39,8 @@ const FILM_DENSITY = 0.75;
 /** Moved less than this share of the spacing in that many ticks: asleep. */
 const CALM_WAY = 0.35;
 const CALM_TICKS = 50;
+/** What falls asleep as one does so when this share of it would. */
+const CALM_SHARE = 0.97;
 /** A neighbour that moves faster than this wakes a sleeper, m/s. */
 const WAKING_SPEED = 0.12;
 /** The lowest place that a particle falls to, metres; there it stays. */
@@ -60,6 +63,11 @@ export class FluidSolver {
   readonly #py: Float64Array;
   readonly #pz: Float64Array;
   readonly pressure: PressureSolve;
+  readonly #carriers: Carriers;
+  /** The bodies of the running tick by their indexes. */
+  readonly #bodyBy = new Map<number, FluidBody>();
+  /** All that moves falls asleep together or not at all: something floats on it, which only moving liquid holds up. */
+  sleepsAsOne = false;
 
   constructor(spacingM: number, capacity: number, liquids: readonly FluidLiquid[]) {
     this.spacingM = spacingM;
@@ -71,6 +79,7 @@ export class FluidSolver {
     const array = (): Float64Array => new Float64Array(capacity);
     [this.#px, this.#py, this.#pz] = [array(), array(), array()];
     this.pressure = new PressureSolve(this.state, this.walls, this.#near);
+    this.#carriers = new Carriers(this.state, this.#near, this.walls, spacingM);
   }
 
   get supportM(): number {
@@ -85,17 +94,22 @@ export class FluidSolver {
   }
 
   /**
-   * One tick. `bodies` have had `beginTick` with the reach of `supportM`; afterwards their `impulse` and `moment` say what the fluid did to them.
+   * One tick. `bodies` have had `beginTick` with the reach of `supportM`; afterwards their `impulse` and `moment` say what
+   * the fluid did to them. False where all of it sleeps on, and nothing was done.
    */
-  step(bodies: readonly FluidBody[], gravity: Vec3, tickS: number): void {
+  step(bodies: readonly FluidBody[], gravity: Vec3, tickS: number): boolean {
     for (const body of bodies) if (body.isStirring) this.#wakeAround(body);
-    if (this.isResting) return;
+    if (this.isResting) return false;
+    this.#bodyBy.clear();
+    for (const body of bodies) this.#bodyBy.set(body.index, body);
     const substeps = this.#substepsFor(bodies, tickS);
     for (let part = 1; part <= substeps; part++) {
       for (const body of bodies) body.beginSubstep(part / substeps, this.supportM);
       this.#substep(bodies, gravity, tickS / substeps);
     }
+    this.#carriers.update(bodies, gravity);
     this.#settle();
+    return true;
   }
 
   /**
@@ -164,6 +178,7 @@ export class FluidSolver {
     const { state } = this;
     const { x, y, z, vx, vy, vz, asleep } = state;
     const half = 0.5 * dt * dt;
+    const perS = 1 / dt;
     for (let i = 0; i < state.count; i++) {
       if (asleep[i] === 1) {
         this.#px[i] = x[i]!;
@@ -174,53 +189,34 @@ export class FluidSolver {
       start[0] = x[i]!;
       start[1] = y[i]!;
       start[2] = z[i]!;
-      const wx = start[0] + vx[i]! * dt + gravity[0] * half;
-      const wy = start[1] + vy[i]! * dt + gravity[1] * half;
-      const wz = start[2] + vz[i]! * dt + gravity[2] * half;
-      place[0] = wx;
-      place[1] = wy;
-      place[2] = wz;
-      if (this.walls.keepOut(bodies, start, place, false)) {
-        this.walls.feel(bodies, i, place);
-        this.#stopAt(bodies, i, wx, wy, wz, 1 / dt);
-      }
+      place[0] = start[0] + vx[i]! * dt + gravity[0] * half;
+      place[1] = start[1] + vy[i]! * dt + gravity[1] * half;
+      place[2] = start[2] + vz[i]! * dt + gravity[2] * half;
+      this.walls.keepOut(bodies, start, place, false, this.#massOf(i) * perS, state.carrier[i]!);
       this.#px[i] = place[0];
       this.#py[i] = place[1];
       this.#pz[i] = place[2];
     }
   }
 
-  /**
-   * The wall that stopped particle i on its way to (wx, wy, wz) takes the impulse: of the walls near the particle the
-   * one that it went against. `place` is where it is now.
-   */
-  #stopAt(bodies: readonly FluidBody[], i: number, wx: number, wy: number, wz: number, perS: number): void {
-    const { walls, state } = this;
-    const jx = wx - place[0]!;
-    const jy = wy - place[1]!;
-    const jz = wz - place[2]!;
-    let best: FluidBody | null = null;
-    let most = 0;
-    for (let k = i * MOST_WALLS; k < i * MOST_WALLS + walls.count[i]!; k++) {
-      const toward = -(jx * walls.normal[k * 3]! + jy * walls.normal[k * 3 + 1]! + jz * walls.normal[k * 3 + 2]!);
-      if (toward <= most) continue;
-      most = toward;
-      best = bodies[walls.body[k]!]!;
-    }
-    const share = this.particleVolumeM3 * this.liquids[state.liquid[i]!]!.densityKgM3 * perS;
-    best?.push(jx * share, jy * share, jz * share, place[0]!, place[1]!, place[2]!);
-  }
-
   #move(bodies: readonly FluidBody[], gravity: Vec3, dt: number): void {
     const { state, walls, spacingM } = this;
     const { x, y, z, vx, vy, vz } = state;
-    const { dx, dy, dz, kappa: kappas, slotOf } = this.pressure;
+    const { dx, dy, dz, heldX, heldY, heldZ, kappa: kappas, slotOf } = this.pressure;
     const most = MOST_CORRECTION * spacingM;
     const perS = 1 / dt;
     const half = 0.5 * dt;
     for (let i = 0; i < state.count; i++) {
-      if (state.asleep[i] === 1) continue;
       const s = slotOf[i]!;
+      if (state.asleep[i] === 1) {
+        this.#passOn(
+          i,
+          heldX[s]! * perS + gravity[0] * dt,
+          heldY[s]! * perS + gravity[1] * dt,
+          heldZ[s]! * perS + gravity[2] * dt,
+        );
+        continue;
+      }
       const way = Math.sqrt(dx[s]! * dx[s]! + dy[s]! * dy[s]! + dz[s]! * dz[s]!);
       const share = way > most ? most / way : 1;
       start[0] = this.#px[i]!;
@@ -232,12 +228,8 @@ export class FluidSolver {
       const kappa = kappas[s]! * share;
       if (kappa > 0 && walls.count[i]! > 0) this.#pressWalls(bodies, i, kappa * perS);
       // Pressure moves it less far than walls are felt from.
-      if (way > 0 && walls.count[i]! > 0) {
-        const wx = place[0];
-        const wy = place[1]!;
-        const wz = place[2]!;
-        if (walls.keepOut(bodies, start, place, true)) this.#stopAt(bodies, i, wx, wy, wz, perS);
-      }
+      if (way > 0 && walls.count[i]! > 0)
+        walls.keepOut(bodies, start, place, true, this.#massOf(i) * perS, state.carrier[i]!);
       vx[i] = (place[0] - x[i]!) * perS + gravity[0] * half;
       vy[i] = (place[1] - y[i]!) * perS + gravity[1] * half;
       vz[i] = (place[2] - z[i]!) * perS + gravity[2] * half;
@@ -247,11 +239,23 @@ export class FluidSolver {
     }
   }
 
+  #massOf(i: number): number {
+    return this.particleVolumeM3 * this.liquids[this.state.liquid[i]!]!.densityKgM3;
+  }
+
+  /** What would have changed a sleeper's velocity, m/s, goes on to the body that carries it. */
+  #passOn(i: number, x: number, y: number, z: number): void {
+    const { state } = this;
+    const mass = this.#massOf(i);
+    const body = this.#bodyBy.get(state.carrier[i]!);
+    body?.push(x * mass, y * mass, z * mass, state.x[i]!, state.y[i]!, state.z[i]!, body.index);
+  }
+
   /** The walls take the pressure of a particle against them: `perS` = its multiplier / substep. */
   #pressWalls(bodies: readonly FluidBody[], i: number, perS: number): void {
-    const { walls, state } = this;
-    const mass = this.particleVolumeM3 * this.liquids[state.liquid[i]!]!.densityKgM3;
-    const push = mass * perS;
+    const { walls } = this;
+    const carrier = this.state.carrier[i]!;
+    const push = this.#massOf(i) * perS;
     for (let k = i * MOST_WALLS; k < i * MOST_WALLS + walls.count[i]!; k++) {
       const force = (push * wallSlope(walls.distanceM[k]! / this.supportM)) / this.supportM;
       const nx = walls.normal[k * 3]!;
@@ -265,6 +269,7 @@ export class FluidSolver {
         this.#px[i]! - nx * d,
         this.#py[i]! - ny * d,
         this.#pz[i]! - nz * d,
+        carrier,
       );
     }
   }
@@ -289,7 +294,10 @@ export class FluidSolver {
     for (let s = 0; s < state.count; s++) this.#smoothOf(s, viscous, pull, least);
     for (let s = 0; s < state.count; s++) {
       const i = order[s]!;
-      if (asleep[i] === 1) continue;
+      if (asleep[i] === 1) {
+        this.#passOn(i, changeX[s]!, changeY[s]!, changeZ[s]!);
+        continue;
+      }
       vx[i] = vx[i]! + changeX[s]!;
       vy[i] = vy[i]! + changeY[s]!;
       vz[i] = vz[i]! + changeZ[s]!;
@@ -338,7 +346,7 @@ export class FluidSolver {
    */
   #drag(bodies: readonly FluidBody[], dt: number): void {
     const { state, walls, spacingM, liquids } = this;
-    const { vx, vy, vz, asleep, liquid } = state;
+    const { vx, vy, vz, asleep, liquid, carrier } = state;
     const { density } = this.#near;
     const { slotOf } = this.pressure;
     for (let i = 0; i < state.count; i++) {
@@ -349,7 +357,6 @@ export class FluidSolver {
       const nx = walls.normal[at * 3]!;
       const ny = walls.normal[at * 3 + 1]!;
       const nz = walls.normal[at * 3 + 2]!;
-      body.touchingKg += this.particleVolumeM3 * liquids[liquid[i]!]!.densityKgM3;
       body.velocityAt(state.x[i]!, state.y[i]!, state.z[i]!, dt, wall);
       let rx = vx[i]! - wall[0]!;
       let ry = vy[i]! - wall[1]!;
@@ -359,6 +366,7 @@ export class FluidSolver {
       ry -= along * ny;
       rz -= along * nz;
       const speed = Math.sqrt(rx * rx + ry * ry + rz * rz);
+      if (carrier[i] !== body.index) this.#wet(body.wetting, i, at);
       if (speed === 0) continue;
       const l = liquids[liquid[i]!]!;
       const square = l.densityKgM3 * spacingM * spacingM;
@@ -370,6 +378,39 @@ export class FluidSolver {
       vx[i] = vx[i]! - share * rx;
       vy[i] = vy[i]! - share * ry;
       vz[i] = vz[i]! - share * rz;
+      const held = share * this.#massOf(i);
+      body.push(held * rx, held * ry, held * rz, state.x[i]!, state.y[i]!, state.z[i]!, carrier[i]!);
+    }
+  }
+
+  /** Counts a particle to what wets a body; `at`: its wall. */
+  #wet(wetting: Wetting, i: number, at: number): void {
+    const { x, y, z, vx, vy, vz } = this.state;
+    const { areaM2, massKgM, momentumNs } = wetting;
+    const { normal } = this.walls;
+    const mass = this.#massOf(i);
+    const area = this.spacingM * this.spacingM;
+    wetting.massKg += mass;
+    for (let k = 0; k < 3; k++) areaM2[k]! += area * Math.abs(normal[at * 3 + k]!);
+    massKgM[0] += mass * x[i]!;
+    massKgM[1] += mass * y[i]!;
+    massKgM[2] += mass * z[i]!;
+    momentumNs[0] += mass * vx[i]!;
+    momentumNs[1] += mass * vy[i]!;
+    momentumNs[2] += mass * vz[i]!;
+  }
+
+  /** Changes the velocity, m/s, of what wets a body of the last tick (FluidBody.wetting). */
+  nudge(bodies: readonly FluidBody[], body: FluidBody, change: Vec3): void {
+    const { state, walls, spacingM } = this;
+    const place = bodies.indexOf(body);
+    for (let i = 0; i < state.count; i++) {
+      const at = i * MOST_WALLS;
+      if (state.asleep[i] === 1 || walls.count[i] === 0 || walls.body[at] !== place) continue;
+      if (walls.distanceM[at]! > spacingM || state.carrier[i] === body.index) continue;
+      state.vx[i] = state.vx[i]! + change[0];
+      state.vy[i] = state.vy[i]! + change[1];
+      state.vz[i] = state.vz[i]! + change[2];
     }
   }
 
@@ -391,13 +432,29 @@ export class FluidSolver {
         calmTicks[i] = 0;
         continue;
       }
-      calmTicks[i] = calmTicks[i]! + 1;
-      if (calmTicks[i]! < CALM_TICKS) continue;
+      if (calmTicks[i]! < CALM_TICKS) calmTicks[i] = calmTicks[i]! + 1;
+    }
+    if (this.sleepsAsOne && !this.#isCalm()) return;
+    for (let i = 0; i < state.count; i++) {
+      if (asleep[i] === 1 || (calmTicks[i]! < CALM_TICKS && !this.sleepsAsOne)) continue;
       asleep[i] = 1;
+      this.#passOn(i, vx[i]!, vy[i]!, vz[i]!);
       vx[i] = 0;
       vy[i] = 0;
       vz[i] = 0;
     }
+  }
+
+  #isCalm(): boolean {
+    const { asleep, calmTicks, count } = this.state;
+    let awake = 0;
+    let calm = 0;
+    for (let i = 0; i < count; i++) {
+      if (asleep[i] === 1) continue;
+      awake++;
+      if (calmTicks[i]! >= CALM_TICKS) calm++;
+    }
+    return calm >= CALM_SHARE * awake;
   }
 
   /** Of the pairs of a slot: movers that are fast wake sleepers. */

@@ -28,6 +28,8 @@ export class FluidState {
   readonly asleep: Uint8Array;
   /** Which of the run's liquids it is. */
   readonly liquid: Uint8Array;
+  /** Index of the body that it rests on, straight or through others; −1 = none. */
+  readonly carrier: Int16Array;
 
   constructor(capacity: number) {
     this.capacity = capacity;
@@ -44,10 +46,11 @@ export class FluidState {
     this.calmTicks = new Uint16Array(capacity);
     this.asleep = new Uint8Array(capacity);
     this.liquid = new Uint8Array(capacity);
+    this.carrier = new Int16Array(capacity).fill(-1);
   }
 
-  /** A new particle; false where there is no room for more. */
-  add(x: number, y: number, z: number, vx: number, vy: number, vz: number, liquid: number): boolean {
+  /** A new particle, on a body (−1 = none); false where there is no room for more. */
+  add(x: number, y: number, z: number, vx: number, vy: number, vz: number, liquid: number, carrier = -1): boolean {
     const i = this.count;
     if (i >= this.capacity) return false;
     this.x[i] = this.anchorX[i] = x;
@@ -60,6 +63,7 @@ export class FluidState {
     this.calmTicks[i] = 0;
     this.asleep[i] = 0;
     this.liquid[i] = liquid;
+    this.carrier[i] = carrier;
     this.count++;
     return true;
   }
@@ -81,7 +85,7 @@ export class FluidState {
   }
 
   /** All arrays, for saving and restoring. */
-  get arrays(): readonly (Float64Array | Uint16Array | Uint8Array)[] {
+  get arrays(): readonly (Float64Array | Uint16Array | Uint8Array | Int16Array)[] {
     return [
       this.x,
       this.y,
@@ -96,6 +100,7 @@ export class FluidState {
       this.calmTicks,
       this.asleep,
       this.liquid,
+      this.carrier,
     ];
   }
 }

@@ -33,6 +33,10 @@ export class PressureSolve {
   readonly dx: Float64Array;
   readonly dy: Float64Array;
   readonly dz: Float64Array;
+  /** How far the pressures of others would have moved a sleeper, by slot, metres: it passes that on to its carrier. */
+  readonly heldX: Float64Array;
+  readonly heldY: Float64Array;
+  readonly heldZ: Float64Array;
   /** Slot of each particle. */
   readonly slotOf: Uint32Array;
   /** Of the last solve: iterations, and the mean compression that was left. */
@@ -51,6 +55,7 @@ export class PressureSolve {
     this.#near = near;
     const array = (): Float64Array => new Float64Array(state.capacity);
     [this.kappa, this.dx, this.dy, this.dz] = [array(), array(), array(), array()];
+    [this.heldX, this.heldY, this.heldZ] = [array(), array(), array()];
     [this.#error, this.#left, this.#diagonal] = [array(), array(), array()];
     this.slotOf = new Uint32Array(state.capacity);
   }
@@ -94,6 +99,7 @@ export class PressureSolve {
     const count = state.count;
     const kappa = this.kappa;
     const [dx, dy, dz] = [this.dx, this.dy, this.dz];
+    const [heldX, heldY, heldZ] = [this.heldX, this.heldY, this.heldZ];
     for (let s = 0; s < count; s++) {
       const i = order[s]!;
       const k = state.asleep[i] === 1 ? 0 : -kappa[s]!;
@@ -104,6 +110,9 @@ export class PressureSolve {
     for (let s = 0; s < count; s++) this.#displaceOf(s);
     for (let s = 0; s < count; s++) {
       if (state.asleep[order[s]!] === 0) continue;
+      heldX[s] = dx[s]!;
+      heldY[s] = dy[s]!;
+      heldZ[s] = dz[s]!;
       dx[s] = 0;
       dy[s] = 0;
       dz[s] = 0;

@@ -47,15 +47,29 @@ export class Walls {
 
   /**
    * Moves `at` (x, y, z of a particle, world space) back to where its way from `from` first meets a wall, sliding on
-   * along it with what is left of the way. `isSettled`: the bodies stand at their `to` frames all the while.
+   * along it with what is left of the way. `isSettled`: the bodies stand at their `to` frames all the while. Each body
+   * that turned it from its way takes the impulse of that, way × `kgPerS` (the particle's mass by the substep).
+   * `carrier`: of the particle.
    */
-  keepOut(bodies: readonly FluidBody[], from: Float64Array, at: Float64Array, isSettled: boolean): boolean {
+  keepOut(
+    bodies: readonly FluidBody[],
+    from: Float64Array,
+    at: Float64Array,
+    isSettled: boolean,
+    kgPerS: number,
+    carrier: number,
+  ): boolean {
     let hasHit = false;
     for (let pass = 0; pass < PASSES; pass++) {
       let isFree = true;
       for (const body of bodies) {
         if (!crosses(body, from, at)) continue;
-        if (this.#keepOutOf(body, from, at, isSettled ? body.to : body.from, pass === PASSES - 1)) isFree = false;
+        const x = at[0]!;
+        const y = at[1]!;
+        const z = at[2]!;
+        if (!this.#keepOutOf(body, from, at, isSettled ? body.to : body.from, pass === PASSES - 1)) continue;
+        isFree = false;
+        body.push((x - at[0]!) * kgPerS, (y - at[1]!) * kgPerS, (z - at[2]!) * kgPerS, at[0]!, at[1]!, at[2]!, carrier);
       }
       if (isFree) break;
       hasHit = true;

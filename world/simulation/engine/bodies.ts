@@ -167,3 +167,40 @@ export function isLost(body: RigidBody, t: EngineVector, r: EngineVector & { w: 
   const isUnmoved = t.x === from[0] && t.y === from[1] && t.z === from[2];
   return isUnmoved && !body.isEnabled();
 }
+
+/** A mass that a body carries beside its own, at a point and with a moment of inertia of its own. */
+export interface Ballast {
+  readonly massKg: number;
+  /** In the body's own axes, metres from its origin. */
+  readonly center: Vec3;
+  /** Moment of inertia about any axis, kg·m². */
+  readonly turningKgM2: number;
+}
+
+export const NO_BALLAST: Ballast = { massKg: 0, center: [0, 0, 0], turningKgM2: 0 };
+
+/**
+ * Has a body carry a ballast instead of what it has carried so far; gives it as it is carried: in the middle of a body
+ * whose moments are given and not those of its solids.
+ */
+export function carryBallast(rigidBody: RigidBody, former: Ballast, ballast: Ballast): Ballast {
+  const ownKg = rigidBody.mass() - former.massKg;
+  const weighsItself = rigidBody.collider(0).density() > 0;
+  const { massKg, turningKgM2: turning } = ballast;
+  const middle = rigidBody.localCom();
+  const center: Vec3 = weighsItself
+    ? [Math.fround(ballast.center[0]), Math.fround(ballast.center[1]), Math.fround(ballast.center[2])]
+    : [middle.x, middle.y, middle.z];
+  const none = { x: 0, y: 0, z: 0 };
+  const own = weighsItself ? none : rigidBody.principalInertia();
+  const more = weighsItself ? turning : turning - former.turningKgM2;
+  rigidBody.setAdditionalMassProperties(
+    weighsItself ? massKg : ownKg + massKg,
+    vector(center),
+    { x: own.x + more, y: own.y + more, z: own.z + more },
+    weighsItself ? turn([0, 0, 0, 1]) : rigidBody.principalInertiaLocalFrame(),
+    false,
+  );
+  rigidBody.recomputeMassPropertiesFromColliders();
+  return { massKg: rigidBody.mass() - ownKg, center, turningKgM2: Math.fround(turning) };
+}

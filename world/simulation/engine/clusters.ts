@@ -2,7 +2,7 @@ import type { EventQueue, RigidBody } from '@dimforge/rapier3d-deterministic-com
 import type { Vec3 } from '../../records/fields.ts';
 import type { SolidPart } from '../solid-parts.ts';
 import type { SimScene } from '../types.ts';
-import { createBody, initialMode, isGone, type BodyMode } from './bodies.ts';
+import { carryBallast, createBody, initialMode, isGone, NO_BALLAST, type Ballast, type BodyMode } from './bodies.ts';
 import { BOX_FLOATS, boxesOverlap, clearBox, growBox, joinBox, localBounds } from './bounds.ts';
 import { Cluster, packSnapshots, unpackSnapshots, type ClusterRecord, type ContactListener } from './cluster.ts';
 import { Links, type LinksRecord } from './links.ts';
@@ -15,6 +15,8 @@ export interface BodySource {
   gravity(): Vec3;
   mode(index: number): BodyMode;
   parts(index: number): readonly SolidPart[];
+  /** What it carries beside its own mass. */
+  ballast(index: number): Ballast;
 }
 
 /** What a checkpoint says of the clusters beside the engine's snapshots; the set comes first. */
@@ -375,6 +377,8 @@ export class Clusters {
       body.collider(i).setDensity(density);
       body.recomputeMassPropertiesFromColliders();
     }
+    const ballast = this.#source.ballast(index);
+    if (ballast.massKg > 0) carryBallast(body, NO_BALLAST, ballast);
     if (!from.isEnabled()) body.setEnabled(false);
     return body;
   }

@@ -4,6 +4,7 @@ import { windAt, windFieldOf } from '../../physics/wind/wind-field.ts';
 import {
   add,
   conjugate,
+  cross,
   dot,
   lengthOf,
   multiplyQuats,
@@ -18,7 +19,17 @@ import type { SolidPart } from '../solid-parts.ts';
 import { SOLVER_ITERATIONS, TICK_S, type Cluster } from './cluster.ts';
 import { MotionReader, NO_MOTION, type BodyMotion } from './body-motion.ts';
 import { Clusters, type BodySource } from './clusters.ts';
-import { engineType, isGone, partsOf, turn, vector, type BodyMode } from './bodies.ts';
+import {
+  carryBallast,
+  engineType,
+  isGone,
+  NO_BALLAST,
+  partsOf,
+  turn,
+  vector,
+  type Ballast,
+  type BodyMode,
+} from './bodies.ts';
 import { EnergyBook } from './energy-book.ts';
 import { spinFrom } from './impacts.ts';
 import { JointGroups } from './joint-groups.ts';
@@ -57,6 +68,7 @@ export class EngineBodies {
   readonly #media: Media;
   /** What air and water added to each velocity before the last step, m/s: bodies × 3. */
   readonly #kicks: Float64Array;
+  readonly #ballasts = new Map<number, Ballast>();
   // The engine's readings are copied into these, so that reading allocates nothing.
   protected readonly linearOut = { x: 0, y: 0, z: 0 };
   protected readonly angularOut = { x: 0, y: 0, z: 0 };
@@ -78,6 +90,7 @@ export class EngineBodies {
       gravity: () => side.gravity,
       mode: (index) => this.mode(index),
       parts: (index) => this.solids[index]!,
+      ballast: (index) => this.ballast(index),
     };
     this.clusters = snapshots === null ? Clusters.create(source) : Clusters.restore(source, snapshots, side.clusters);
     this.rigidBodies = this.clusters.rigidBodies;
@@ -186,8 +199,45 @@ export class EngineBodies {
     if (pulled !== null) this.book.add(index, pulled.workJ, pulled.impulseNs);
   }
 
+  /** With the ballast. */
   massKg(index: number): number {
     return this.rigidBodies[index]!.mass();
+  }
+
+  /** What a body carries beside its own mass and moves with it. */
+  ballast(index: number): Ballast {
+    return this.#ballasts.get(index) ?? NO_BALLAST;
+  }
+
+  /** Centre of a body's own mass in its own axes, metres from its origin. */
+  ownCenter(index: number): Vec3 {
+    const { massKg, center } = this.ballast(index);
+    const totalKg = this.massKg(index);
+    return scale(subtract(scale(this.localCenter(index), totalKg), scale(center, massKg)), 1 / (totalKg - massKg));
+  }
+
+  /**
+   * Has a body carry a mass that counts as its own from now on: a liquid that it holds. The engine keeps it, but whoever
+   * set it must recall it in a restored world.
+   */
+  setBallast(index: number, ballast: Ballast): void {
+    const body = this.rigidBodies[index]!;
+    const former = this.ballast(index);
+    if (body.numColliders() === 0 || !(body.mass() > former.massKg)) return;
+    this.booked(index, () => {
+      const before = this.localCenter(index);
+      this.#ballasts.set(index, carryBallast(body, former, ballast));
+      // The engine's velocity is that of the centre of mass.
+      const moved = rotate(this.rotation(index), subtract(this.localCenter(index), before));
+      const { x, y, z } = body.linvel(this.linearOut);
+      body.setLinvel(vector(add([x, y, z], cross(this.angularVelocity(index), moved))), false);
+      this.#motions.forget(index);
+    });
+  }
+
+  /** Tells a restored world what a body carries. */
+  recallBallast(index: number, ballast: Ballast): void {
+    this.#ballasts.set(index, ballast);
   }
 
   /** Velocity of the centre of mass, world space, m/s. */
@@ -371,7 +421,7 @@ export class EngineBodies {
   /** Takes mass from a body, spread as it is: something came off it. */
   lighten(index: number, massKg: number): void {
     const body = this.rigidBodies[index]!;
-    const share = 1 - massKg / body.mass();
+    const share = 1 - massKg / (body.mass() - this.ballast(index).massKg);
     if (share <= 0.05) return;
     this.booked(index, () => {
       for (let k = 0; k < body.numColliders(); k++) {

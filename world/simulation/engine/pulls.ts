@@ -26,7 +26,9 @@ export class Pulls {
   begin(index: number, body: RigidBody, pull: Pull, wakes: boolean): void {
     body.addForce(vector(pull.forceN), wakes);
     body.addTorque(vector(pull.torqueNm), wakes);
-    this.#pulls.set(index, pull);
+    const known = this.#pulls.get(index);
+    const sum = known === undefined ? pull : { ...pull, ...sumOf(known, pull) };
+    this.#pulls.set(index, sum);
   }
 
   /** Forgets what pulls a body that is no longer moved. */
@@ -45,4 +47,8 @@ export class Pulls {
     const turned = scale(add(pull.spin, after.spin), TICK_S / 2);
     return { workJ: dot(pull.forceN, way) + dot(pull.torqueNm, turned), impulseNs: scale(pull.forceN, TICK_S) };
   }
+}
+
+function sumOf(a: Pull, b: Pull): Pick<Pull, 'forceN' | 'torqueNm'> {
+  return { forceN: add(a.forceN, b.forceN), torqueNm: add(a.torqueNm, b.torqueNm) };
 }

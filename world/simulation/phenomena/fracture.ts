@@ -294,7 +294,7 @@ class FractureRun implements PhenomenonRun {
 
   #massKg(body: number, { wholeVolumeM3 }: Shattered): number {
     const { massKg, densityKgM3, kind } = this.#world.scene.bodies[body]!;
-    if (kind === 'dynamic') return this.#world.massKg(body);
+    if (kind === 'dynamic') return this.#world.massKg(body) - this.#world.ballast(body).massKg;
     return massKg ?? densityKgM3 * wholeVolumeM3;
   }
 

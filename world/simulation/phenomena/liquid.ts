@@ -1,27 +1,25 @@
 import { cavityOf } from '../../physics/fluid/cavity.ts';
 import { FluidBody } from '../../physics/fluid/fluid-body.ts';
-import { FluidSolver, type FluidLiquid } from '../../physics/fluid/fluid-solver.ts';
-import { emit, particlesBy, type Pour } from '../../physics/fluid/pouring.ts';
+import type { FluidSolver } from '../../physics/fluid/fluid-solver.ts';
+import { emit } from '../../physics/fluid/pouring.ts';
 import { WetMarks } from '../../physics/fluid/wet-marks.ts';
 import type { Quat, Vec3 } from '../../records/fields.ts';
 import { refuse, toFloat } from '../compile-values.ts';
 import { isGone } from '../engine/bodies.ts';
 import type { EngineWorld } from '../engine/engine-world.ts';
-import { add, cross, lengthOf, rotate, scale, subtract } from '../mathematics/vectors.ts';
-import { CHUNK_TICKS, TICK_HZ, type SimIntervention, type SimPhenomenon, type SimScene } from '../types.ts';
+import { cross, rotate, scale } from '../mathematics/vectors.ts';
+import { TICK_HZ, type SimIntervention, type SimPhenomenon, type SimScene } from '../types.ts';
+import { groupsOf, valuesOf, type Group, type LiquidValues, type PourValues } from './liquid-groups.ts';
+import { LiquidLoads } from './liquid-loads.ts';
 import type { Phenomenon, PhenomenonRun, PhenomenonTrack } from './phenomenon.ts';
 import { StateReader, StateWriter } from './state-bytes.ts';
 
 /** Particles of one piece: more take longer to compute than anybody waits. */
 export const MOST_PARTICLES = 20_000;
-/** Liquids of pieces that begin farther apart than this, metres, do not meet. */
-const NEAR_M = 10;
 /** Ticks in which a liquid comes to rest in its vessel before the run begins. */
 const SETTLING_TICKS = 36;
 /** Share of its speed that it keeps per tick while it does. */
 const SETTLING_SPEED = 0.9;
-/** The fluid changes the speed of a body by no more than this per tick, m/s. */
-const MOST_PUSH_MPS = 2;
 /** Nothing in a tick comes from farther off than this, m/s. */
 const REACH_MPS = 20;
 
@@ -29,22 +27,6 @@ const REACH_MPS = 20;
 export const liquidTrack = (entityId: string): string => `liquid/${entityId}`;
 /** Key of the track of what it wetted: a row is the number of marks, then MARK_FLOATS of each (wet-marks.ts). */
 export const wetTrack = (entityId: string): string => `wet/${entityId}`;
-
-/** As compiled. */
-interface LiquidValues extends FluidLiquid {
-  readonly particleSizeM: number;
-  /** At frame 0. */
-  readonly particles: number;
-}
-
-interface PourValues {
-  readonly point: Vec3;
-  readonly velocity: Vec3;
-  readonly space: 'world' | 'local';
-  readonly volume: number;
-}
-
-const valuesOf = (item: SimPhenomenon): LiquidValues => item.values as unknown as LiquidValues;
 
 /** Liquids that vessels hold and spouts pour: one particle fluid per particle size (world/physics/fluid). */
 export const liquids: Phenomenon<'liquid'> = {
@@ -71,23 +53,6 @@ export const liquids: Phenomenon<'liquid'> = {
   start: (world, items, state) => new LiquidRun(world, items, state),
 };
 
-/** One liquid of one piece. */
-interface Source {
-  readonly item: SimPhenomenon;
-  /** Its number in its group. */
-  readonly number: number;
-  readonly capacity: number;
-  readonly pours: readonly Pour[];
-  readonly floats: Float32Array;
-  wet: WetMarks;
-}
-
-/** Liquids of one particle size that are near each other. */
-interface Group {
-  readonly solver: FluidSolver;
-  readonly sources: readonly Source[];
-}
-
 /** By scene, particle size and body: colliders are made once. */
 const bodiesByScene = new WeakMap<SimScene, Map<string, FluidBody>>();
 
@@ -96,12 +61,14 @@ class LiquidRun implements PhenomenonRun {
   readonly #groups: readonly Group[];
   /** Poses before the step: 7 numbers per body. */
   readonly #before: Float64Array;
+  readonly #loads: LiquidLoads;
   /** Bodies that were latent when the chunk began have shapes of their own. */
   readonly #awakened = new Map<string, FluidBody>();
 
   constructor(world: EngineWorld, items: readonly SimPhenomenon[], state: Uint8Array | null) {
     this.#world = world;
     this.#before = new Float64Array(world.scene.bodies.length * 7);
+    this.#loads = new LiquidLoads(world);
     this.#groups = groupsOf(world, items);
     this.#notePoses();
     if (state === null) this.#fillAndSettle();
@@ -125,17 +92,32 @@ class LiquidRun implements PhenomenonRun {
         this.#begin(vessel, solver);
         const { places } = cavityOf(vessel, solver.spacingM);
         const count = Math.min(particles, places.length / 3);
-        for (let i = 0; i < count; i++)
-          solver.state.add(places[i * 3]!, places[i * 3 + 1]!, places[i * 3 + 2]!, 0, 0, 0, number);
+        for (let i = 0; i < count; i++) {
+          solver.state.add(places[i * 3]!, places[i * 3 + 1]!, places[i * 3 + 2]!, 0, 0, 0, number, item.bodyIndex);
+        }
       }
       const { state } = solver;
+      let bodies: readonly FluidBody[] = [];
       for (let tick = 0; tick < SETTLING_TICKS; tick++) {
-        solver.step(this.#near(solver), this.#world.gravity, 1 / TICK_HZ);
+        bodies = this.#near(solver);
+        this.#loads.begin();
+        this.#stepOf(solver, bodies);
+        this.#loads.end(true);
         for (const speeds of [state.vx, state.vy, state.vz])
           for (let i = 0; i < state.count; i++) speeds[i] = speeds[i]! * SETTLING_SPEED;
       }
       // It sleeps until something stirs it: a standing vessel costs nothing and is not shaken by its own liquid.
       state.sleep();
+      for (const { index } of bodies) this.#loads.hold(index, this.#weightOn(index, solver), false);
+    }
+    // Once for the ballast, and once more for what it leaves to be given.
+    for (const isStart of [true, false]) {
+      this.#loads.begin();
+      for (const { solver } of this.#groups) {
+        this.#carry(solver);
+        this.#press(solver);
+      }
+      this.#loads.end(isStart);
     }
   }
 
@@ -227,32 +209,67 @@ class LiquidRun implements PhenomenonRun {
 
   beforeStep(): void {
     this.#notePoses();
+    this.#loads.pull();
   }
 
   afterStep(): void {
+    this.#loads.begin();
     for (const { solver, sources } of this.#groups) {
       const bodies = this.#near(solver);
-      if (bodies.length === 0 && solver.isResting) continue;
-      solver.step(bodies, this.#world.gravity, 1 / TICK_HZ);
-      for (const body of bodies) this.#push(body);
+      if (!this.#stepOf(solver, bodies)) continue;
       for (const { item, number, wet } of sources) wet.note(solver, bodies, number, item.bodyIndex);
+    }
+    this.#loads.end();
+  }
+
+  /** Whether the liquid moved. */
+  #stepOf(solver: FluidSolver, bodies: readonly FluidBody[]): boolean {
+    solver.sleepsAsOne = bodies.some(({ index }) => this.#loads.isFloating(index));
+    const hasMoved = solver.step(bodies, this.#world.gravity, 1 / TICK_HZ);
+    this.#carry(solver);
+    if (hasMoved) this.#touch(solver, bodies);
+    else this.#press(solver);
+    if (hasMoved && solver.isResting)
+      for (const { index } of bodies) this.#loads.hold(index, this.#weightOn(index, solver), true);
+    return hasMoved;
+  }
+
+  #touch(solver: FluidSolver, bodies: readonly FluidBody[]): void {
+    const { state, particleVolumeM3, liquids } = solver;
+    const { densityKgM3 } = liquids[0]!;
+    for (const body of bodies) {
+      const back = this.#loads.touch(body, state.count * particleVolumeM3 * densityKgM3, densityKgM3);
+      if (back !== null) solver.nudge(bodies, body, back);
     }
   }
 
-  /** A body takes what the fluid did to it; one that is light against the fluid on it takes less, or it would rattle. */
-  #push({ index, impulse, moment, touchingKg, low, high }: FluidBody): void {
-    const world = this.#world;
-    const size = lengthOf(impulse);
-    if (size === 0 || world.mode(index) !== 'dynamic') return;
-    const mass = world.massKg(index);
-    const share = mass / (mass + touchingKg / 2);
-    const most = mass * MOST_PUSH_MPS;
-    const given = scale(impulse, size * share > most ? most / size : share);
-    const center = world.centerOfMass(index);
-    const arm = scale(cross(impulse, subtract(moment, cross(center, impulse))), 1 / (size * size));
-    const reach = lengthOf(subtract(high, low)) / 2;
-    const length = lengthOf(arm);
-    world.applyImpulse(index, given, add(center, length > reach ? scale(arm, reach / length) : arm));
+  #press(solver: FluidSolver): void {
+    for (const index of this.#loads.carriers) this.#loads.press(index, this.#weightOn(index, solver));
+  }
+
+  /** Tells the bodies that carry a liquid of it. */
+  #carry({ state, particleVolumeM3, liquids }: FluidSolver): void {
+    const { count, carrier, liquid, x, y, z } = state;
+    for (let i = 0; i < count; i++) {
+      if (carrier[i]! < 0) continue;
+      this.#loads.carry(carrier[i]!, particleVolumeM3 * liquids[liquid[i]!]!.densityKgM3, x[i]!, y[i]!, z[i]!);
+    }
+  }
+
+  /** What the sleepers of a liquid press a body with in a tick by their weight, its moment about the world's origin. */
+  #weightOn(index: number, { state, particleVolumeM3, liquids }: FluidSolver): { impulse: Vec3; moment: Vec3 } {
+    let massKg = 0;
+    const place: Vec3 = [0, 0, 0];
+    for (let i = 0; i < state.count; i++) {
+      if (state.carrier[i] !== index || state.asleep[i] === 0) continue;
+      const kg = particleVolumeM3 * liquids[state.liquid[i]!]!.densityKgM3;
+      massKg += kg;
+      place[0] += kg * state.x[i]!;
+      place[1] += kg * state.y[i]!;
+      place[2] += kg * state.z[i]!;
+    }
+    const { gravity } = this.#world;
+    return { impulse: scale(gravity, massKg / TICK_HZ), moment: scale(cross(place, gravity), 1 / TICK_HZ) };
   }
 
   tracks(): readonly PhenomenonTrack[] {
@@ -291,6 +308,7 @@ class LiquidRun implements PhenomenonRun {
         writer.floats(wet.floats);
       }
     }
+    this.#loads.save(writer);
     return writer.finish();
   }
 
@@ -304,59 +322,6 @@ class LiquidRun implements PhenomenonRun {
       for (const source of sources)
         source.wet = new WetMarks(solver.spacingM, { count: reader.count(), floats: reader.floats() });
     }
+    this.#loads.restore(reader);
   }
-}
-
-/**
- * Items that share a solver: of one particle size, each within NEAR_M of another of them at frame 0. What is farther off
- * is not touched by how the others' pressures are found. By size, then in the order of the items.
- */
-function togetherness(scene: SimScene, items: readonly SimPhenomenon[]): SimPhenomenon[][] {
-  const groups: SimPhenomenon[][] = [];
-  for (const item of items) {
-    const isNear = (other: SimPhenomenon): boolean =>
-      valuesOf(other).particleSizeM === valuesOf(item).particleSizeM &&
-      lengthOf(subtract(scene.bodies[other.bodyIndex]!.position, scene.bodies[item.bodyIndex]!.position)) < NEAR_M;
-    const joined = groups.filter((group) => group.some(isNear));
-    const group = [...joined.flat(), item];
-    for (const old of joined) groups.splice(groups.indexOf(old), 1);
-    groups.push(group);
-  }
-  for (const group of groups) group.sort((a, b) => a.bodyIndex - b.bodyIndex);
-  return groups.sort(
-    ([a], [b]) => valuesOf(a!).particleSizeM - valuesOf(b!).particleSizeM || a!.bodyIndex - b!.bodyIndex,
-  );
-}
-
-/** With room for what the pours bring that start before the chunk's end. */
-function groupsOf(world: EngineWorld, items: readonly SimPhenomenon[]): Group[] {
-  const toTick = world.tick + CHUNK_TICKS;
-  return togetherness(world.scene, items).map((together) => {
-    const spacingM = valuesOf(together[0]!).particleSizeM;
-    const sources = together.map((item, number): Source => {
-      const pours = world.scene.interventions
-        .filter(
-          ({ kind, targetIndex, startTick }) => kind === 'pour' && targetIndex === item.bodyIndex && startTick < toTick,
-        )
-        .map(({ lineage, startTick, endTick, values }): Pour => {
-          const { volume } = values as unknown as PourValues;
-          return { lineage, startTick, endTick, volumeM3: volume };
-        });
-      const capacity = pours.reduce(
-        (sum, pour) => sum + particlesBy(pour, Infinity, spacingM),
-        valuesOf(item).particles,
-      );
-      const floats = new Float32Array(1 + capacity * 3);
-      return { item, number, capacity, pours, floats, wet: new WetMarks(spacingM, null) };
-    });
-    const room = sources.reduce((sum, { capacity }) => sum + capacity, 0);
-    return {
-      solver: new FluidSolver(
-        spacingM,
-        room,
-        sources.map(({ item }) => valuesOf(item)),
-      ),
-      sources,
-    };
-  });
 }

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { buildIfStale, repositoryRoot } from './build.mjs';
 import { chooseRuntime, runtimeEnvironment } from './electron-runtime.mjs';
 import { join } from 'node:path';
+import { YOUNG_OBJECTS } from './young-objects.mjs';
 
 await buildIfStale();
 /** Only `render` needs the runtime: without one it says so itself, and `doctor` too. */
@@ -19,6 +20,7 @@ function withRuntime() {
 const environment = { ...withRuntime(), FORESHOT_HEADLESS: '1', FORESHOT_QUIET: '1' };
 const command = [
   '--disable-warning=ExperimentalWarning',
+  YOUNG_OBJECTS,
   join(repositoryRoot, 'dist', 'cli.mjs'),
   ...process.argv.slice(2),
 ];

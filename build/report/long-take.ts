@@ -43,10 +43,6 @@ export function longTakeExperiments(measure: () => Promise<LongTakeReading> = me
       ({ seekInReopenedFile }) => seekInReopenedFile.maxCpuMs,
     ),
     row('seeks that found nothing stored', '1', 0, ({ seekInReopenedFile }) => seekInReopenedFile.notStored),
-    {
-      ...row('peak memory, simulated and searched', 'MB', 500, ({ peakMemoryMb }) => peakMemoryMb.simulatedAndSearched),
-      knownGap:
-        'of the whole Node process, 477 to 530 MB from run to run: the take holds about 90 MB of it; 134 MB are V8’s room for young objects and up to 185 MB what its compilers held for a moment. In the window’s process it is less: npm run bench fiveMinutes',
-    },
+    row('peak memory, simulated and searched', 'MB', 500, ({ peakMemoryMb }) => peakMemoryMb.simulatedAndSearched),
   ];
 }

@@ -1,24 +1,14 @@
 // Still water in rendered pictures: it moves by the frame alone, colours what lies in it, and ends at the horizon.
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { join } from 'node:path';
+import { expect, test, type CommandLine } from './fixtures/command.ts';
 import { readPng, type Picture } from './fixtures/png-file.ts';
 import { writeProject } from './fixtures/projects.ts';
 
-const REPOSITORY_ROOT = dirname(import.meta.dirname);
 const SIZE = { width: 320, height: 180 };
 const FOCAL_LENGTH_MM = 28;
 const GATE = { name: 'Super 35', widthMm: 24.89, heightMm: 18.66 };
 const EYE_M = 3;
 const TILT_RAD = -0.2;
-
-let folder: string;
-test.beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'foreshot-water-e2e-'));
-});
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const block = (id: string, position: readonly number[]): object => ({
   edit: 'addSetPiece',
@@ -79,17 +69,11 @@ const edits: readonly object[] = [
 ];
 
 /** Pictures of frames, drawn in one go. */
-async function drawn(project: string, first: number, last: number): Promise<Picture[]> {
+async function drawn({ folder, run }: CommandLine, project: string, first: number, last: number): Promise<Picture[]> {
   const out = join(folder, `${first}-${last}`);
-  const { width, height } = SIZE;
-  const command = ['render', project, '--shot', 'Water', '--frames', `${first}-${last}`];
-  command.push('--size', `${width}x${height}`, '--format', 'png', '--out', out, '--quiet');
-  await new Promise<void>((resolve, reject) => {
-    execFile(process.execPath, ['build/foreshot.mjs', ...command], { cwd: REPOSITORY_ROOT }, (error) => {
-      if (error === null) resolve();
-      else reject(error);
-    });
-  });
+  const options = ['--shot', 'Water', '--frames', `${first}-${last}`, '--size', `${SIZE.width}x${SIZE.height}`];
+  const { code } = await run('render', project, ...options, '--format', 'png', '--out', out, '--quiet');
+  expect(code).toBe(0);
   return Array.from({ length: last - first + 1 }, (_, i) =>
     readPng(join(out, `frame.${String(first + i).padStart(4, '0')}.png`)),
   );
@@ -112,12 +96,14 @@ const rgb = (picture: Picture, column: number, row: number): [number, number, nu
   return [picture.rgba[at]!, picture.rgba[at + 1]!, picture.rgba[at + 2]!];
 };
 
-test('still water ripples by the frame alone, takes the red from what lies in it, and meets the sky at the horizon', async () => {
+test('still water ripples by the frame alone, takes the red from what lies in it, and meets the sky at the horizon', async ({
+  commandLine,
+}) => {
   test.setTimeout(300_000);
-  const project = join(folder, 'Water.foreshot');
+  const project = join(commandLine.folder, 'Water.foreshot');
   writeProject(project, edits);
-  const [, before, picture] = await drawn(project, 22, 24);
-  const [alone] = await drawn(project, 24, 24);
+  const [, before, picture] = await drawn(commandLine, project, 22, 24);
+  const [alone] = await drawn(commandLine, project, 24, 24);
   expect(alone!.rgba.equals(picture!.rgba), 'a frame is the same whatever was drawn before it').toBe(true);
 
   // The horizon of an eye that looks down by TILT_RAD.

@@ -18,7 +18,7 @@ const WAY_SHARE = 0.1;
  */
 const LOOKS_PER_TICK = { least: 20, perPair: 0.03 };
 /** Overlaps named per chunk and body that moves; what lies in a heap in itself needs no longer list. */
-const OVERLAPS_PER_BODY = 4;
+const OVERLAPS_PER_BODY = 8;
 
 /** Bodies are immutable, and a thickness of a hull is not free. */
 const thicknesses = new WeakMap<SimBody, number>();

@@ -59,10 +59,23 @@ describe('rotations', () => {
     expect(angleBetween(mixRotation([0, 0, 0, 1], negated, 1 / 3), third)).toBeCloseTo(0, 6);
   });
 
+  it('comes back from yaw, pitch and roll nearly straight up and down', () => {
+    const half = Math.SQRT1_2;
+    for (const off of [0, 1e-12, 1e-9, 1e-7, 1.6e-5, 1e-4])
+      for (const [x, w] of [
+        [half + off, half - off],
+        [-half - off, half - off],
+      ] as const)
+        for (const z of [0, 0.3]) {
+          const q = normaliseRotation(compose([x, 0, 0, w], [0, 0, z, Math.sqrt(1 - z * z)]));
+          expect(angleBetween(rotationFromYawPitchRoll(yawPitchRollOf(q)), q)).toBeLessThan(1e-7);
+        }
+  });
+
   it('comes back from yaw, pitch and roll', () => {
     fc.assert(
       fc.property(rotation, (q) => {
-        expect(angleBetween(rotationFromYawPitchRoll(yawPitchRollOf(q)), q)).toBeLessThan(1e-5);
+        expect(angleBetween(rotationFromYawPitchRoll(yawPitchRollOf(q)), q)).toBeLessThan(1e-7);
       }),
       { numRuns: 500 },
     );

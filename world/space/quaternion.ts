@@ -96,15 +96,27 @@ export function rotationFromYawPitchRoll({ yawRad, pitchRad, rollRad }: YawPitch
   return compose(compose(yaw, pitch), roll);
 }
 
+/** Lengths below this have no direction to speak of. */
+const NO_LENGTH = 1e-9;
+
+/**
+ * From half the sum and half the difference of yaw and roll, which the components give without a loss at any pitch:
+ * w − x, y + z and w + x, y − z are (cos p/2 ∓ sin p/2) times their cosines and sines. Straight up or down, roll is 0.
+ */
 export function yawPitchRollOf(rotation: ReadonlyQuat): YawPitchRoll {
   const [x, y, z, w] = normaliseRotation(rotation);
-  const sinePitch = Math.max(-1, Math.min(1, 2 * (w * x - y * z)));
-  const pitchRad = Math.asin(sinePitch);
-  if (Math.abs(sinePitch) > 1 - 1e-9)
-    return { yawRad: Math.atan2(-2 * (x * z - w * y), 1 - 2 * (y * y + z * z)), pitchRad, rollRad: 0 };
-  return {
-    yawRad: Math.atan2(2 * (x * z + w * y), 1 - 2 * (x * x + y * y)),
-    pitchRad,
-    rollRad: Math.atan2(2 * (x * y + w * z), 1 - 2 * (x * x + z * z)),
-  };
+  const less = Math.hypot(w - x, y + z);
+  const more = Math.hypot(w + x, y - z);
+  const pitchRad = 2 * Math.atan2(more - less, more + less);
+  const halfSum = Math.atan2(y + z, w - x);
+  const halfDifference = Math.atan2(y - z, w + x);
+  if (less < NO_LENGTH) return { yawRad: wrapped(2 * halfDifference), pitchRad, rollRad: 0 };
+  if (more < NO_LENGTH) return { yawRad: wrapped(2 * halfSum), pitchRad, rollRad: 0 };
+  return { yawRad: wrapped(halfSum + halfDifference), pitchRad, rollRad: wrapped(halfSum - halfDifference) };
+}
+
+/** An angle within (−π, π]. */
+function wrapped(angleRad: number): number {
+  if (angleRad > Math.PI) return angleRad - 2 * Math.PI;
+  return angleRad <= -Math.PI ? angleRad + 2 * Math.PI : angleRad;
 }

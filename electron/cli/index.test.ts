@@ -1,6 +1,7 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { pushEdit } from './push-edit.test-kit.ts';
 import { runCli, runHere, startCli, withFolder } from './spawn-cli.test-kit.ts';
 
 type Vec3 = readonly [number, number, number];
@@ -25,20 +26,6 @@ const box = (id: string, position: Vec3, materialId = 'material:frictionless') =
     position,
     materialId,
     body: { kind: 'dynamic', massKg: MASS_KG },
-  },
-});
-const push = (id: string, impulseNs: Vec3, pointM: Vec3 | null) => ({
-  edit: 'addIntervention',
-  intervention: {
-    id: `intervention:${id}`,
-    takeId: 'take:1',
-    kind: 'push',
-    name: `Push ${id}`,
-    startFrame: PUSH_FRAME,
-    targetId: `setPiece:${id}`,
-    impulseNs,
-    pointM,
-    space: 'world',
   },
 });
 const frictionless = {
@@ -70,7 +57,7 @@ describe('apply, then simulate', () => {
         frictionless,
         twoSeconds,
         box('a', [0, SIZE_M[1] / 2, 0]),
-        push('a', [30, 0, 0], null),
+        pushEdit('a', PUSH_FRAME, [30, 0, 0], null),
       ]);
       expect(frames.map(({ frame }) => frame)).toEqual(Array.from({ length: 48 }, (_, i) => i));
       expect(frames[24]!.time).toBe(1);
@@ -85,7 +72,7 @@ describe('the same take', () => {
   it('has the same hashes in every process and the same file to the byte', () =>
     withFolder(async (folder) => {
       const tower = [0, 1, 2, 3].map((i) => box(`b${i}`, [i * 0.3, 0.3 + i * 0.6, 0], 'material:concrete'));
-      const edits = [twoSeconds, ...tower, push('b0', [200, 20, 5], [0, 0.2, 0.1])];
+      const edits = [twoSeconds, ...tower, pushEdit('b0', PUSH_FRAME, [200, 20, 5], [0, 0.2, 0.1])];
       const first = await simulateEdits(folder, edits);
       const bytes = await readFile(join(folder, 'run.json'));
       expect(await runCli(['simulate', 'a.foreshot', '--out', 'again.json'], folder)).toMatchObject({ code: 0 });

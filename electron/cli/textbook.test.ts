@@ -3,6 +3,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pushEdit } from './push-edit.test-kit.ts';
 import { runCli, runHere, withFolder } from './spawn-cli.test-kit.ts';
 
 type Vec3 = readonly [number, number, number];
@@ -49,20 +50,6 @@ function onSlope(id: string, z: number, friction: number): unknown[] {
   ];
 }
 
-const push = (id: string, impulseNs: Vec3, pointM: Vec3 | null) => ({
-  edit: 'addIntervention',
-  intervention: {
-    id: `intervention:${id}`,
-    takeId: 'take:1',
-    kind: 'push',
-    name: `Push ${id}`,
-    startFrame: PUSH_FRAME,
-    targetId: `setPiece:${id}`,
-    impulseNs,
-    pointM,
-    space: 'world',
-  },
-});
 const cuboid = (id: string, position: Vec3) =>
   piece(id, box(...CUBOID_M), position, { materialId: 'material:slick' }, { massKg: CUBOID_KG });
 
@@ -97,12 +84,12 @@ const edits: unknown[] = [
   },
   piece('rink', box(40, 1, 4), [0, 49.5, 800], { materialId: 'material:slick' }, { kind: 'fixed' }),
   cuboid('pushed', [0, 50 + CUBOID_M[1] / 2, 800]),
-  push('pushed', [30, 0, 0], null),
+  pushEdit('pushed', PUSH_FRAME, [30, 0, 0], null),
   ...(['x', 'y', 'z'] as const).map((axis, i) => cuboid(`spun-${axis}`, [i * 5, 200, 900])),
   // r × J along one principal axis each, so that the spin stays as it is; level, so that the fall is not in it.
-  push('spun-x', [0, 0, 6], [0, 0.2, 0]),
-  push('spun-y', [6, 0, 0], [0, 0, 0.3]),
-  push('spun-z', [-6, 0, 0], [0, 0.2, 0]),
+  pushEdit('spun-x', PUSH_FRAME, [0, 0, 6], [0, 0.2, 0]),
+  pushEdit('spun-y', PUSH_FRAME, [6, 0, 0], [0, 0, 0.3]),
+  pushEdit('spun-z', PUSH_FRAME, [-6, 0, 0], [0, 0.2, 0]),
 ];
 
 let run: SimulationFile;

@@ -6,7 +6,8 @@ import type { Shot } from '../../world/records/shot.ts';
 import { getRecord, recordsOfType } from '../../world/store/query.ts';
 import * as actions from './actions.ts';
 import { registerCommands, runCommand } from './commands.ts';
-import { sceneCommands, scenesOf, standOnShot, switchSceneCommands } from './scene-actions.ts';
+import { sceneCommands, standOnShot, switchSceneCommands } from './scene-actions.ts';
+import { scenesOf } from './selectors.ts';
 import { getEditor, setEditor } from './state.ts';
 
 /** What was committed, applied as the project process would. */

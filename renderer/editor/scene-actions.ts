@@ -1,25 +1,16 @@
 import { defaultCamera } from '../../world/edits/defaults.ts';
 import type { Edit } from '../../world/edits/schema.ts';
-import type { RecordMap } from '../../world/records/index.ts';
-import type { Scene, SceneId } from '../../world/records/scene.ts';
+import type { SceneId } from '../../world/records/scene.ts';
 import type { Shot } from '../../world/records/shot.ts';
 import { getRecord, recordsOfType } from '../../world/store/query.ts';
 import type { Command } from './commands.ts';
 import { commitEdits } from './document.ts';
 import { freeName } from './free-name.ts';
 import { newId } from './ids.ts';
-import { notify } from './notices.ts';
 import { pause, seek } from './playback.ts';
 import { request } from './requests.ts';
-import { activeFilmSetId, firstStanding } from './selectors.ts';
+import { activeFilmSetId, firstStanding, scenesOf } from './selectors.ts';
 import { getEditor, setEditor } from './state.ts';
-
-/** All scenes, by name. */
-export function scenesOf(records: RecordMap): Scene[] {
-  return recordsOfType(records, 'scene').sort(
-    (a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }) || (a.id < b.id ? -1 : 1),
-  );
-}
 
 /** Stands at the start of a scene, on its first take and camera; marks and selection belonged to the one before. */
 export function switchScene(sceneId: SceneId): void {
@@ -72,16 +63,12 @@ async function addScene(place: 'here' | 'newFilmSet'): Promise<void> {
   if (await commitEdits(edits, `Add ${scene.name}`)) switchScene(id);
 }
 
-/** Removes the active scene with its takes, cameras and shots, and its film set where no other scene plays on it. */
+/** Removes the active scene with its takes, cameras and shots, and its film set where no other scene plays on it. Not for the last. */
 async function removeActiveScene(): Promise<void> {
   const { records, sceneId } = getEditor();
   const scene = getRecord(records, 'scene', sceneId ?? '');
   if (scene === undefined) return;
   const others = scenesOf(records).filter(({ id }) => id !== scene.id);
-  if (others.length === 0) {
-    notify('info', 'The scene stays', 'A project has at least one scene; make another one first.');
-    return;
-  }
   const isShared = others.some(({ filmSetId }) => filmSetId === scene.filmSetId);
   const edit = isShared ? { edit: 'removeScene', id: scene.id } : { edit: 'removeFilmSet', id: scene.filmSetId };
   await commitEdits([edit as Edit], `Delete ${scene.name}`);

@@ -1,8 +1,10 @@
 import type { ProjectSettings } from '../../world/records/project-settings.ts';
 import type { RecordMap } from '../../world/records/index.ts';
+import type { Scene } from '../../world/records/scene.ts';
 import type { Setup } from '../../world/records/setup.ts';
 import type { Take } from '../../world/records/take.ts';
 import { getRecord, recordsOfType } from '../../world/store/query.ts';
+import { frameToFractionalTick } from '../../world/time/index.ts';
 import type { EditorState } from './state.ts';
 
 export function projectSettings(records: RecordMap): ProjectSettings | undefined {
@@ -20,11 +22,25 @@ export function activeFilmSetId(state: Pick<EditorState, 'records' | 'sceneId'>)
   return getRecord(state.records, 'scene', state.sceneId)?.filmSetId ?? null;
 }
 
+/** Order of names as a person counts: 2 before 10; the same names by their ids. */
+export const byName = (a: { name: string; id: string }, b: { name: string; id: string }): number =>
+  a.name.localeCompare(b.name, 'en', { numeric: true }) || (a.id < b.id ? -1 : 1);
+
+/** Where the playhead stands, in ticks of the simulation; may lie between two. */
+export function playheadTick({ frame, records }: Pick<EditorState, 'frame' | 'records'>): number {
+  return frameToFractionalTick(frame, projectRate(records));
+}
+
+/** All scenes, by name. */
+export function scenesOf(records: RecordMap): Scene[] {
+  return recordsOfType(records, 'scene').sort(byName);
+}
+
 /** Cameras of a scene, in the order of their names, wherever they are listed. */
 export function sceneSetups(records: RecordMap, sceneId: string | null): Setup[] {
   return recordsOfType(records, 'setup')
     .filter((setup) => setup.sceneId === sceneId)
-    .sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }) || (a.id < b.id ? -1 : 1));
+    .sort(byName);
 }
 
 /** Takes of a scene, by number. */

@@ -2,12 +2,11 @@ import { CHUNK_TICKS, chunkCount, chunkKeys, compileTake, StateStream } from '..
 import type { SimScene } from '../../world/simulation/types.ts';
 import type { RecordMap } from '../../world/records/index.ts';
 import { getRecord } from '../../world/store/query.ts';
-import { frameToFractionalTick } from '../../world/time/index.ts';
 import type { FromSimulationWorker, Lane, StreamChunk, ToSimulationWorker } from '../workers/simulation-protocol.ts';
 import { projectLine } from './bridge.ts';
 import { notify } from './notices.ts';
 import { GesturePace } from './gesture-pace.ts';
-import { projectRate } from './selectors.ts';
+import { playheadTick } from './selectors.ts';
 import { SimulationJob } from './simulation-job.ts';
 import { getEditor, isGesture, panelUpdates, setEditor, useEditor, type StreamStatus } from './state.ts';
 import { changedStatus } from './stream-status.ts';
@@ -158,7 +157,7 @@ class SimulationClient {
     }
     await this.#provideStored(scene);
     if (this.#lanes[lane].runId !== runId) return;
-    const outcomeTick = lane === 'active' && isGesture(getEditor()) ? Math.max(1, playheadTick()) : null;
+    const outcomeTick = lane === 'active' && isGesture(getEditor()) ? Math.max(1, playheadTick(getEditor())) : null;
     this.#send({ type: 'run', lane, runId, scene, untilTick: scene.durationTicks, outcomeTick });
   }
 
@@ -307,18 +306,13 @@ class SimulationClient {
   }
 }
 
-function playheadTick(): number {
-  const { frame, records } = getEditor();
-  return frameToFractionalTick(frame, projectRate(records));
-}
-
 /** A view at the playhead can draw it. */
 function isDrawn(stream: StateStream | null): boolean {
-  return stream !== null && isDrawable(stream, playheadTick());
+  return stream !== null && isDrawable(stream, playheadTick(getEditor()));
 }
 
 function isAtPlayhead({ fromTick, toTick }: StreamChunk): boolean {
-  const tick = playheadTick();
+  const tick = playheadTick(getEditor());
   return fromTick <= tick && tick <= toTick;
 }
 

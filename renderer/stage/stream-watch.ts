@@ -1,5 +1,4 @@
-import { frameToFractionalTick } from '../../world/time/index.ts';
-import { projectRate } from '../editor/selectors.ts';
+import { playheadTick } from '../editor/selectors.ts';
 import type { EditorState } from '../editor/state.ts';
 import { isDrawable, streams } from '../editor/stream.ts';
 
@@ -14,7 +13,7 @@ export class StreamWatch {
 
   /** Call when drawing. */
   drawn(state: Pick<EditorState, 'frame' | 'records'>): void {
-    const tick = frameToFractionalTick(state.frame, projectRate(state.records));
+    const tick = playheadTick(state);
     this.#active = streams.active;
     this.#compared = streams.compared;
     this.#isComplete = [streams.active, streams.compared].every(
@@ -28,7 +27,7 @@ export class StreamWatch {
    */
   awaitsOutcome({ frame, records, savedRecords, stream }: EditorState): boolean {
     if (records === savedRecords || !stream.isRunning || streams.active === null) return false;
-    const tick = frameToFractionalTick(frame, projectRate(records));
+    const tick = playheadTick({ frame, records });
     return streams.active === this.#active || !isDrawable(streams.active, tick);
   }
 

@@ -2,7 +2,7 @@ import type { Vec3 } from '../records/fields.ts';
 import { intervention, joint, piece, sceneRecords } from '../simulation/scene-records.ts';
 import { percent, within, type Experiment } from './experiment.ts';
 import { box, G, measured, NO_GRAVITY, SEED, shared } from './run.ts';
-import { boxes, floorOf, holding, placesAt, sides, water } from './spill-scenes.ts';
+import { boxes, floorOf, holding, placesAt, pour, sides, spout, water } from './spill-scenes.ts';
 import { Trajectory } from './trajectory.ts';
 
 /** Density of the water of spill-scenes.ts, kg/m³. */
@@ -50,11 +50,6 @@ const REST_M = 0.5;
 const hanging = (isFilledLater: boolean) =>
   shared(() => {
     const hung = vessel('vessel', { massKg: 1, position: [0, 1, 0] });
-    const spout = piece(
-      'spout',
-      { kind: 'box', sizeM: [0.02, 0.02, 0.02] },
-      { kind: 'fixed', position: [0.03, 1.3, 0] },
-    );
     const spring = joint(
       'spring',
       null,
@@ -62,20 +57,12 @@ const hanging = (isFilledLater: boolean) =>
       { anchorA: [0, 1.75, 0], anchorB: [0, 0.25, 0] },
       { kind: 'spring', restLengthM: REST_M, stiffnessNM: STIFFNESS, dampingNsM: 20 },
     );
-    const poured = intervention('pour', 0, {
-      kind: 'pour',
-      targetId: 'setPiece:spout',
-      durationFrames: 48,
-      volumeM3: 0.001,
-      pointM: [0, -0.02, 0],
-      velocityMps: [0, -0.5, 0],
-      space: 'world',
-    });
+    const poured = pour('pour', 48, 0.001);
     return new Trajectory(
       sceneRecords(
         { ground: null },
         isFilledLater
-          ? [hung, holding(spout, water(0, PARTICLE_M)), spring, poured]
+          ? [hung, spout([0.03, 1.3, 0], PARTICLE_M), spring, poured]
           : [holding(hung, water(0.002, PARTICLE_M)), spring],
       ),
       7,
@@ -132,20 +119,9 @@ const lightCup = shared(
   () =>
     new Trajectory(
       sceneRecords({}, [
-        holding(
-          piece('spout', { kind: 'box', sizeM: [0.02, 0.02, 0.02] }, { kind: 'fixed', position: [0, 0.25, 0] }),
-          water(0, 0.008),
-        ),
+        spout([0, 0.25, 0], 0.008),
         piece('cup', boxes([...sides(0.07, 0.09), floorOf(0.07)]), { massKg: 0.02, position: [0, 0.004, 0] }),
-        intervention('pour', 6, {
-          kind: 'pour',
-          targetId: 'setPiece:spout',
-          durationFrames: 48,
-          volumeM3: 0.0002,
-          pointM: [0, -0.02, 0],
-          velocityMps: [0, -0.5, 0],
-          space: 'world',
-        }),
+        pour('pour', 48, 0.0002, 6),
       ]),
       5,
     ),

@@ -5,6 +5,7 @@ import type { AnyRecord } from '../records/index.ts';
 import type { Shape } from '../records/shape.ts';
 import { liquidTrack } from '../simulation/phenomena/liquid.ts';
 import { conjugate, rotate, subtract } from '../simulation/mathematics/vectors.ts';
+import { intervention, piece } from '../simulation/scene-records.ts';
 import { TRACK_TICKS } from '../simulation/types.ts';
 import type { Trajectory } from './trajectory.ts';
 
@@ -14,6 +15,25 @@ export function water(volumeM3: number, particleSizeM = 0.01): LiquidBehaviour {
   const { densityKgM3, viscosityPaS, surfaceTensionNM } = LIQUIDS.water;
   return { kind: 'liquid', material: 'water', volumeM3, particleSizeM, densityKgM3, viscosityPaS, surfaceTensionNM };
 }
+
+/** The place from which `pour` lets a liquid out; it has none to begin with. */
+export const spout = (position: Vec3, particleSizeM?: number): AnyRecord =>
+  holding(
+    piece('spout', { kind: 'box', sizeM: [0.02, 0.02, 0.02] }, { kind: 'fixed', position }),
+    water(0, particleSizeM),
+  );
+
+/** Lets a volume out of the spout from a frame on, downwards at 0.5 m/s. */
+export const pour = (name: string, durationFrames: number, volumeM3: number, startFrame = 0): AnyRecord =>
+  intervention(name, startFrame, {
+    kind: 'pour',
+    targetId: 'setPiece:spout',
+    durationFrames,
+    volumeM3,
+    pointM: [0, -0.02, 0],
+    velocityMps: [0, -0.5, 0],
+    space: 'world',
+  });
 
 export type Wall = readonly [low: Vec3, high: Vec3];
 

@@ -2,61 +2,43 @@ import { FluidBody } from '../physics/fluid/fluid-body.ts';
 import { FluidSolver } from '../physics/fluid/fluid-solver.ts';
 import { LIQUIDS } from '../physics/fluid/liquids.ts';
 import { hashText } from '../simulation/hash.ts';
-import { intervention, piece, sceneRecords } from '../simulation/scene-records.ts';
+import { piece, sceneRecords } from '../simulation/scene-records.ts';
 import { simulate } from '../simulation/simulate.ts';
 import { resolveParts } from '../simulation/solid-parts.ts';
 import { percent, within, type Experiment, type Measurement } from './experiment.ts';
 import { G, measured, SEED, shared } from './run.ts';
 import { spillCrowds } from './spill-crowds.ts';
 import { spillForces } from './spill-forces.ts';
-import { boxes, floorOf, holding, level, outside, placesAt, sides, UPRIGHT, water, type Wall } from './spill-scenes.ts';
+import {
+  boxes,
+  floorOf,
+  holding,
+  level,
+  outside,
+  placesAt,
+  pour,
+  sides,
+  spout,
+  UPRIGHT,
+  water,
+  type Wall,
+} from './spill-scenes.ts';
 import { engine, Trajectory } from './trajectory.ts';
 
 const pouring = shared(
   () =>
     new Trajectory(
       sceneRecords({}, [
-        holding(
-          piece('spout', { kind: 'box', sizeM: [0.02, 0.02, 0.02] }, { kind: 'fixed', position: [0, 0.6, 0] }),
-          water(0),
-        ),
+        spout([0, 0.6, 0]),
         piece('basin', boxes([...sides(0.1, 0.2), floorOf(0.1)]), { kind: 'fixed', position: [0, 0.004, 0] }),
-        intervention('pour', 0, {
-          kind: 'pour',
-          targetId: 'setPiece:spout',
-          durationFrames: 24,
-          volumeM3: 0.0008,
-          pointM: [0, -0.02, 0],
-          velocityMps: [0, -0.5, 0],
-          space: 'world',
-        }),
+        pour('pour', 24, 0.0008),
       ]),
       6,
     ),
 );
 
 /** One drop leaves a spout. */
-const dripping = shared(
-  () =>
-    new Trajectory(
-      sceneRecords({}, [
-        holding(
-          piece('spout', { kind: 'box', sizeM: [0.02, 0.02, 0.02] }, { kind: 'fixed', position: [0, 0.8, 0] }),
-          water(0),
-        ),
-        intervention('drip', 0, {
-          kind: 'pour',
-          targetId: 'setPiece:spout',
-          durationFrames: 1,
-          volumeM3: 1e-6,
-          pointM: [0, -0.02, 0],
-          velocityMps: [0, -0.5, 0],
-          space: 'world',
-        }),
-      ]),
-      0.5,
-    ),
-);
+const dripping = shared(() => new Trajectory(sceneRecords({}, [spout([0, 0.8, 0]), pour('drip', 1, 1e-6)]), 0.5));
 
 /** A closed box with water in it, thrown with spin so that it hits the floor. */
 const thrown = shared(

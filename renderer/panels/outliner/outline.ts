@@ -1,4 +1,4 @@
-import { activeFilmSetId } from '../../editor/selectors.ts';
+import { activeFilmSetId, byName } from '../../editor/selectors.ts';
 import type { EditorState } from '../../editor/state.ts';
 import type { AnyRecord } from '../../../world/records/index.ts';
 import type { SetPiece } from '../../../world/records/set-piece.ts';
@@ -17,9 +17,6 @@ export interface OutlineEntry {
   /** The record it stands for; groups stand for none. */
   readonly record: AnyRecord | null;
 }
-
-const byName = (a: { name: string; id: string }, b: { name: string; id: string }): number =>
-  a.name.localeCompare(b.name, 'en', { numeric: true }) || (a.id < b.id ? -1 : 1);
 
 /** From this many on, pieces that differ in nothing but a number are one line. */
 const FEWEST_ALIKE = 3;

@@ -1,5 +1,6 @@
 import { runCommand } from '../../editor/commands.ts';
-import { scenesOf, switchScene } from '../../editor/scene-actions.ts';
+import { switchScene } from '../../editor/scene-actions.ts';
+import { scenesOf } from '../../editor/selectors.ts';
 import { useEditor } from '../../editor/state.ts';
 import type { Scene } from '../../../world/records/scene.ts';
 import { Icon } from '../../ui/Icon.tsx';

@@ -1,6 +1,5 @@
 import { Group, InstancedMesh, Matrix4, MeshBasicMaterial, Quaternion, Vector3, type BufferGeometry } from 'three';
-import { frameToFractionalTick } from '../../../world/time/index.ts';
-import { projectRate } from '../../editor/selectors.ts';
+import { playheadTick } from '../../editor/selectors.ts';
 import { getEditor } from '../../editor/state.ts';
 import { streams } from '../../editor/stream.ts';
 import type { DrawnPiece } from '../set-piece-meshes.ts';
@@ -34,7 +33,7 @@ export class GhostTake implements Overlay {
     const stream = comparedTakeId === null || comparedTakeId === takeId ? null : streams.compared;
     for (const mesh of this.#meshes.values()) mesh.count = 0;
     if (stream === null) return;
-    const tick = Math.min(frameToFractionalTick(frame, projectRate(records)), stream.readyTick);
+    const tick = Math.min(playheadTick({ frame, records }), stream.readyTick);
     for (const [index, id] of stream.entityIds.entries()) {
       const piece = this.#controller.filmSet.setPieces.pieces.get(id);
       if (piece === undefined || !stream.poseAt(index, tick, this.#pose) || isSame(piece.pose, this.#pose)) continue;

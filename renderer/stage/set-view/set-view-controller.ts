@@ -1,11 +1,10 @@
 import { Box3, Color, Raycaster, Scene as ThreeScene, Vector2, Vector3, type WebGLRenderer } from 'three';
-import { projectRate } from '../../editor/selectors.ts';
+import { playheadTick } from '../../editor/selectors.ts';
 import { getEditor, isGesture, setEditor, useEditor } from '../../editor/state.ts';
 import { notify } from '../../editor/notices.ts';
 import { streams } from '../../editor/stream.ts';
 import { cameraStateAt } from '../../../world/space/camera-pose.ts';
 import { exposureScale, meteredExposureValue } from '../../../world/space/exposure.ts';
-import { frameToFractionalTick } from '../../../world/time/index.ts';
 import { DraftScale } from '../draft-scale.ts';
 import { FilmSetScene } from '../film-set-scene.ts';
 import { FrameRenderer } from '../frame-renderer.ts';
@@ -118,7 +117,7 @@ export class SetViewController {
   follow(): void {
     const { records, sceneId, frame } = getEditor();
     this.filmSet.sync(records, sceneId);
-    this.filmSet.pose(streams.active, frameToFractionalTick(frame, projectRate(records)));
+    this.filmSet.pose(streams.active, playheadTick({ frame, records }));
   }
 
   /** Ray through a point of the page. */

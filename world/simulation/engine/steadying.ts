@@ -2,6 +2,7 @@ import type { Vec3 } from '../../records/fields.ts';
 import { hullFaces } from '../../physics/convex-hull.ts';
 import { add, cross, dot, lengthOf, rotate, scale, subtract } from '../mathematics/vectors.ts';
 import type { SolidPart } from '../solid-parts.ts';
+import { reachTowards } from './solid-reach.ts';
 
 /*
  * The engine finds where a flat face of a hull lies on something by four of the face's corners, whichever come first: a
@@ -52,7 +53,6 @@ function makePyramids(parts: readonly SolidPart[]): Pyramid[] {
   const hulls = parts.map((part) => (part.kind === 'hull' ? hullOf(part.points) : null));
   if (hulls.every((hull) => hull === null || hull.faces.every(({ corners }) => corners.length <= MOST_CORNERS)))
     return [];
-  const all = parts.flatMap(cornersOf);
   const largest = Math.max(...hulls.flatMap((hull) => hull?.faces.map(({ areaM2 }) => areaM2) ?? []));
   return parts.flatMap((part, index) => {
     const hull = hulls[index] ?? null;
@@ -60,7 +60,7 @@ function makePyramids(parts: readonly SolidPart[]): Pyramid[] {
     const center = scale(hull.corners.reduce(add), 1 / hull.corners.length);
     return hull.faces
       .filter(({ corners, areaM2 }) => corners.length > MOST_CORNERS && areaM2 >= LEAST_SHARE * largest)
-      .filter(({ normal, corners }) => isOutermost(part, normal, hull.corners[corners[0]!]!, all))
+      .filter(({ normal, corners }) => isOutermost(part, normal, hull.corners[corners[0]!]!, parts))
       .flatMap(({ corners }) => cornerSets(corners))
       .map((set) => ({
         part: index,
@@ -69,17 +69,17 @@ function makePyramids(parts: readonly SolidPart[]): Pyramid[] {
   });
 }
 
-/** Nothing of the body lies beyond the face, so that it can lie on it. `all`: corners of the body, in its own axes. */
-function isOutermost(part: SolidPart, normal: Vec3, corner: Vec3, all: readonly Vec3[]): boolean {
+/** Nothing of the body lies beyond the face, so that it can lie on it. `corner`: one of the face, in the hull's own axes. */
+function isOutermost(part: SolidPart, normal: Vec3, corner: Vec3, all: readonly SolidPart[]): boolean {
   const outward = rotate(part.rotation, normal);
   const plane = dot(outward, add(part.position, rotate(part.rotation, corner)));
-  let [low, high] = [Infinity, -Infinity];
-  for (const point of all) {
-    const height = dot(outward, point);
-    low = Math.min(low, height);
-    high = Math.max(high, height);
-  }
-  return high - plane <= FLATNESS * (high - low);
+  const high = farthestM(all, outward);
+  return high - plane <= FLATNESS * (high + farthestM(all, scale(outward, -1)));
+}
+
+/** How far the parts reach from the body's origin towards a unit direction in its axes, metres. */
+function farthestM(parts: readonly SolidPart[], direction: Vec3): number {
+  return Math.max(...parts.map((part) => dot(direction, part.position) + reachTowards(part, part.rotation, direction)));
 }
 
 /** Corners that are spread round a face, in sets that a pyramid can stand on. */
@@ -88,26 +88,6 @@ function cornerSets(corners: readonly number[]): number[][] {
   const spread = Array.from({ length: count }, (_, i) => corners[Math.floor((i * corners.length) / count)]!);
   const [even, odd] = [0, 1].map((rest) => spread.filter((_, i) => i % 2 === rest)) as [number[], number[]];
   return [even, odd.length > 2 ? odd : [...odd, spread[0]!]];
-}
-
-/** Points that no other of the solid lies beyond, in the body's axes: exact for flat solids, boxes around round ones. */
-function cornersOf(part: SolidPart): Vec3[] {
-  const half: Vec3 | null =
-    part.kind === 'box'
-      ? part.halfExtents
-      : part.kind === 'sphere'
-        ? [part.radius, part.radius, part.radius]
-        : part.kind === 'capsule'
-          ? [part.radius, part.halfHeight + part.radius, part.radius]
-          : part.kind === 'cylinder' || part.kind === 'cone'
-            ? [part.radius, part.halfHeight, part.radius]
-            : null;
-  const own = half === null && 'points' in part ? pointsOf(part.points) : boxCorners(half!);
-  return own.map((point) => add(part.position, rotate(part.rotation, point)));
-}
-
-function boxCorners([x, y, z]: Vec3): Vec3[] {
-  return [-x, x].flatMap((a) => [-y, y].flatMap((b) => [-z, z].map((c): Vec3 => [a, b, c])));
 }
 
 function pointsOf(points: Float32Array): Vec3[] {
